@@ -1,0 +1,18 @@
+import { defineConfig } from 'astro/config';
+import { essayAddress } from './src/essays/addresses.ts';
+import { essayPipeline } from './src/markdown/pipeline.ts';
+import { siteAddress } from './src/publishing/site-address.ts';
+import { wholeOrNothing } from './src/publishing/whole-or-nothing.ts';
+
+export default defineConfig({
+  // Pages and what they need stand in one folder, and name each other from there: the site works
+  // at the root of a host, in any folder of it, and opened from a disk.
+  build: { format: 'file', assetsPrefix: '.', inlineStylesheets: 'always' },
+  cacheDir: '.astro/cache',
+  // Astro's other ways of shortening HTML join words across lines (withastro/astro#17310).
+  compressHTML: false,
+  devToolbar: { enabled: false },
+  integrations: [siteAddress(), wholeOrNothing()],
+  markdown: { processor: essayPipeline({ addressOf: essayAddress }), syntaxHighlight: false },
+  server: { port: 4321 },
+});

@@ -1,0 +1,72 @@
+import { site } from '../site.ts';
+
+/*
+ * Every page stands in one folder, so a page's address is its file's name, and a link between two
+ * pages is that name and nothing more. The same files then work at the root of a host, in any
+ * folder of it, and opened from a disk.
+ */
+
+/** Pages that are not essays. */
+export const pages = { index: 'index.html', notFound: '404.html', icon: 'favicon.svg' } as const;
+
+/** Names that essays cannot take: pages that exist, and pages and files that hosts look for. */
+const taken = new Set(['index', '404', 'feed', 'opds', 'search', 'sitemap', 'robots', 'favicon']);
+
+/** The address of an essay: `on-ink.html`. */
+export function essayAddress(name: string): string {
+  return `${name}.html`;
+}
+
+/**
+ * The same address with the site's own before it, for what must be absolute.
+ *
+ * @returns `https://example.org/essays/on-ink.html`, or undefined where `site.address` is not set.
+ */
+export function absolute(address: string): string | undefined {
+  if (!site.address) return undefined;
+  const folder = site.address.endsWith('/') ? site.address : `${site.address}/`;
+  return new URL(address === pages.index ? '' : address, folder).href;
+}
+
+/**
+ * What keeps the site's own address from being used, as a sentence; undefined if nothing does.
+ */
+export function faultInSiteAddress(address: string): string | undefined {
+  if (isWebAddress(address) && !/[?#]/.test(address)) return undefined;
+  return `SITE_URL is “${address}”, which is not the address of a site. Write it in full, for example: SITE_URL=https://example.org/essays/`;
+}
+
+/** Whether the text is a full `http:` or `https:` address without a password in it (WHATWG URL). */
+export function isWebAddress(text: string): boolean {
+  // The parser forgives spaces and control characters by deleting them; an author's slip is not
+  // ours to delete.
+  if (/[\s\p{Cc}<>"]/u.test(text) || !/^https?:\/\//i.test(text)) return false;
+  const url = URL.parse(text);
+  return url !== null && url.hostname !== '' && url.username === '' && url.password === '';
+}
+
+/** The host of a web address as people say it: `original.antiwar.com`. */
+export function hostOf(address: string): string {
+  return new URL(address).hostname.replace(/^www\./, '');
+}
+
+/** Whether a name can be an address: lower-case words and hyphens, and not a page of ours. */
+export function isEssayName(name: string): boolean {
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && !isTaken(name);
+}
+
+/** Whether a page or file of ours, or one that hosts look for, has this name. */
+export function isTaken(name: string): boolean {
+  return taken.has(name) || name.startsWith('by-');
+}
+
+/** The nearest name that can be an address: `My Essay!` becomes `my-essay`. Only ever advice. */
+export function suggestedName(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .replaceAll(' ', '-');
+  return words === '' ? 'on-ink' : isTaken(words) ? `the-${words}` : words;
+}

@@ -1,0 +1,56 @@
+import { getCollection, type CollectionEntry } from 'astro:content';
+import { site } from '../site.ts';
+import { essayAddress } from './addresses.ts';
+import { sourceOf } from './voices.ts';
+
+/** An essay as pages see it. */
+export type Essay = Awaited<ReturnType<typeof publishedEssays>>[number];
+
+let catalogue: ReturnType<typeof catalogued> | undefined;
+
+/** The published essays, newest first; while writing, drafts too. */
+export function publishedEssays() {
+  if (import.meta.env.DEV) return catalogued();
+  return (catalogue ??= catalogued());
+}
+
+async function catalogued() {
+  if (import.meta.env.DEV) {
+    const [mistakes] = await getCollection('mistakes');
+    if (mistakes) throw new Error(mistakes.data.text);
+  }
+  const entries = await getCollection('essays');
+  return entries.toSorted(newestFirst).map((entry, place, all) => ({
+    ...entry.data,
+    name: entry.id,
+    address: essayAddress(entry.id),
+    lang: entry.data.lang ?? site.lang,
+    source: sourceOf(entry.data),
+    html: htmlOf(entry),
+    earlier: linkTo(all[place + 1]),
+    later: linkTo(all[place - 1]),
+  }));
+}
+
+/** Newer days first; within a day by address, so that the order never depends on the machine. */
+function newestFirst(a: CollectionEntry<'essays'>, b: CollectionEntry<'essays'>): number {
+  const [earlier, later] = [a.data.published, b.data.published];
+  if (earlier !== later) return earlier < later ? 1 : -1;
+  return a.id < b.id ? -1 : 1;
+}
+
+function linkTo(entry: CollectionEntry<'essays'> | undefined) {
+  return (
+    entry && {
+      title: entry.data.title,
+      address: essayAddress(entry.id),
+      lang: entry.data.lang ?? site.lang,
+    }
+  );
+}
+
+function htmlOf({ id, rendered }: CollectionEntry<'essays'>): string {
+  // Astro goes on with an empty page where rendering failed (withastro/astro#18054).
+  if (!rendered?.html) throw new Error(`content/${id}.md was read and not rendered.`);
+  return rendered.html;
+}

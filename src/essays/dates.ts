@@ -1,0 +1,32 @@
+/**
+ * A day of the calendar as an author writes it: `2023-09-18`. It stays text from the file to the
+ * page, so that no time zone can move it.
+ */
+export type Day = string;
+
+/** Whether the text is a day that the calendar has. Years 0001 to 9999 (ISO 8601 calendar dates). */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = noon(text);
+  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
+}
+
+/** A day for readers: `18 September 2023`, in the words of the locale given. */
+export function inWords(day: Day, locale: string): string {
+  let format = formats.get(locale);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, {
+      dateStyle: 'long',
+      timeZone: 'UTC',
+      calendar: 'gregory',
+    });
+    formats.set(locale, format);
+  }
+  return format.format(noon(day));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function noon(day: Day): Date {
+  return new Date(`${day}T12:00:00Z`);
+}

@@ -1,0 +1,376 @@
+import { z } from 'astro/zod';
+import leven from 'leven';
+import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isEssayName, isWebAddress } from './addresses.ts';
+import { isDay } from './dates.ts';
+import type { Mistake } from './mistakes.ts';
+
+/*
+ * What an author may write between the two lines of dashes. Each field says what it is and shows
+ * one correct value: the same sentence serves the writer's editor, the README and our refusals.
+ */
+
+const line = z
+  .string({ error: notText })
+  .refine((text) => text.trim() !== '', { error: 'it is empty.', abort: true })
+  .refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), {
+    error: 'it is more than one line, or holds a control character.',
+  });
+
+const day = z
+  .string({ error: (issue) => notText(issue, 'a date') })
+  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), {
+    error: (issue) => `“${issue.input}” is not a date written as year-month-day.`,
+    abort: true,
+  })
+  .refine(isDay, { error: (issue) => `“${issue.input}” is not a day of the calendar.` });
+
+const webAddress = z
+  .string({ error: (issue) => notText(issue, 'an address') })
+  .refine(isWebAddress, {
+    error: (issue) =>
+      `“${issue.input}” is not a full web address, beginning with http:// or https://.`,
+  });
+
+const people = z
+  .union([line, z.array(line).min(1)], {
+    error: (issue) =>
+      issue.input === undefined || issue.input === null
+        ? notText(issue)
+        : 'it is not a name, or a list of names.',
+  })
+  .transform((names) => (typeof names === 'string' ? [names] : names));
+
+const source = z
+  .strictObject(
+    {
+      title: about(line.optional(), 'The title there, if it is not the essay’s.', 'On Pens'),
+      author: about(people.optional(), 'Who wrote it.', 'Ada Quill'),
+      publication: about(
+        line.optional(),
+        'Where it appeared, as that place calls itself.',
+        'The Quarterly',
+      ),
+      url: about(webAddress, 'Where to read it.', 'https://example.org/on-pens'),
+      published: about(day.optional(), 'The day it appeared there.', '2024-02-01'),
+      extent: about(
+        z.enum(['excerpt', 'full'], {
+          error: (issue) =>
+            issue.input === undefined
+              ? 'it is missing: it says whether an excerpt or the full text stands here.'
+              : `“${String(issue.input)}” is neither “excerpt” nor “full”.`,
+        }),
+        'How much of it stands here: an excerpt, or the full text.',
+        'excerpt',
+      ),
+      archive: about(
+        webAddress.optional(),
+        'An archived copy of it.',
+        'https://web.archive.org/web/2024/https://example.org/on-pens',
+      ),
+    },
+    { error: notAGroup },
+  )
+  .refine((fields) => fields.extent !== 'excerpt' || fields.author !== undefined, {
+    path: ['author'],
+    error: 'it is missing: a reader of an excerpt must know whose words they are.',
+    when: whenGroup,
+  });
+
+const via = z.strictObject(
+  {
+    publication: about(line, 'Who passed it on.', 'Straight Talk'),
+    url: about(webAddress, 'Where they did.', 'https://example.com/2024/on-pens'),
+    discussion: about(
+      webAddress.optional(),
+      'Where readers discuss it; the page then says “Leave a comment”.',
+      'https://example.com/2024/on-pens#comments',
+    ),
+  },
+  { error: notAGroup },
+);
+
+/** The fields of an essay. An essay without `source` is its author's own, first published here. */
+export const frontmatterSchema = z
+  .strictObject(
+    {
+      title: about(line, 'The essay’s title, as its author wrote it.', 'On Ink'),
+      author: about(
+        people,
+        'Who speaks on this page: one name, or a list. For an excerpt, who wrote the lines around it.',
+        'Ada Quill',
+      ),
+      published: about(day, 'The day it was published here.', '2024-02-29'),
+      revised: about(day.optional(), 'The day of its last change that matters.', '2024-03-31'),
+      description: about(
+        line.optional(),
+        'One line for the front page and search engines; without it, the essay’s first sentence.',
+        'Why the colour of ink was never black.',
+      ),
+      lang: about(
+        z
+          .string({ error: notText })
+          .refine(isLanguage, {
+            error: (issue) => `“${issue.input}” is not a language code.`,
+          })
+          .optional(),
+        'The language of the text, if it is not the site’s (BCP 47).',
+        'de',
+      ),
+      draft: about(
+        z
+          .boolean({ error: (issue) => `“${String(issue.input)}” is neither true nor false.` })
+          .optional(),
+        'true keeps the essay out of the published site; `npm run dev` shows it.',
+        'true',
+      ),
+      aliases: about(
+        z
+          .array(
+            z.string().refine(isEssayName, {
+              error: (issue) => `“${String(issue.input)}” was never the name of an essay.`,
+            }),
+            { error: 'it is not a list of names.' },
+          )
+          .optional(),
+        'Names that the essay’s file had before.',
+        '[ink, on-black-ink]',
+      ),
+      license: about(
+        line.optional(),
+        'The licence its author gave it, by name or address.',
+        'CC BY 4.0',
+      ),
+      source: about(
+        source.optional(),
+        'Where it was published first, if not here.',
+        '{ author: Ada Quill, url: "https://example.org/on-pens", extent: excerpt }',
+      ),
+      via: about(
+        via.optional(),
+        'Who led us to it.',
+        '{ publication: Straight Talk, url: "https://example.com/2024/on-pens" }',
+      ),
+    },
+    { error: () => 'there are no fields between the lines of dashes.' },
+  )
+  .refine(({ published, revised }) => published === undefined || !revised || revised >= published, {
+    path: ['revised'],
+    error: 'it is before the day of publication.',
+    when: whenGroup,
+  });
+
+export type Frontmatter = z.output<typeof frontmatterSchema>;
+
+/**
+ * Reads an essay's fields.
+ *
+ * @param file Path for the messages.
+ * @param yaml The fields, after as many empty lines as stand before them in the file.
+ * @returns The fields, or every mistake in them with the line where it stands.
+ */
+export function readFrontmatter(file: string, yaml: string): Frontmatter | Mistake[] {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    return document.errors.map((error) => ({
+      file,
+      line: lines.linePos(error.pos[0]).line,
+      subject: 'frontmatter',
+      ...plainly(error.code, error.message),
+    }));
+  }
+  let values: unknown;
+  try {
+    values = document.toJS();
+  } catch (error) {
+    return [
+      {
+        file,
+        line: 2,
+        subject: 'frontmatter',
+        wrong: `it cannot be read: ${(error as Error).message}.`,
+        right: 'Write each value where it belongs, without YAML aliases:\n  title: On Ink',
+      },
+    ];
+  }
+  const result = frontmatterSchema.safeParse(values ?? {});
+  if (result.success) return result.data;
+
+  const firstLine = yaml.search(/\S/) === -1 ? 1 : lines.linePos(yaml.search(/\S/)).line;
+  return result.error.issues.flatMap((issue): Mistake[] => {
+    const path = issue.path.map(String);
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => unknownField(file, document, lines, firstLine, path, key));
+    }
+    return [
+      {
+        file,
+        line: lineOf(document, lines, path) ?? firstLine,
+        subject: fieldsOf(path).join('.') || 'frontmatter',
+        wrong: issue.message,
+        right: correctLine(fieldsOf(path), valueAt(values, path)),
+      },
+    ];
+  });
+}
+
+/** The names of the fields in a path, without the places in their lists. */
+function fieldsOf(path: string[]): string[] {
+  return path.filter((part) => !/^\d+$/.test(part));
+}
+
+/** A correct line for a field, under the names of the groups it stands in. */
+function correctLine(fields: string[], given: unknown): string {
+  const isTextInDisguise = typeof given === 'number' || typeof given === 'boolean';
+  const example = schemaAt(fields)?.meta()?.['examples'];
+  const value =
+    isTextInDisguise && takesText(fields)
+      ? `"${String(given)}"`
+      : String(Array.isArray(example) ? example[0] : 'On Ink');
+  const written = fields.length === 0 ? 'title: On Ink' : `${fields.at(-1)}: ${value}`;
+  const lines = [...fields.slice(0, -1).map((group) => `${group}:`), written];
+  return forExample(lines.map((line, depth) => '  '.repeat(depth) + line).join('\n'));
+}
+
+/** A correct line, or several, set off from the sentence before it. */
+function forExample(lines: string): string {
+  return `Write, for example:\n  ${lines.replaceAll('\n', '\n  ')}`;
+}
+
+const textFields = new Set(['title', 'author', 'publication', 'description', 'license']);
+
+function takesText(fields: string[]): boolean {
+  return textFields.has(fields.at(-1) ?? '');
+}
+
+function unknownField(
+  file: string,
+  document: Document,
+  lines: LineCounter,
+  firstLine: number,
+  path: string[],
+  key: string,
+): Mistake {
+  const known = Object.keys(shapeAt(path) ?? {});
+  const nearest = known.toSorted((a, b) => leven(a, key) - leven(b, key))[0] ?? 'title';
+  const group = path.length > 0 ? ` in ${path.join('.')}` : '';
+  return {
+    file,
+    line: lineOf(document, lines, [...path, key]) ?? firstLine,
+    subject: [...path, key].join('.'),
+    wrong: `there is no field “${key}”${group}.`,
+    right:
+      leven(nearest, key) <= Math.max(2, key.length / 3)
+        ? `Did you mean “${nearest}”? ${correctLine([...path, nearest], undefined)}`
+        : `The fields${group} are: ${known.join(', ')}.`,
+  };
+}
+
+function about<T extends z.ZodType>(schema: T, description: string, example: string): T {
+  return schema.meta({ description, examples: [example] });
+}
+
+function schemaAt(path: string[]): z.ZodType | undefined {
+  let schema: z.ZodType | undefined = frontmatterSchema;
+  for (const part of path) {
+    const inner: z.ZodType | undefined =
+      schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema;
+    schema = inner instanceof z.ZodObject ? (inner.shape[part] as z.ZodType) : undefined;
+  }
+  return schema;
+}
+
+function shapeAt(path: string[]): Record<string, unknown> | undefined {
+  const schema = schemaAt(path);
+  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  return inner instanceof z.ZodObject ? inner.shape : undefined;
+}
+
+function valueAt(values: unknown, path: string[]): unknown {
+  return path.reduce<unknown>(
+    (value, part) => (value as Record<string, unknown> | undefined)?.[part],
+    values,
+  );
+}
+
+/** The line of a field's name, or of the nearest group around it that the author wrote. */
+function lineOf(document: Document, lines: LineCounter, path: string[]): number | undefined {
+  let node: unknown = document.contents;
+  let line: number | undefined;
+  for (const part of path) {
+    if (!isMap(node)) break;
+    const pair = node.items.find(
+      (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === part,
+    );
+    if (!pair) break;
+    if (isNode(pair.key) && pair.key.range) line = lines.linePos(pair.key.range[0]).line;
+    node = pair.value;
+  }
+  return line;
+}
+
+function isLanguage(code: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(code).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+interface Given {
+  input?: unknown;
+}
+
+function notText(issue: Given, wanted = 'text'): string {
+  const { input } = issue;
+  if (input === undefined) return 'it is missing.';
+  if (input === null) return 'it is empty.';
+  if (typeof input === 'number' || typeof input === 'boolean') {
+    return wanted === 'text'
+      ? `“${input}” is read as a ${typeof input === 'number' ? 'number' : 'yes or no'}, not as text; put it in quotation marks.`
+      : `“${input}” is not ${wanted}.`;
+  }
+  return `it is a ${Array.isArray(input) ? 'list' : 'group of fields'}, not ${wanted}.`;
+}
+
+function notAGroup(issue: Given): string {
+  return issue.input === null || issue.input === undefined
+    ? 'it is empty.'
+    : 'it is not a group of fields, each on a line of its own.';
+}
+
+function whenGroup(payload: { value: unknown }): boolean {
+  return typeof payload.value === 'object' && payload.value !== null;
+}
+
+/** What the parser's word for a fault means to somebody who never read the YAML specification. */
+function plainly(code: string, message: string): { wrong: string; right: string } {
+  switch (code) {
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return {
+        wrong: 'a value that holds a colon and a space must stand in quotation marks.',
+        right: forExample('title: "Ink: A History"'),
+      };
+    case 'MISSING_CHAR':
+      return {
+        wrong: `a quotation mark, bracket or colon is missing (${message}).`,
+        right: forExample('title: "Ink: A History"'),
+      };
+    case 'DUPLICATE_KEY':
+      return {
+        wrong: 'this field is written twice.',
+        right: 'Keep one of the two lines.',
+      };
+    case 'TAB_AS_INDENT':
+      return {
+        wrong: 'the line begins with a tab; fields of a group are indented with spaces.',
+        right: forExample('source:\n  url: https://example.org/on-pens'),
+      };
+    default:
+      return {
+        wrong: `the line cannot be read as a field (YAML: ${message}).`,
+        right: 'Each field is a name, a colon, a space and its value:\n  title: On Ink',
+      };
+  }
+}

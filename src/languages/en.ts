@@ -1,0 +1,63 @@
+/**
+ * The site's own words in English. A name in braces is a place that the page fills; a sentence may
+ * put them in any order.
+ */
+export const en = {
+  /** How days and numbers are written, where an essay's language names no country. */
+  locale: 'en-GB',
+
+  skip: 'Skip to the text',
+  frontPage: '{site}, front page',
+
+  // The header of an essay: who wrote what, and when.
+  by: 'by {author}',
+  source: 'Source: {source}',
+  sourceDated: 'Source: {source}, {date}',
+  introduced: 'Excerpt introduced by {author}, {date}',
+  republished: 'Republished here {date}',
+  published: '{date}',
+  revised: '{published}; revised {date}',
+  words: '{count} words',
+  oneWord: 'One word',
+  quotedWords: '{words}, {count} of them quoted',
+  draft: 'Draft: not published',
+
+  // Around an excerpt. Reader modes drop a sentence of fewer than 80 characters, and one of which
+  // a quarter is a link.
+  attribution:
+    'What follows is an excerpt, in its author’s own words, from “{title}” by {author}, published by {source}.',
+  attributionDated:
+    'What follows is an excerpt, in its author’s own words, from “{title}” by {author}, published by {source} on {date}.',
+  continuation:
+    'The excerpt ends here. {continue} “{title}” by {author} at {publication}, where the whole of it was published.',
+  continueReading: 'Continue reading',
+
+  notes: 'Notes',
+  backToReference: 'Back to reference {reference}',
+
+  // After the text.
+  comment: '{leave} where this was posted, at {publication}.',
+  leaveAComment: 'Leave a comment',
+  passedOn: 'We found this at {publication}.',
+  license: 'Licence: {license}.',
+  otherEssays: 'Other essays',
+  earlier: 'Earlier: {essay}',
+  later: 'Later: {essay}',
+  colophon:
+    'This site has no forms, runs no scripts and sets no cookies: it learns nothing about its readers. Every essay belongs to its author.',
+
+  // The front page.
+  essays: 'Essays',
+  excerptFrom: '{author}, excerpted from {publication} by {introducer}',
+  fullTextFrom: '{author}, first published by {publication}',
+
+  // Where there is no essay.
+  notFound: 'There is no page at this address',
+  notFoundAdvice:
+    'It may have been mistyped, or the page may have been renamed. {frontPage} lists every essay.',
+  theFrontPage: 'The front page',
+  moved: 'This essay has another address now',
+  movedAdvice: 'It is {essay}.',
+};
+
+export type Words = typeof en;

@@ -1,0 +1,40 @@
+import { en, type Words } from './en.ts';
+
+/** Our sentences in the language given (BCP 47); English where nobody has written them yet. */
+export function wordsIn(lang: string): Words {
+  return languages[new Intl.Locale(lang).language] ?? en;
+}
+
+const languages: Record<string, Words> = { en };
+
+/** The locale for days and numbers: the essay's own where it names a country. */
+export function localeOf(lang: string): string {
+  return new Intl.Locale(lang).region ? lang : wordsIn(lang).locale;
+}
+
+/**
+ * Fills the places of a sentence: `by {author}` with `{ author: 'Ada Quill' }` becomes
+ * `['by ', 'Ada Quill']`, whatever the places are filled with.
+ *
+ * @throws where the sentence has a place that is not filled.
+ */
+export function fill<T>(sentence: string, places: Record<string, T>): (string | T)[] {
+  return sentence
+    .split(/(\{\w+\})/)
+    .filter((part) => part !== '')
+    .map((part) => {
+      if (!part.startsWith('{')) return part;
+      const place = places[part.slice(1, -1)];
+      if (place === undefined) throw new Error(`Nothing fills ${part} in “${sentence}”.`);
+      return place;
+    });
+}
+
+/** Several names as one phrase: “Ada Quill and Ben Nib”. */
+export function joined(names: readonly string[], lang: string): string {
+  return new Intl.ListFormat(lang, { type: 'conjunction' }).format(names);
+}
+
+export function inNumbers(count: number, lang: string): string {
+  return new Intl.NumberFormat(localeOf(lang)).format(count);
+}

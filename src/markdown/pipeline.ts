@@ -1,0 +1,41 @@
+import { unified } from '@astrojs/markdown-remark';
+import rehypeSlug from 'rehype-slug';
+import { rehypeAddresses } from './rehype-addresses.ts';
+import { rehypeCode } from './rehype-code.ts';
+import { rehypeComments } from './rehype-comments.ts';
+import { rehypeExcerpt } from './rehype-excerpt.ts';
+import { rehypeInnerLinks } from './rehype-inner-links.ts';
+import { rehypeNotes } from './rehype-notes.ts';
+import { rehypePictures } from './rehype-pictures.ts';
+import { remarkProofreadTree } from './remark-proofread-tree.ts';
+
+/**
+ * How a text that was proofread becomes HTML. Nothing here changes an author's character: the
+ * steps only put elements around them.
+ *
+ * @param addressOf The address of the essay with a given name.
+ */
+export function essayPipeline({ addressOf }: { addressOf: (name: string) => string }) {
+  return unified({
+    // Proofreading has already read GFM; typographers' quotes would rewrite the author's.
+    gfm: false,
+    smartypants: false,
+    remarkPlugins: [remarkProofreadTree],
+    remarkRehype: {
+      // Ids of ours begin with `_`, so that they never take one from a heading.
+      clobberPrefix: '_',
+      footnoteLabelProperties: {},
+    },
+    rehypePlugins: [
+      rehypeComments,
+      // Before anything of ours stands in the tree, so that only the author's headings get ids.
+      rehypeSlug,
+      [rehypeInnerLinks, { addressOf }],
+      rehypeNotes,
+      rehypeExcerpt,
+      rehypeAddresses,
+      rehypePictures,
+      rehypeCode,
+    ],
+  });
+}

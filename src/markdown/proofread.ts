@@ -1,0 +1,121 @@
+import type { Nodes, Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { SKIP, visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import { remarkCodeLanguages } from './remark-code-languages.ts';
+import { remarkExcerpt } from './remark-excerpt.ts';
+import { remarkHeadings } from './remark-headings.ts';
+import { remarkLinks, type InnerLink } from './remark-links.ts';
+import { remarkNotes } from './remark-notes.ts';
+import { remarkPictures } from './remark-pictures.ts';
+import { remarkPlainCharacters } from './remark-plain-characters.ts';
+import { remarkRawHtml } from './remark-raw-html.ts';
+
+/** What proofreading found out about a text. */
+export interface Proof {
+  /** The text as Markdown means it; rendering begins from this very tree. */
+  tree: Root;
+  /** Every mistake: its line, its subject, what is wrong and what would be right. */
+  mistakes: { line: number; subject: string; wrong: string; right: string }[];
+  links: InnerLink[];
+  /** The files of its pictures, in their order, from the folder of the essay. */
+  pictures: string[];
+  /** How many words a reader reads, and how many of them are quoted from the source. */
+  words: number;
+  quotedWords: number;
+  /** The first sentence, for where one line must stand for the whole. */
+  opening: string;
+}
+
+/**
+ * Reads a text as an author's careful friend would: it says what is wrong and changes nothing.
+ *
+ * @param path Where the file is, to look for its pictures.
+ * @param markdown The body of the essay.
+ * @param isExcerpt Whether its quotations are an excerpt of its source.
+ * @param lang The language of the text (BCP 47).
+ */
+export function proofread(
+  path: string,
+  markdown: string,
+  { isExcerpt, lang }: { isExcerpt: boolean; lang: string },
+): Proof {
+  const file = new VFile({ path, value: markdown });
+  const links: InnerLink[] = [];
+  const pictures: string[] = [];
+  const reader = remark()
+    .use(remarkGfm)
+    .use(remarkPlainCharacters)
+    .use(remarkHeadings)
+    .use(remarkLinks, { found: (link) => links.push(link) })
+    .use(remarkPictures, { found: (path) => pictures.push(path) })
+    .use(remarkNotes)
+    .use(remarkCodeLanguages)
+    .use(remarkRawHtml)
+    .use(remarkExcerpt, { isExpected: isExcerpt });
+  const tree = reader.parse(file);
+  reader.runSync(tree, file);
+
+  const texts = textsIn(tree);
+  const quoted = isExcerpt ? tree.children.filter(({ type }) => type === 'blockquote') : [];
+  return {
+    tree,
+    mistakes: file.messages.map(({ line, ruleId, reason, note }) => ({
+      line: line ?? 1,
+      subject: ruleId ?? 'text',
+      wrong: reason,
+      right: note ?? '',
+    })),
+    links,
+    pictures,
+    words: countWords(texts, lang),
+    quotedWords: countWords(quoted.flatMap(textsIn), lang),
+    opening: firstSentence(tree, texts, lang),
+  };
+}
+
+/** The texts of the blocks that hold words, each without its mark-up. */
+function textsIn(tree: Nodes): string[] {
+  const texts: string[] = [];
+  visit(tree, ['paragraph', 'heading', 'tableCell', 'code'], (node) => {
+    texts.push(toString(node, { includeHtml: false, includeImageAlt: false }));
+    return SKIP;
+  });
+  return texts;
+}
+
+// Where words are not parted by spaces, only a dictionary finds them.
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+function countWords(texts: string[], lang: string): number {
+  let words = 0;
+  for (const text of texts) {
+    if (unspaced.test(text)) {
+      for (const { isWordLike } of segmenter(lang, 'word').segment(text)) if (isWordLike) words++;
+    } else words += text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+  }
+  return words;
+}
+
+/** The first sentence of the first paragraph, with those after it while it is very short. */
+function firstSentence(tree: Root, texts: string[], lang: string): string {
+  const paragraph = tree.children.find(({ type }) => type === 'paragraph');
+  const text = paragraph ? (textsIn(paragraph)[0] ?? '') : (texts[0] ?? '');
+  let opening = '';
+  for (const { segment } of segmenter(lang, 'sentence').segment(text.replace(/\s+/g, ' '))) {
+    opening += segment;
+    if (opening.length >= 40) break;
+  }
+  return opening.trim();
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenter(lang: string, granularity: 'word' | 'sentence'): Intl.Segmenter {
+  const key = `${lang} ${granularity}`;
+  const known = segmenters.get(key) ?? new Intl.Segmenter(lang, { granularity });
+  segmenters.set(key, known);
+  return known;
+}

@@ -1,0 +1,45 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { h } from 'hastscript';
+import type { VFile } from 'vfile';
+import { renderingOf, type Phrase } from './rendering.ts';
+
+/**
+ * Tells two voices apart: puts the attribution before the first quotation and the continuation
+ * after the last, and names the source of each.
+ *
+ * Reader modes take the quotation marks off a quotation of more than five paragraphs (Mozilla
+ * Readability 0.6), so a longer one becomes several, one after the other.
+ */
+export function rehypeExcerpt() {
+  return (tree: Root, file: VFile) => {
+    const { excerpt } = renderingOf(file);
+    if (!excerpt) return;
+    const quotations = tree.children.filter(isQuotation);
+    const first = quotations.at(0);
+    const last = quotations.at(-1);
+    tree.children = tree.children.flatMap((node) => {
+      if (!isQuotation(node)) return [node];
+      const blocks = node.children.filter(({ type }) => type === 'element');
+      const parts: Root['children'] = [];
+      for (let start = 0; start < blocks.length; start += 5) {
+        parts.push(h('blockquote.excerpt', { cite: excerpt.url }, blocks.slice(start, start + 5)));
+      }
+      if (node === first) parts.unshift(sentence('attribution', excerpt.attribution));
+      if (node === last) parts.push(sentence('continuation', excerpt.continuation));
+      return parts;
+    });
+  };
+}
+
+function isQuotation(node: Root['children'][number]): node is Element {
+  return node.type === 'element' && node.tagName === 'blockquote';
+}
+
+function sentence(name: string, phrase: Phrase): Element {
+  const words: ElementContent[] = phrase.map((part) =>
+    typeof part === 'string'
+      ? { type: 'text', value: part }
+      : h('a', { href: part.url }, part.text),
+  );
+  return h('p', { className: [name] }, words);
+}

@@ -1,0 +1,46 @@
+import type { Element, Root } from 'hast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { renderingOf } from './rendering.ts';
+
+/**
+ * Makes the notes of GFM the endnotes of DPUB-ARIA 1.1: one list inside the text, headed in the
+ * essay's language, each note with the ways back to its references.
+ *
+ * The arrow of a way back is drawn by the style sheet, so that it never joins the author's words.
+ */
+export function rehypeNotes() {
+  return (tree: Root, file: VFile) => {
+    const section = tree.children.findLast(
+      (node): node is Element => node.type === 'element' && 'dataFootnotes' in node.properties,
+    );
+    if (!section) return;
+    const { heading, backToReference } = renderingOf(file).notes;
+    section.properties = {
+      className: ['notes'],
+      role: 'doc-endnotes',
+      ariaLabelledBy: ['_notes'],
+    };
+    visit(tree, 'element', (node) => {
+      const { properties } = node;
+      if (properties['id'] === 'footnote-label') {
+        properties['id'] = '_notes';
+        node.children = [{ type: 'text', value: heading }];
+      }
+      if ('dataFootnoteRef' in properties) {
+        delete properties['dataFootnoteRef'];
+        delete properties['ariaDescribedBy'];
+        properties['role'] = 'doc-noteref';
+      }
+      if ('dataFootnoteBackref' in properties) {
+        const reference = String(properties['ariaLabel']).replace(/^\D+/, '');
+        node.properties = {
+          href: properties['href'],
+          role: 'doc-backlink',
+          ariaLabel: backToReference(reference),
+        };
+        node.children = [];
+      }
+    });
+  };
+}

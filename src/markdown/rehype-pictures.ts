@@ -1,0 +1,33 @@
+import type { Element, Root } from 'hast';
+import { h } from 'hastscript';
+import { SKIP, visit } from 'unist-util-visit';
+
+/**
+ * Makes a picture that stands alone a figure, its title the caption, and numbers all pictures:
+ * `<img src="picture:0" alt="A pen">`. The page puts the files in their places once they exist.
+ */
+export function rehypePictures() {
+  return (tree: Root) => {
+    let number = 0;
+    visit(tree, 'element', (node) => {
+      const picture = aloneIn(node) ?? (node.tagName === 'img' ? node : undefined);
+      if (!picture) return;
+      const { alt, title } = picture.properties;
+      const image = h('img', { src: `picture:${number++}`, alt });
+      if (picture === node) {
+        node.properties = { ...image.properties, title };
+      } else {
+        node.tagName = 'figure';
+        node.children = title ? [image, h('figcaption', String(title))] : [image];
+      }
+      return SKIP;
+    });
+  };
+}
+
+/** The picture of a paragraph that holds nothing else. */
+function aloneIn(node: Element): Element | undefined {
+  if (node.tagName !== 'p' || node.children.length !== 1) return undefined;
+  const [child] = node.children;
+  return child?.type === 'element' && child.tagName === 'img' ? child : undefined;
+}

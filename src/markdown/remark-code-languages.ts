@@ -1,0 +1,26 @@
+import leven from 'leven';
+import type { Root } from 'mdast';
+import { bundledLanguages, isSpecialLang } from 'shiki';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { refuse } from './refuse.ts';
+
+const names = Object.keys(bundledLanguages);
+
+/** Refuses a block of code whose language nobody knows, which would lose its colours silently. */
+export function remarkCodeLanguages() {
+  return (tree: Root, file: VFile) => {
+    visit(tree, 'code', (code) => {
+      const { lang } = code;
+      if (!lang || lang in bundledLanguages || isSpecialLang(lang)) return;
+      const nearest = names.toSorted((a, b) => leven(a, lang) - leven(b, lang))[0];
+      refuse(
+        file,
+        code,
+        'code',
+        `“${lang}” is not a language we can colour.`,
+        `Name one that we know, or “text”:\n  \`\`\`${nearest}`,
+      );
+    });
+  };
+}

@@ -1,0 +1,31 @@
+import type { Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { refuse } from './refuse.ts';
+
+/** Refuses a heading of the first level, which is the title's, and a heading without words. */
+export function remarkHeadings() {
+  return (tree: Root, file: VFile) => {
+    visit(tree, 'heading', (heading) => {
+      const words = toString(heading, { includeHtml: false });
+      if (heading.depth === 1) {
+        refuse(
+          file,
+          heading,
+          'heading',
+          'the title in the frontmatter is the only heading of the first level.',
+          `Begin headings of the text with two signs:\n  ## ${words || 'A heading'}`,
+        );
+      } else if (words.trim() === '') {
+        refuse(
+          file,
+          heading,
+          'heading',
+          'it has no words.',
+          'Write some after the signs, or take them away:\n  ## A heading',
+        );
+      }
+    });
+  };
+}

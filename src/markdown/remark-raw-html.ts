@@ -1,0 +1,98 @@
+import type { Html, Nodes, Parents, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { refuse } from './refuse.ts';
+
+const inWords = new Set(
+  'abbr bdi bdo br cite del dfn em i ins kbd mark rp rt ruby s samp small span strong sub sup time u var wbr'.split(
+    ' ',
+  ),
+);
+const aroundWords = new Set('dd details div dl dt p summary'.split(' '));
+const empty = new Set(['br', 'wbr']);
+const attributes = new Set(['datetime', 'dir', 'lang', 'open', 'title']);
+
+// Only what is spelled out here passes: a start tag with quoted attributes, an end tag, a comment
+// that is closed, and text without `<`.
+const piece =
+  /<(?<start>[a-z][a-z\d]*)(?<given>(?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*\/?>|<\/(?<end>[a-z][a-z\d]*)\s*>|<!--(?!>|->)[^]*?-->|[^<]+/giy;
+
+/**
+ * Lets through the HTML that prose needs and Markdown lacks (`<sup>`, `<kbd>`, `<details>`), and
+ * refuses all other: a page must hold what its author sees, and nothing that acts.
+ *
+ * A tag is closed beside where it was opened: within one paragraph, or within one row of blocks.
+ */
+export function remarkRawHtml() {
+  return (tree: Root, file: VFile) => {
+    visit(tree, (node) => {
+      if (!('children' in node)) return;
+      const open: { name: string; at: Html }[] = [];
+      for (const child of node.children as Nodes[]) {
+        if (child.type === 'html') checkPieces(child, node, open, file);
+      }
+      for (const { name, at } of open) {
+        say(file, at, `<${name}> is never closed.`, `<${name}>words</${name}>`);
+      }
+    });
+  };
+}
+
+function checkPieces(html: Html, parent: Parents, open: { name: string; at: Html }[], file: VFile) {
+  const isInline = parent.type === 'paragraph' || !isBlockParent(parent);
+  let read = 0;
+  for (const match of html.value.matchAll(piece)) {
+    const at = placed(html, read);
+    read = match.index + match[0].length;
+    const { start, given, end } = match.groups ?? {};
+    const name = (start ?? end)?.toLowerCase();
+    if (name === undefined) continue;
+    if (!inWords.has(name) && (isInline || !aroundWords.has(name))) {
+      say(
+        file,
+        at,
+        `<${name}> cannot stand ${isInline && aroundWords.has(name) ? 'within a paragraph' : 'in an essay'}.`,
+        'Write it in Markdown. To show the sign itself, put a backslash before it:\n  \\<',
+      );
+    } else if (end !== undefined) {
+      if (open.at(-1)?.name === name) open.pop();
+      else say(file, at, `</${name}> closes nothing.`, `<${name}>words</${name}>`);
+    } else {
+      for (const [, attribute = ''] of (given ?? '').matchAll(/\s+([a-z-]+)/gi)) {
+        if (attributes.has(attribute.toLowerCase())) continue;
+        say(
+          file,
+          at,
+          `<${name}> cannot have “${attribute}”.`,
+          `Leave it out; allowed are ${[...attributes].join(', ')}:\n  <${name}>`,
+        );
+      }
+      if (!empty.has(name)) open.push({ name, at });
+    }
+  }
+  if (read < html.value.length) {
+    const rest = html.value.slice(read).split(/[\n>]/, 1)[0] ?? '';
+    say(
+      file,
+      placed(html, read),
+      `“${rest.length > 40 ? `${rest.slice(0, 40)}…` : rest}” is not HTML that can stand in an essay.`,
+      'Write it in Markdown. To show the sign itself, put a backslash before it:\n  \\<',
+    );
+  }
+}
+
+/** Whether the parent holds blocks; everything else holds words. */
+function isBlockParent({ type }: Parents): boolean {
+  return ['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(type);
+}
+
+/** The node, as if it began where the text that is `read` ends. */
+function placed(html: Html, read: number): Html {
+  if (!html.position) return html;
+  const line = html.position.start.line + html.value.slice(0, read).split('\n').length - 1;
+  return { ...html, position: { ...html.position, start: { line, column: 1 } } };
+}
+
+function say(file: VFile, at: Html, wrong: string, right: string) {
+  refuse(file, at, 'HTML', wrong, right.includes('\n') ? right : `Write, for example:\n  ${right}`);
+}

@@ -1,0 +1,20 @@
+import type { AstroIntegration } from 'astro';
+import { faultInSiteAddress } from '../essays/addresses.ts';
+import { site } from '../site.ts';
+
+/** Refuses a site address that cannot be one, and says in one line what is left out without it. */
+export function siteAddress(): AstroIntegration {
+  return {
+    name: 'site-address',
+    hooks: {
+      'astro:config:setup': () => {
+        const fault = site.address && faultInSiteAddress(site.address);
+        if (fault) throw Object.assign(new Error(fault), { stack: fault });
+      },
+      'astro:build:start': ({ logger }) => {
+        if (site.address) return;
+        logger.info('SITE_URL is not set, so canonical addresses are left out of the pages.');
+      },
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/** Facts about this publication. Change them here and nowhere else. */
+export const site = {
+  name: 'Verbatim',
+
+  /** One sentence for the front page and for search engines. */
+  motto:
+    'Essays in their authors’ own words, each with its author’s name and the way to its source.',
+
+  /** The language of the front page, and of every essay that names no other. */
+  lang: 'en',
+
+  /**
+   * Where the site will stand, for what must be absolute: `https://example.org/essays/`.
+   * Without it the site works anywhere, and canonical addresses are left out.
+   */
+  address: process.env['SITE_URL'] || undefined,
+
+  /** The ground of the page in each colour scheme, for the browser's own frame. */
+  ground: { light: '#fdfcf9', dark: '#161616' },
+} as const;
