@@ -24,10 +24,8 @@ export const collections = {
         addresses: z.array(z.string()),
       }),
   }),
-  ...(import.meta.env.DEV && {
-    mistakes: defineCollection({
-      loader: loaders.mistakes,
-      schema: z.object({ text: z.string() }),
-    }),
+  mistakes: defineCollection({
+    loader: loaders.mistakes,
+    schema: z.object({ text: z.string() }),
   }),
 };

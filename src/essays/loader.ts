@@ -78,10 +78,7 @@ async function reader(
   folder: string,
 ) {
   const root = fileURLToPath(config.root);
-  const renderer = await config.markdown.processor.createRenderer({
-    image: config.image,
-    syntaxHighlight: false,
-  });
+  const renderer = await config.markdown.processor.createRenderer({ syntaxHighlight: false });
   const programme = digestOfProgramme(root);
 
   return async (changed?: string): Promise<Mistake[]> => {

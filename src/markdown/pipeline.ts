@@ -7,6 +7,7 @@ import { rehypeExcerpt } from './rehype-excerpt.ts';
 import { rehypeInnerLinks } from './rehype-inner-links.ts';
 import { rehypeNotes } from './rehype-notes.ts';
 import { rehypePictures } from './rehype-pictures.ts';
+import { rehypeTables } from './rehype-tables.ts';
 import { remarkProofreadTree } from './remark-proofread-tree.ts';
 
 /**
@@ -35,6 +36,7 @@ export function essayPipeline({ addressOf }: { addressOf: (name: string) => stri
       rehypeExcerpt,
       rehypeAddresses,
       rehypePictures,
+      rehypeTables,
       rehypeCode,
     ],
   });

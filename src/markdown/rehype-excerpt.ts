@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent, Root, Text } from 'hast';
 import { h } from 'hastscript';
 import type { VFile } from 'vfile';
 import { renderingOf, type Phrase } from './rendering.ts';
@@ -20,16 +20,19 @@ export function rehypeExcerpt() {
     tree.children = tree.children.flatMap((node) => {
       if (!isQuotation(node)) return [node];
       const blocks = node.children.filter(({ type }) => type === 'element');
-      const parts: Root['children'] = [];
+      const parts: Element[] = [];
       for (let start = 0; start < blocks.length; start += 5) {
-        parts.push(h('blockquote.excerpt', { cite: excerpt.url }, blocks.slice(start, start + 5)));
+        const part = blocks.slice(start, start + 5).flatMap((block) => [block, newLine]);
+        parts.push(h('blockquote.excerpt', { cite: excerpt.url }, [newLine, ...part]));
       }
       if (node === first) parts.unshift(sentence('attribution', excerpt.attribution));
       if (node === last) parts.push(sentence('continuation', excerpt.continuation));
-      return parts;
+      return parts.flatMap((part, place) => (place > 0 ? [newLine, part] : [part]));
     });
   };
 }
+
+const newLine: Text = { type: 'text', value: '\n' };
 
 function isQuotation(node: Root['children'][number]): node is Element {
   return node.type === 'element' && node.tagName === 'blockquote';

@@ -1,0 +1,85 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { chromium } from '@playwright/test';
+
+/** Where the browser of the tests is; the first of those that are there. */
+export function browserOnThisMachine(): string {
+  const found = installedBrowser();
+  if (found) return found;
+  console.log('No Chromium or Chrome was found; installing one for the tests.');
+  installPlaywrightsBrowser();
+  if (!installedBrowser()) installPackages('chromium', 'fonts-liberation');
+  const installed = installedBrowser();
+  if (installed) return installed;
+  console.error(
+    'The tests need a browser: install Chromium or Chrome, or set CHROMIUM_PATH to where it is.',
+  );
+  return process.exit(1);
+}
+
+/** Programs that the tests ask, and the Debian packages that bring them. */
+export const programs = { lynx: 'lynx', w3m: 'w3m', java: 'default-jre-headless' } as const;
+
+/**
+ * Installs what is missing where that can be done without asking (as root, on Debian).
+ *
+ * @returns The programs that are missing still, with a sentence to each about what was not run.
+ */
+export function missingPrograms(): string[] {
+  const missing = () => Object.keys(programs).filter((name) => !isInstalled(name));
+  const packages = missing().map((name) => programs[name as keyof typeof programs]);
+  if (packages.length > 0) installPackages(...packages);
+  return missing();
+}
+
+export function isInstalled(program: string): boolean {
+  return (
+    spawnSync(program, ['--version']).error === undefined ||
+    spawnSync(program, ['-version']).error === undefined
+  );
+}
+
+function installedBrowser(): string | undefined {
+  const chosen = process.env['CHROMIUM_PATH'];
+  if (chosen) {
+    if (existsSync(chosen)) return chosen;
+    console.error(`CHROMIUM_PATH is “${chosen}”, and there is no file.`);
+    process.exit(1);
+  }
+  return [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    chromium.executablePath(),
+  ].find((path) => existsSync(path));
+}
+
+function installPlaywrightsBrowser() {
+  const home = dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json'));
+  spawnSync(process.execPath, [join(home, 'cli.js'), 'install', '--no-shell', 'chromium'], {
+    stdio: 'inherit',
+    timeout: 300_000,
+  });
+}
+
+function installPackages(...packages: string[]) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const options = { stdio: 'inherit', env: environment } as const;
+  try {
+    execFileSync('apt-get', ['update', '-qq'], options);
+    execFileSync(
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+      options,
+    );
+  } catch {
+    console.log(`apt-get could not install ${packages.join(', ')}.`);
+  }
+}

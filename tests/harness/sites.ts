@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sirv from 'sirv';
+
+export const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+export const specimens = join(project, 'tests/specimens');
+
+/** The folder of a site that was laid out under this name. */
+export function folderOf(name: string): string {
+  return join(project, '.astro/tests', name);
+}
+
+/**
+ * Lays out a copy of the project as somebody else would have it, with other essays in it.
+ *
+ * @param name The copy's name; an earlier copy of that name goes.
+ * @param content The folder whose essays it gets; undefined for none.
+ * @returns The copy's folder.
+ */
+export async function layOut(name: string, content?: string): Promise<string> {
+  const root = folderOf(name);
+  await rm(root, { recursive: true, force: true });
+  await mkdir(root, { recursive: true });
+  for (const part of ['src', 'public', 'astro.config.ts', 'tsconfig.json', 'package.json']) {
+    await cp(join(project, part), join(root, part), { recursive: true });
+  }
+  if (content) await cp(content, join(root, 'content'), { recursive: true });
+  else await mkdir(join(root, 'content'));
+  return root;
+}
+
+export interface Outcome {
+  /** The exit code, as a shell sees it. */
+  code: number | null;
+  /** What was printed, without colours. */
+  output: string;
+}
+
+/** Runs the build of a laid-out site, as `npm run build` does. */
+export async function build(root: string, environment: Record<string, string> = {}) {
+  return run(root, ['build'], environment);
+}
+
+export async function buildOrThrow(root: string, environment: Record<string, string> = {}) {
+  const { code, output } = await build(root, environment);
+  if (code !== 0) throw new Error(`The build of ${root} failed:\n${output}`);
+  return output;
+}
+
+async function run(root: string, words: string[], environment: Record<string, string>) {
+  const { child, outcome } = startAstro(root, words, environment);
+  child.stdin.end();
+  return outcome;
+}
+
+/** Starts one of Astro's commands in a laid-out site. */
+export function startAstro(
+  root: string,
+  words: string[],
+  environment: Record<string, string> = {},
+) {
+  const { SITE_URL: _, ...inherited } = process.env;
+  const astro = join(project, 'node_modules/astro/bin/astro.mjs');
+  const child = spawn(process.execPath, [astro, ...words], {
+    cwd: root,
+    env: {
+      ...inherited,
+      NODE_ENV: '',
+      NO_COLOR: '1',
+      FORCE_COLOR: '0',
+      ASTRO_TELEMETRY_DISABLED: '1',
+      ...environment,
+    },
+  });
+  let output = '';
+  child.stdout.on('data', (data) => (output += data));
+  child.stderr.on('data', (data) => (output += data));
+  const outcome = new Promise<Outcome>((resolve) => {
+    child.on('close', (code) => resolve({ code, output: plain(output) }));
+  });
+  return { child, outcome, printed: () => plain(output) };
+}
+
+function plain(output: string): string {
+  // eslint-disable-next-line no-control-regex
+  return output.replace(/\u001B\[[\d;]*m/g, '');
+}
+
+/**
+ * Serves a folder of files as static hosts do.
+ *
+ * @param under The path it is served under: `/` or `/essays/2024/`.
+ * @returns The address of the site, and a function that ends it.
+ */
+export async function serve(folder: string, under = '/') {
+  const files = sirv(folder, { dev: true, extensions: ['html'] });
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    if (!path.startsWith(under)) {
+      response.writeHead(404).end();
+      return;
+    }
+    request.url = path.slice(under.length - 1);
+    files(request, response, () => response.writeHead(404).end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    address: `http://127.0.0.1:${port}${under}`,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}

@@ -1,0 +1,153 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { JSDOM } from 'jsdom';
+import { serve } from '../harness/sites.ts';
+import { dist, expect, firstEssay, test } from '../harness/test.ts';
+
+/** The addresses in a page that a browser or a reader would ask its own host for. */
+function innerAddresses(html: string): string[] {
+  const { document } = new JSDOM(html).window;
+  const addresses = [...document.querySelectorAll('[href], [src], [srcset]')].flatMap((element) => [
+    element.getAttribute('href'),
+    element.getAttribute('src'),
+    ...(element.getAttribute('srcset') ?? '').split(',').map((part) => part.trim().split(' ')[0]),
+  ]);
+  const faces = [...html.matchAll(/url\(([^)]+)\)/g)].map(([, address]) => address);
+  return [...addresses, ...faces].filter(
+    (address): address is string => !!address && !/^(https?|mailto|tel):/.test(address),
+  );
+}
+
+for (const under of ['/', '/essays/of%20the%20year/']) {
+  test(`served under ${under}, every address of every page leads somewhere`, async ({
+    request,
+  }) => {
+    for (const folder of Object.values(dist)) {
+      const { address, close } = await serve(folder, under);
+      const pages = (await readdir(folder)).filter((file) => file.endsWith('.html'));
+      expect(pages.length).toBeGreaterThan(2);
+      for (const page of pages) {
+        const html = await readFile(join(folder, page), 'utf8');
+        const inner = innerAddresses(html);
+        expect(inner.length, page).toBeGreaterThan(1);
+        for (const link of inner) {
+          expect(link, `${page} can stand in any folder`).not.toMatch(/^\//);
+          const target = new URL(link, address + page);
+          const response = await request.get(target.href);
+          expect(response.status(), `${link} in ${page}`).toBe(200);
+          if (target.hash && target.pathname.endsWith('.html')) {
+            const { document } = new JSDOM(await response.text()).window;
+            const id = decodeURIComponent(target.hash.slice(1));
+            expect(document.getElementById(id), `${link} in ${page}`).not.toBeNull();
+          }
+        }
+      }
+      await close();
+    }
+  });
+}
+
+test('a page asks nobody but its own host, and runs nothing', async ({ browser, specimens }) => {
+  const context = await browser.newContext({ javaScriptEnabled: true });
+  const page = await context.newPage();
+  const asked: string[] = [];
+  const said: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('console', (message) => said.push(message.text()));
+  for (const name of ['index', 'on-ink', 'on-pens', 'the-price-of-paper', '404']) {
+    await page.goto(`${specimens}${name}.html`, { waitUntil: 'networkidle' });
+    await expect(page.locator('script, [style], [onclick]')).toHaveCount(0);
+  }
+  expect(asked.filter((url) => !url.startsWith(specimens))).toEqual([]);
+  expect(asked.filter((url) => url.endsWith('.js'))).toEqual([]);
+  expect(said).toEqual([]);
+  expect(await context.cookies()).toEqual([]);
+  await context.close();
+});
+
+test('the policy of a page lets nothing in but its own style, faces and pictures', async ({
+  page,
+  specimens,
+}) => {
+  await page.goto(`${specimens}on-ink.html`);
+  const policy = await page
+    .locator('meta[http-equiv=content-security-policy]')
+    .getAttribute('content');
+  expect(policy?.replace(/sha256-[\w+/]{43}=/, 'sha256-…')).toBe(
+    "default-src 'none'; style-src 'sha256-…'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",
+  );
+});
+
+test('the policy holds: a script and a style put into the page do nothing', async ({
+  browser,
+  specimens,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: true });
+  const page = await context.newPage();
+  await page.route('**/on-ink.html', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(
+      '</body>',
+      '<script>document.title = "run"</script><style>body { display: none }</style></body>',
+    );
+    await route.fulfill({ response, body });
+  });
+  await page.goto(`${specimens}on-ink.html`);
+  await expect(page).toHaveTitle(/^On Ink/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await context.close();
+});
+
+test('a lost reader is led back', async ({ page, specimens }) => {
+  await page.goto(`${specimens}404.html`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'There is no page at this address',
+  );
+  await page.getByRole('link', { name: 'The front page', exact: true }).click();
+  await expect(page).toHaveURL(`${specimens}index.html`);
+});
+
+test('the front page lists every published essay, newest first', async ({ page, specimens }) => {
+  await page.goto(`${specimens}index.html`);
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText([
+    'The Price of Paper',
+    'On Pens',
+    'On Ink & "Pens": A <Short> History',
+    'Plain Words',
+  ]);
+  const first = page.getByRole('listitem').first();
+  await expect(first.locator('p')).toHaveText([
+    'Cora Deckle and Dan Laid, excerpted from The Mill by Straight Talk',
+    'We are told that paper is cheap. It was not always, and the people who paid for it knew what a margin was worth:',
+    '9 March 2024',
+  ]);
+  await expect(page.getByText('Why the colour of ink was never black.')).toBeVisible();
+});
+
+test('robots may read, and a browser finds an icon', async ({ request, site }) => {
+  expect(await (await request.get(`${site}robots.txt`)).text()).toBe('User-agent: *\nAllow: /\n');
+  const icon = await request.get(`${site}favicon.svg`);
+  expect(icon.headers()['content-type']).toBe('image/svg+xml');
+});
+
+test('an essay leads to the one before it and the one after it', async ({ page, specimens }) => {
+  await page.goto(`${specimens}on-pens.html`);
+  const others = page.getByRole('navigation', { name: 'Other essays' });
+  await expect(others.getByRole('link')).toHaveText([
+    'On Ink & "Pens": A <Short> History',
+    'The Price of Paper',
+  ]);
+});
+
+test('the first essay’s page has a language, a title and one line about it', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site}${firstEssay}.html`);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page).toHaveTitle('Washington Is the Matchmaker for the Russia-North Korea Romance');
+  await expect(page.locator('meta[name=description]')).toHaveAttribute(
+    'content',
+    'How about that; you demonize two countries and they end up establishing better relations between themselves.',
+  );
+});

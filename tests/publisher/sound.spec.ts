@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import AxeBuilder from '@axe-core/playwright';
+import { HtmlValidate } from 'html-validate';
+import vnu from 'vnu-jar';
+import { isInstalled } from '../harness/machine.ts';
+import { dist, expect, firstEssay, test } from '../harness/test.ts';
+
+const specimenPages = ['index', 'on-ink', 'on-pens', 'the-price-of-paper', 'plain-words', '404'];
+
+const circumstances = {
+  'on a light screen': { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  'on a dark screen': { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  'on a narrow screen': { colorScheme: 'light', viewport: { width: 320, height: 700 } },
+  'with text of twice the size': {
+    colorScheme: 'light',
+    viewport: { width: 640, height: 700 },
+    fontSize: 32,
+  },
+} as const;
+
+for (const [circumstance, { colorScheme, viewport, ...more }] of Object.entries(circumstances)) {
+  test(`${circumstance}, axe finds nothing wrong (WCAG 2.2 A to AAA, best practice)`, async ({
+    browser,
+    site,
+    specimens,
+  }) => {
+    // axe is a script; the pages themselves have none.
+    const context = await browser.newContext({
+      colorScheme,
+      viewport,
+      javaScriptEnabled: true,
+      bypassCSP: true,
+    });
+    const page = await context.newPage();
+    if ('fontSize' in more) {
+      const client = await context.newCDPSession(page);
+      const fontSizes = { standard: more.fontSize, fixed: more.fontSize };
+      await client.send('Page.setFontSizes', { fontSizes });
+    }
+    const addresses = specimenPages.map((name) => `${specimens}${name}.html`);
+    for (const address of [...addresses, `${site}${firstEssay}.html`, `${site}index.html`]) {
+      await page.goto(address);
+      const { violations, passes } = await new AxeBuilder({ page })
+        .withTags('wcag2a wcag2aa wcag2aaa wcag21a wcag21aa wcag22aa best-practice'.split(' '))
+        .analyze();
+      expect(passes.length).toBeGreaterThan(10);
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        address,
+      ).toEqual([]);
+    }
+    await context.close();
+  });
+}
+
+async function htmlFiles(): Promise<string[]> {
+  const files = await Promise.all(
+    Object.values(dist).map(async (folder) =>
+      (await readdir(folder))
+        .filter((file) => file.endsWith('.html'))
+        .map((file) => join(folder, file)),
+    ),
+  );
+  return files.flat();
+}
+
+// A machine without Java is told so before the tests; on CI that ends the run.
+for (const java of ['java'].filter(isInstalled)) {
+  test('the Nu HTML checker finds nothing to say about any page', async ({ site, specimens }) => {
+    const addresses = [
+      ...specimenPages.map((name) => `${specimens}${name}.html`),
+      ...[firstEssay, 'index', '404'].map((name) => `${site}${name}.html`),
+    ];
+    const checker = spawn(java, ['-jar', vnu, '--format', 'json', ...addresses]);
+    const stderr = await text(checker.stderr);
+    const { messages } = JSON.parse(stderr) as {
+      messages: { type: string; url: string; message: string; extract: string }[];
+    };
+    expect(messages.map(({ url, message, extract }) => `${url}: ${message} ${extract}`)).toEqual(
+      [],
+    );
+  });
+}
+
+test('html-validate finds no error in any page', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:standard', 'html-validate:document'],
+    rules: {
+      // These two are about how markup is typed, and Astro types it.
+      'void-style': 'off',
+      'no-raw-characters': 'off',
+    },
+  });
+  for (const file of await htmlFiles()) {
+    const { results } = await validator.validateFile(file);
+    const messages = results.flatMap((result) =>
+      result.messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
+    );
+    expect(messages, file).toEqual([]);
+  }
+});
+
+test('headings of every page go down one step at a time', async () => {
+  for (const file of await htmlFiles()) {
+    const html = await readFile(file, 'utf8');
+    const levels = [...html.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    expect(
+      levels.filter((level) => level === 1),
+      file,
+    ).toHaveLength(1);
+    levels.reduce((before, level) => {
+      expect(level - before, file).toBeLessThanOrEqual(1);
+      return level;
+    }, 0);
+  }
+});

@@ -1,0 +1,58 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { subsets } from '../../src/fonts/subset.ts';
+import { project } from '../harness/sites.ts';
+import { dist, expect, firstEssay, test } from '../harness/test.ts';
+
+function compressed(bytes: Buffer): number {
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}
+
+test('the first essay can be read after 3,800 bytes', async () => {
+  const html = await readFile(join(dist.site, `${firstEssay}.html`));
+  expect(compressed(html)).toBeLessThanOrEqual(3_800);
+});
+
+test('a reader of the first essay fetches a page, a face and an icon: at most 27,000 bytes', async ({
+  page,
+  site,
+}) => {
+  const fetched: { url: string; bytes: number }[] = [];
+  page.on('requestfinished', async (request) => {
+    const response = await request.response();
+    const { responseHeadersSize } = await request.sizes();
+    const body = (await response?.body()) ?? Buffer.alloc(0);
+    // Hosts compress text; a face is compressed already.
+    const isText = /\.(html|svg)$/.test(request.url());
+    fetched.push({
+      url: request.url().slice(site.length),
+      bytes: (isText ? compressed(body) : body.length) + responseHeadersSize,
+    });
+  });
+  await page.goto(`${site}${firstEssay}.html`, { waitUntil: 'networkidle' });
+  await expect.poll(() => fetched.length).toBe(3);
+  expect(fetched.map(({ url }) => url.replace(/\.[\w-]{8}\./, '.')).toSorted()).toEqual([
+    '_astro/serif-regular.woff2',
+    'favicon.svg',
+    `${firstEssay}.html`,
+  ]);
+  expect(fetched.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(27_000);
+});
+
+test('the face is at most 22,000 bytes, and is what `npm run fonts` makes', async () => {
+  const made = await subsets();
+  expect(made.get('serif-regular.woff2')?.length).toBeLessThanOrEqual(22_000);
+  for (const [name, bytes] of made) {
+    const committed = await readFile(join(project, 'src/fonts', name));
+    expect(committed.equals(bytes), name).toBe(true);
+  }
+});
+
+test('an essay’s page does not grow with the number of essays', async () => {
+  const html = await readFile(join(dist.specimens, 'on-pens.html'), 'utf8');
+  const others = (await readdir(dist.specimens)).filter(
+    (file) => file.endsWith('.html') && file !== 'index.html' && html.includes(`href="${file}"`),
+  );
+  expect(others).toEqual(['on-ink.html', 'the-price-of-paper.html']);
+});

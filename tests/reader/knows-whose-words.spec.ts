@@ -1,0 +1,142 @@
+import { expect, firstEssay, flat, test } from '../harness/test.ts';
+
+const source =
+  'https://original.antiwar.com/ted_galen_carpenter/2023/09/17/washington-is-the-matchmaker-for-the-russia-north-korea-romance/';
+
+test('the header says who wrote what, when, how much of it is here, and where it is from', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site}${firstEssay}.html`);
+  const header = page.locator('.essay-header');
+  await expect(header.getByRole('heading', { level: 1 })).toHaveText(
+    'Washington Is the Matchmaker for the Russia-North Korea Romance',
+  );
+  await expect(header.locator('p:visible')).toHaveText([
+    'by Ted Galen Carpenter',
+    'Source: Antiwar.com, 17 September 2023',
+    'Excerpt introduced by Straight Line Logic, 18 September 2023',
+    '342 words, 320 of them quoted',
+  ]);
+  await expect(header.getByRole('link', { name: 'Antiwar.com' })).toHaveAttribute('href', source);
+});
+
+test('a sentence before the excerpt names its author, and one after it says that it ends', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site}${firstEssay}.html`);
+  const order = await page
+    .locator('.e-content > *')
+    .evaluateAll((blocks) => blocks.map((block) => block.className || block.localName));
+  expect(order).toEqual(['p', 'attribution', 'excerpt', 'continuation']);
+  await expect(page.locator('.attribution')).toHaveText(
+    'What follows is an excerpt, in its author’s own words, from “Washington Is the Matchmaker for the Russia-North Korea Romance” by Ted Galen Carpenter, published by Antiwar.com on 17 September 2023.',
+  );
+  await expect(page.locator('.continuation')).toHaveText(
+    'The excerpt ends here. Continue reading “Washington Is the Matchmaker for the Russia-North Korea Romance” by Ted Galen Carpenter at Antiwar.com, where the whole of it was published.',
+  );
+  await expect(page.locator('.excerpt')).toHaveAttribute('cite', source);
+});
+
+test('the two voices look different, and neither hides', async ({ page, site }) => {
+  await page.goto(`${site}${firstEssay}.html`);
+  const look = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const { color, fontFamily, fontSize } = getComputedStyle(element);
+        return { color, fontFamily, fontSize, start: element.getBoundingClientRect().left };
+      });
+  const lead = await look('.e-content > p:not([class])');
+  const excerpt = await look('.excerpt p');
+  const attribution = await look('.attribution');
+  expect(excerpt.start).toBeGreaterThan(lead.start + 15);
+  expect({ ...excerpt, start: 0 }).toEqual({ ...lead, start: 0 });
+  expect(attribution.color).not.toBe(lead.color);
+});
+
+test('a reader goes on at the source, and comments where the post was made', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site}${firstEssay}.html`);
+  await expect(page.getByRole('link', { name: 'Continue reading' })).toHaveAttribute(
+    'href',
+    source,
+  );
+  await expect(page.getByRole('link', { name: 'Leave a comment' })).toHaveAttribute(
+    'href',
+    'https://straightlinelogic.com/2023/09/18/washington-is-the-matchmaker-for-the-russia-north-korea-romance-by-ted-galen-carpenter/#respond',
+  );
+});
+
+test('a long excerpt is quoted to its end, and the page’s own last words are not', async ({
+  page,
+  specimens,
+}) => {
+  await page.goto(`${specimens}the-price-of-paper.html`);
+  const order = await page
+    .locator('.e-content > *')
+    .evaluateAll((blocks) =>
+      blocks.map(
+        (block) => `${block.className || block.localName} ${block.querySelectorAll('p').length}`,
+      ),
+    );
+  expect(order).toEqual([
+    'p 0',
+    'attribution 0',
+    'excerpt 1',
+    'excerpt 5',
+    'excerpt 1',
+    'continuation 0',
+    'p 0',
+  ]);
+  await expect(page.locator('.attribution')).toContainText('by Cora Deckle and Dan Laid');
+  await expect(page.locator('.e-content > p').last()).toHaveText(
+    'They should know: their family made it for two hundred years.',
+  );
+});
+
+test('an original essay names its authors, its day, and the day it was revised', async ({
+  page,
+  specimens,
+}) => {
+  await page.goto(`${specimens}on-ink.html`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'On Ink & "Pens": A <Short> History',
+  );
+  const lines = await page.locator('.essay-header p:visible').allTextContents();
+  expect(lines.map(flat)).toEqual([
+    'by Ada Quill and Ben Nib',
+    '29 February 2024; revised 1 March 2024',
+    expect.stringMatching(/^\d+ words$/),
+  ]);
+});
+
+test('an essay republished whole names its source first', async ({ page, specimens }) => {
+  await page.goto(`${specimens}on-pens.html`);
+  const lines = await page.locator('.essay-header p:visible').allTextContents();
+  expect(lines.map(flat)).toEqual([
+    'by Ada Quill',
+    'Source: The Quarterly of Small Things, 1 February 2024',
+    'Republished here 5 March 2024',
+    expect.stringMatching(/^\d+ words$/),
+  ]);
+  await expect(page.locator('.attribution, .continuation')).toHaveCount(0);
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute(
+    'href',
+    'https://example.org/quarterly/on-pens',
+  );
+});
+
+test('machines read the same owners (microformats)', async ({ page, site }) => {
+  await page.goto(`${site}${firstEssay}.html`);
+  const entry = page.locator('.h-entry');
+  await expect(entry.locator('> .essay-header > .h-cite .p-author')).toHaveText(
+    'Ted Galen Carpenter',
+  );
+  await expect(entry.locator('> .essay-header > p .p-author')).toHaveText('Straight Line Logic');
+  await expect(page.locator('meta[name=author]')).toHaveAttribute('content', 'Straight Line Logic');
+});
