@@ -17,7 +17,7 @@ export function publishedEssays() {
 async function catalogued() {
   if (import.meta.env.DEV) {
     const [mistakes] = await getCollection('mistakes');
-    if (mistakes) throw new Error(mistakes.data.text);
+    if (mistakes?.data.text) throw new Error(mistakes.data.text);
   }
   const entries = await getCollection('essays');
   return entries.toSorted(newestFirst).map((entry, place, all) => ({

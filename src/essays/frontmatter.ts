@@ -175,7 +175,7 @@ export function readFrontmatter(file: string, yaml: string): Frontmatter | Mista
   if (document.errors.length > 0) {
     return document.errors.map((error) => ({
       file,
-      line: lines.linePos(error.pos[0]).line,
+      line: lineOfFault(yaml, lines.linePos(error.pos[0]).line),
       subject: 'frontmatter',
       ...plainly(error.code, error.message),
     }));
@@ -213,6 +213,15 @@ export function readFrontmatter(file: string, yaml: string): Frontmatter | Mista
       },
     ];
   });
+}
+
+/** A quotation mark that is never closed is missed at the end; its author looks where it opens. */
+function lineOfFault(yaml: string, found: number): number {
+  const opened = yaml
+    .split('\n')
+    .slice(0, found)
+    .findLastIndex((line) => /: *("[^"]*|'[^']*)$/.test(line.trimEnd()));
+  return opened === -1 ? found : opened + 1;
 }
 
 /** The names of the fields in a path, without the places in their lists. */

@@ -33,7 +33,6 @@ export function loadersFor(folder: string): { essays: Loader; mistakes: Loader }
     mistakes: {
       name: 'mistakes',
       load: async ({ store }) => {
-        store.clear();
         mistakesStore = store;
       },
     },
@@ -48,10 +47,8 @@ export function loadersFor(folder: string): { essays: Loader; mistakes: Loader }
           return;
         }
         const show = (mistakes: Mistake[]) => {
-          mistakesStore?.clear();
-          if (mistakes.length === 0) return;
           const text = tell(mistakes);
-          context.logger.error(`The essays have mistakes.\n\n${text}\n`);
+          if (text) context.logger.error(`The essays have mistakes.\n\n${text}\n`);
           mistakesStore?.set({ id: 'mistakes', data: { text } });
         };
         let reading = read().then(show);

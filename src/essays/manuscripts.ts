@@ -160,7 +160,7 @@ async function essaysOutOfPlace(root: string, folder: string): Promise<Mistake[]
       line: 1,
       subject: 'file name',
       wrong: 'essays stand directly in content/; a folder there holds one essay’s pictures.',
-      right: `Move it to content/${suggestedName(path.replace(/\.\w+$/, '').replace(/\/index$/, ''))}.md`,
+      right: `Move it to content/${suggestedName(`${folder.slice(folder.indexOf('/'))}/${path}`.replace(/\.\w+$/, ''))}.md`,
     }));
 }
 

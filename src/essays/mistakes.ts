@@ -33,7 +33,7 @@ export class EssaysRefused extends Error {
       `${count(mistakes.length, 'mistake')} in ${count(files, 'file')}; nothing was published.\n\n${tell(mistakes)}\n`,
     );
     // A stack would point an author into our code, where the mistake is not.
-    this.stack = `${this.name}: ${this.message}`;
+    this.stack = '';
   }
 }
 

@@ -17,22 +17,32 @@ export function rehypeExcerpt() {
     const quotations = tree.children.filter(isQuotation);
     const first = quotations.at(0);
     const last = quotations.at(-1);
-    tree.children = tree.children.flatMap((node) => {
+    tree.children = tree.children.flatMap((node): Root['children'] => {
       if (!isQuotation(node)) return [node];
-      const blocks = node.children.filter(({ type }) => type === 'element');
-      const parts: Element[] = [];
-      for (let start = 0; start < blocks.length; start += 5) {
-        const part = blocks.slice(start, start + 5).flatMap((block) => [block, newLine]);
-        parts.push(h('blockquote.excerpt', { cite: excerpt.url }, [newLine, ...part]));
-      }
+      const parts: Root['children'] = quotationsOf(node, excerpt.url);
       if (node === first) parts.unshift(sentence('attribution', excerpt.attribution));
       if (node === last) parts.push(sentence('continuation', excerpt.continuation));
-      return parts.flatMap((part, place) => (place > 0 ? [newLine, part] : [part]));
+      return parts.flatMap((part, place) => (place > 0 ? [newLine(), part] : [part]));
     });
   };
 }
 
-const newLine: Text = { type: 'text', value: '\n' };
+/** The quotation, in parts of at most five blocks. */
+function quotationsOf(quotation: Element, url: string): Element[] {
+  const blocks = quotation.children.filter((child) => child.type !== 'text');
+  // The author's HTML may open in one block and close in another; that stays in one piece.
+  const size = blocks.every(({ type }) => type === 'element') ? 5 : blocks.length;
+  const parts: Element[] = [];
+  for (let start = 0; start < blocks.length; start += size) {
+    const part = blocks.slice(start, start + size).flatMap((block) => [block, newLine()]);
+    parts.push(h('blockquote.excerpt', { cite: url }, [newLine(), ...part]));
+  }
+  return parts;
+}
+
+function newLine(): Text {
+  return { type: 'text', value: '\n' };
+}
 
 function isQuotation(node: Root['children'][number]): node is Element {
   return node.type === 'element' && node.tagName === 'blockquote';

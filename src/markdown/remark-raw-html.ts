@@ -27,19 +27,26 @@ export function remarkRawHtml() {
   return (tree: Root, file: VFile) => {
     visit(tree, (node) => {
       if (!('children' in node)) return;
-      const open: { name: string; at: Html }[] = [];
+      const open: OpenTag[] = [];
       for (const child of node.children as Nodes[]) {
         if (child.type === 'html') checkPieces(child, node, open, file);
       }
-      for (const { name, at } of open) {
-        say(file, at, `<${name}> is never closed.`, `<${name}>words</${name}>`);
+      for (const { name, at, isWelcome } of open) {
+        if (isWelcome) say(file, at, `<${name}> is never closed.`, `<${name}>words</${name}>`);
       }
     });
   };
 }
 
-function checkPieces(html: Html, parent: Parents, open: { name: string; at: Html }[], file: VFile) {
-  const isInline = parent.type === 'paragraph' || !isBlockParent(parent);
+interface OpenTag {
+  name: string;
+  at: Html;
+  /** What was refused when it was opened need not be refused for staying open. */
+  isWelcome: boolean;
+}
+
+function checkPieces(html: Html, parent: Parents, open: OpenTag[], file: VFile) {
+  const isInline = !isBlockParent(parent);
   let read = 0;
   for (const match of html.value.matchAll(piece)) {
     const at = placed(html, read);
@@ -47,18 +54,21 @@ function checkPieces(html: Html, parent: Parents, open: { name: string; at: Html
     const { start, given, end } = match.groups ?? {};
     const name = (start ?? end)?.toLowerCase();
     if (name === undefined) continue;
-    if (!inWords.has(name) && (isInline || !aroundWords.has(name))) {
+    if (end !== undefined) {
+      if (open.at(-1)?.name === name) open.pop();
+      else say(file, at, `</${name}> closes nothing.`, `<${name}>words</${name}>`);
+      continue;
+    }
+    const isWelcome = inWords.has(name) || (!isInline && aroundWords.has(name));
+    if (!isWelcome) {
       say(
         file,
         at,
-        `<${name}> cannot stand ${isInline && aroundWords.has(name) ? 'within a paragraph' : 'in an essay'}.`,
+        `<${name}> cannot stand ${aroundWords.has(name) ? 'within a paragraph' : 'in an essay'}.`,
         'Write it in Markdown. To show the sign itself, put a backslash before it:\n  \\<',
       );
-    } else if (end !== undefined) {
-      if (open.at(-1)?.name === name) open.pop();
-      else say(file, at, `</${name}> closes nothing.`, `<${name}>words</${name}>`);
     } else {
-      for (const [, attribute = ''] of (given ?? '').matchAll(/\s+([a-z-]+)/gi)) {
+      for (const [, attribute = ''] of (given ?? '').matchAll(/\s+([a-z-]+)(?:="[^"]*")?/gi)) {
         if (attributes.has(attribute.toLowerCase())) continue;
         say(
           file,
@@ -67,8 +77,8 @@ function checkPieces(html: Html, parent: Parents, open: { name: string; at: Html
           `Leave it out; allowed are ${[...attributes].join(', ')}:\n  <${name}>`,
         );
       }
-      if (!empty.has(name)) open.push({ name, at });
     }
+    if (!empty.has(name)) open.push({ name, at, isWelcome });
   }
   if (read < html.value.length) {
     const rest = html.value.slice(read).split(/[\n>]/, 1)[0] ?? '';

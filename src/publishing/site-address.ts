@@ -9,7 +9,7 @@ export function siteAddress(): AstroIntegration {
     hooks: {
       'astro:config:setup': () => {
         const fault = site.address && faultInSiteAddress(site.address);
-        if (fault) throw Object.assign(new Error(fault), { stack: fault });
+        if (fault) throw Object.assign(new Error(fault), { stack: '' });
       },
       'astro:build:start': ({ logger }) => {
         if (site.address) return;

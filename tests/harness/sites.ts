@@ -105,7 +105,9 @@ export async function serve(folder: string, under = '/') {
       return;
     }
     request.url = path.slice(under.length - 1);
-    files(request, response, () => response.writeHead(404).end());
+    files(request, response, () => {
+      response.writeHead(404).end();
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

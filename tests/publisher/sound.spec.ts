@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import AxeBuilder from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
-import vnu from 'vnu-jar';
 import { isInstalled } from '../harness/machine.ts';
 import { dist, expect, firstEssay, test } from '../harness/test.ts';
 
@@ -69,19 +69,15 @@ async function htmlFiles(): Promise<string[]> {
 
 // A machine without Java is told so before the tests; on CI that ends the run.
 for (const java of ['java'].filter(isInstalled)) {
-  test('the Nu HTML checker finds nothing to say about any page', async ({ site, specimens }) => {
-    const addresses = [
-      ...specimenPages.map((name) => `${specimens}${name}.html`),
-      ...[firstEssay, 'index', '404'].map((name) => `${site}${name}.html`),
-    ];
-    const checker = spawn(java, ['-jar', vnu, '--format', 'json', ...addresses]);
-    const stderr = await text(checker.stderr);
-    const { messages } = JSON.parse(stderr) as {
-      messages: { type: string; url: string; message: string; extract: string }[];
+  test('the Nu HTML checker finds nothing to say about any page', async () => {
+    const vnu: string = createRequire(import.meta.url)('vnu-jar');
+    const checker = spawn(java, ['-jar', vnu, '--format', 'json', ...(await htmlFiles())]);
+    const { messages } = JSON.parse(await text(checker.stderr)) as {
+      messages: { url: string; message: string; extract: string }[];
     };
-    expect(messages.map(({ url, message, extract }) => `${url}: ${message} ${extract}`)).toEqual(
-      [],
-    );
+    // It reads files, which have no host, and so takes the page's own pictures for another's.
+    const said = messages.filter(({ message }) => !message.includes('blocked by “img-src”'));
+    expect(said.map(({ url, message, extract }) => `${url}: ${message} ${extract}`)).toEqual([]);
   });
 }
 

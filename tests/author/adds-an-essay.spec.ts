@@ -1,0 +1,105 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildOrThrow, layOut, specimens, startAstro } from '../harness/sites.ts';
+import { expect, read, test } from '../harness/test.ts';
+
+test('the README’s own example is an essay', async () => {
+  const example = /```markdown\n([^]*?)```/.exec(await read('README.md'))?.[1] ?? '';
+  expect(example).toContain('title:');
+  const root = await layOut('readme');
+  await writeFile(join(root, 'content/on-ink.md'), example);
+  await buildOrThrow(root);
+  const html = await readFile(join(root, 'dist/on-ink.html'), 'utf8');
+  expect(html).toContain('<h1 class="p-name">On Ink</h1>');
+  expect(html).toContain('class="excerpt"');
+});
+
+test('a byte-order mark and Windows line ends change nothing', async () => {
+  const essay = await readFile(join(specimens, 'the-price-of-paper.md'), 'utf8');
+  const root = await layOut('windows');
+  const page = async (content: string) => {
+    await writeFile(join(root, 'content/paper.md'), content);
+    await buildOrThrow(root);
+    return readFile(join(root, 'dist/paper.html'), 'utf8');
+  };
+  const expected = await page(essay);
+  expect(await page(`\uFEFF${essay.replaceAll('\n', '\r\n')}`)).toBe(expected);
+});
+
+test('an author’s quotes, dashes, dots and spaces stay as they were written', async ({
+  page,
+  specimens: site,
+}) => {
+  await page.goto(`${site}on-ink.html`);
+  await expect(page.locator('.e-content > p').first()).toContainText(
+    '"Straight quotes" -- and dashes... -- stay as they were written, & so does an ampersand.',
+  );
+});
+
+test('code stays as it was written, to the last character', async ({ page, specimens: site }) => {
+  await page.goto(`${site}on-ink.html`);
+  const blocks = await page.locator('pre').evaluateAll((all) => all.map((pre) => pre.textContent));
+  expect(blocks).toEqual([
+    'const ink = 1; // a comment & <more>\nfunction spill(name) {\n  return `Hi ${name}`;\n}',
+    'plain & <text>',
+  ]);
+  expect(await page.locator('pre span[class]').count()).toBeGreaterThan(5);
+});
+
+test('what an author notes for herself in a comment is not published', async () => {
+  const html = await readFile(join(specimens, 'on-ink.md'), 'utf8');
+  expect(html).toContain('A remark for the author alone.');
+  const { folderOf } = await import('../harness/sites.ts');
+  const page = await readFile(join(folderOf('specimens'), 'dist/on-ink.html'), 'utf8');
+  expect(page).not.toContain('A remark for the author alone.');
+});
+
+test('a draft is not published anywhere', async ({ request, specimens: site }) => {
+  expect((await request.get(`${site}a-draft.html`)).status()).toBe(404);
+  expect(await (await request.get(`${site}index.html`)).text()).not.toContain('A Draft');
+});
+
+for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Europe/Berlin']) {
+  test(`the printed day is the written day in ${zone}`, async () => {
+    const root = await layOut(`zone-${zone.replace('/', '-')}`);
+    const essay = await readFile(join(specimens, 'plain-words.md'), 'utf8');
+    await writeFile(join(root, 'content/plain-words.md'), essay);
+    await buildOrThrow(root, { TZ: zone });
+    const html = await readFile(join(root, 'dist/plain-words.html'), 'utf8');
+    expect(html).toContain(
+      '<time class="dt-published" datetime="1899-12-31">31 December 1899</time>',
+    );
+  });
+}
+
+test('while writing, an edit, a draft and a mistake are on the screen at once', async ({
+  browser,
+}) => {
+  const root = await layOut('writing', specimens);
+  const { child, printed } = startAstro(root, ['dev', '--ignore-lock', '--port', '4567']);
+  try {
+    await expect.poll(printed, { timeout: 30_000 }).toMatch(/http:\/\/\S+:\d+/);
+    const address = /http:\/\/\S+:\d+/.exec(printed())?.[0];
+    const context = await browser.newContext({ javaScriptEnabled: true });
+    const page = await context.newPage();
+    await page.goto(`${address}/a-draft.html`);
+    await expect(page.getByText('Draft: not published')).toBeVisible();
+
+    const file = join(root, 'content/a-draft.md');
+    const essay = await readFile(file, 'utf8');
+    await writeFile(file, essay.replace('Nobody but', 'No one but'));
+    await expect(page.getByText('No one but its author reads this yet.')).toBeVisible();
+
+    await writeFile(file, essay.replace('published: 2024-04-01', 'published: April'));
+    await expect(
+      page.getByText('“April” is not a date written as year-month-day.').first(),
+    ).toBeVisible();
+
+    await writeFile(file, essay);
+    await expect(page.getByText('Nobody but its author reads this yet.')).toBeVisible();
+    await context.close();
+  } finally {
+    child.kill();
+    await rm(join(root, 'content/a-draft.md'), { force: true });
+  }
+});

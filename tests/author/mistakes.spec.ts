@@ -1,0 +1,424 @@
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build, layOut, type Outcome } from '../harness/sites.ts';
+import { expect, test } from '../harness/test.ts';
+
+/*
+ * Every test spoils a faultless essay in one way and reads what its author is told. All of them
+ * stand in one folder: a build tells of every mistake of every essay.
+ */
+
+const faultless = `---
+title: On Ink
+author: Ada Quill
+published: 2024-02-29
+---
+
+The first words.
+
+## What ink is
+
+More words.
+`;
+
+const excerpt = `---
+title: On Pens
+author: Straight Talk
+published: 2024-02-29
+source:
+  author: Ada Quill
+  url: https://example.org/on-pens
+  extent: excerpt
+---
+
+A lead.
+
+> A quoted paragraph.
+`;
+
+interface Spoiled {
+  says: string;
+  file: string;
+  content: string | Buffer;
+}
+
+const spoiled: Record<string, Spoiled> = {
+  'a missing title': {
+    file: 'no-title.md',
+    content: faultless.replace('title: On Ink\n', ''),
+    says: `content/no-title.md:2  title: it is missing.
+      Write, for example:
+        title: On Ink`,
+  },
+  'an empty title': {
+    file: 'empty-title.md',
+    content: faultless.replace('title: On Ink', 'title: ""'),
+    says: `content/empty-title.md:2  title: it is empty.
+      Write, for example:
+        title: On Ink`,
+  },
+  'a title that YAML takes for a number': {
+    file: 'number-title.md',
+    content: faultless.replace('title: On Ink', 'title: 1984'),
+    says: `content/number-title.md:2  title: “1984” is read as a number, not as text; put it in quotation marks.
+      Write, for example:
+        title: "1984"`,
+  },
+  'a title with a colon': {
+    file: 'colon-title.md',
+    content: faultless.replace('title: On Ink', 'title: Ink: A History'),
+    says: `content/colon-title.md:2  frontmatter: a value that holds a colon and a space must stand in quotation marks.
+      Write, for example:
+        title: "Ink: A History"`,
+  },
+  'a missing author': {
+    file: 'no-author.md',
+    content: faultless.replace('author: Ada Quill\n', ''),
+    says: `content/no-author.md:2  author: it is missing.
+      Write, for example:
+        author: Ada Quill`,
+  },
+  'a missing date': {
+    file: 'no-date.md',
+    content: faultless.replace('published: 2024-02-29\n', ''),
+    says: `content/no-date.md:2  published: it is missing.
+      Write, for example:
+        published: 2024-02-29`,
+  },
+  'a date that the calendar does not have': {
+    file: 'no-such-day.md',
+    content: faultless.replace('2024-02-29', '2024-02-30'),
+    says: `content/no-such-day.md:4  published: “2024-02-30” is not a day of the calendar.
+      Write, for example:
+        published: 2024-02-29`,
+  },
+  'a date in words': {
+    file: 'date-in-words.md',
+    content: faultless.replace('2024-02-29', '29 February 2024'),
+    says: `content/date-in-words.md:4  published: “29 February 2024” is not a date written as year-month-day.
+      Write, for example:
+        published: 2024-02-29`,
+  },
+  'a year alone': {
+    file: 'year-alone.md',
+    content: faultless.replace('2024-02-29', '2024'),
+    says: `content/year-alone.md:4  published: “2024” is not a date.
+      Write, for example:
+        published: 2024-02-29`,
+  },
+  'a revision before publication': {
+    file: 'early-revision.md',
+    content: faultless.replace('2024-02-29', '2024-02-29\nrevised: 2024-02-28'),
+    says: `content/early-revision.md:5  revised: it is before the day of publication.
+      Write, for example:
+        revised: 2024-03-31`,
+  },
+  'a field with a slip in its name': {
+    file: 'slip.md',
+    content: faultless.replace('author:', 'auhtor:'),
+    says: `content/slip.md:3  auhtor: there is no field “auhtor”.
+      Did you mean “author”? Write, for example:
+        author: Ada Quill`,
+  },
+  'a field that does not exist': {
+    file: 'unknown-field.md',
+    content: faultless.replace('author: Ada', 'categories: [ink]\nauthor: Ada'),
+    says: `content/unknown-field.md:3  categories: there is no field “categories”.
+      The fields are: title, author, published, revised, description, lang, draft, aliases, license, source, via.`,
+  },
+  'a wrong type': {
+    file: 'wrong-type.md',
+    content: faultless.replace('author: Ada', 'draft: maybe\nauthor: Ada'),
+    says: `content/wrong-type.md:3  draft: “maybe” is neither true nor false.
+      Write, for example:
+        draft: true`,
+  },
+  'a language that is none': {
+    file: 'no-language.md',
+    content: faultless.replace('author: Ada', 'lang: plain english\nauthor: Ada'),
+    says: `content/no-language.md:3  lang: “plain english” is not a language code.
+      Write, for example:
+        lang: de`,
+  },
+  'a quotation mark that is never closed': {
+    file: 'broken-yaml.md',
+    content: faultless.replace('title: On Ink', 'title: "On Ink'),
+    says: 'content/broken-yaml.md:2  frontmatter: a quotation mark, bracket or colon is missing',
+  },
+  'a field written twice': {
+    file: 'twice.md',
+    content: faultless.replace('author: Ada Quill', 'author: Ada Quill\nauthor: Ben Nib'),
+    says: `content/twice.md:4  frontmatter: this field is written twice.
+      Keep one of the two lines.`,
+  },
+  'no frontmatter': {
+    file: 'no-frontmatter.md',
+    content: 'Only words.\n',
+    says: `content/no-frontmatter.md:1  frontmatter: the essay does not begin with its fields between two lines of three dashes.
+      An essay begins like this:
+        ---
+        title: On Ink`,
+  },
+  'frontmatter that does not end': {
+    file: 'endless.md',
+    content: '---\ntitle: On Ink\n',
+    says: 'content/endless.md:1  frontmatter: the line of three dashes that ends the fields is missing.',
+  },
+  'a source without an address': {
+    file: 'source-without-url.md',
+    content: excerpt.replace('  url: https://example.org/on-pens\n', ''),
+    says: `content/source-without-url.md:5  source.url: it is missing.
+      Write, for example:
+        source:
+          url: https://example.org/on-pens`,
+  },
+  'a source that runs': {
+    file: 'source-that-runs.md',
+    content: excerpt.replace('https://example.org/on-pens', 'javascript:alert(1)'),
+    says: `content/source-that-runs.md:7  source.url: “javascript:alert(1)” is not a full web address, beginning with http:// or https://.
+      Write, for example:
+        source:
+          url: https://example.org/on-pens`,
+  },
+  'an excerpt without its author': {
+    file: 'whose-words.md',
+    content: excerpt.replace('  author: Ada Quill\n', ''),
+    says: `content/whose-words.md:5  source.author: it is missing: a reader of an excerpt must know whose words they are.
+      Write, for example:
+        source:
+          author: Ada Quill`,
+  },
+  'an excerpt that quotes nothing': {
+    file: 'nothing-quoted.md',
+    content: excerpt.replace('> A quoted', 'A quoted'),
+    says: `content/nothing-quoted.md:11  excerpt: the essay says that it quotes an excerpt, and no paragraph is marked as quoted.
+      Begin each quoted paragraph with a sign, and the empty lines between them too:
+        > The first quoted paragraph.`,
+  },
+  'a second title': {
+    file: 'second-title.md',
+    content: faultless.replace('## What', '# What'),
+    says: `content/second-title.md:9  heading: the title in the frontmatter is the only heading of the first level.
+      Begin headings of the text with two signs:
+        ## What ink is`,
+  },
+  'a picture that is not there': {
+    file: 'lost-picture.md',
+    content: `${faultless}\n![A pen](lost-picture/pen.jpg)\n`,
+    says: `content/lost-picture.md:13  picture: there is no file “lost-picture/pen.jpg” beside the essay.
+      A picture stands in a folder beside the essay, named from there:
+        ![A pen beside an inkwell](on-ink/pen.jpg)`,
+  },
+  'a picture that stands outside the essays’ folder': {
+    file: 'stolen-picture.md',
+    content: `${faultless}\n![A key](../package.json)\n`,
+    says: 'content/stolen-picture.md:13  picture: there is no file “../package.json” beside the essay.',
+  },
+  'a picture behind a link out of the folder': {
+    file: 'linked-picture.md',
+    content: `${faultless}\n![A key](linked/key.png)\n`,
+    says: 'content/linked-picture.md:13  picture: there is no file “linked/key.png” beside the essay.',
+  },
+  'a picture of another site': {
+    file: 'remote-picture.md',
+    content: `${faultless}\n![A pen](https://example.org/pen.jpg)\n`,
+    says: `content/remote-picture.md:13  picture: “https://example.org/pen.jpg” is somewhere else; a page fetches nothing from other sites.
+      Put the file into a folder beside the essay:`,
+  },
+  'a picture without alternative text': {
+    file: 'silent-picture.md',
+    content: `${faultless}\n![](pictures/pen.png)\n`,
+    says: `content/silent-picture.md:13  picture: “pictures/pen.png” has no alternative text, the words for readers who cannot see it.
+      Write them between the brackets:
+        ![A pen beside an inkwell](on-ink/pen.jpg)`,
+  },
+  'a picture with a stray percent sign': {
+    file: 'percent-picture.md',
+    content: `${faultless}\n![A pen](pictures/100%.png)\n`,
+    says: 'content/percent-picture.md:13  picture: there is no file “pictures/100%.png” beside the essay.',
+  },
+  'a link to an essay that does not exist': {
+    file: 'lost-essay.md',
+    content: `${faultless}\nSee [pens](on-pens.md).\n`,
+    says: `content/lost-essay.md:13  link: there is no published essay “on-pens.md”.
+      The nearest is:
+        [words](on-ink.md)`,
+  },
+  'a link to a heading that does not exist': {
+    file: 'lost-heading.md',
+    content: `${faultless}\nSee [above](#what-ink-was) and [there](on-ink.md#what-ink-were).\n`,
+    says: `content/lost-heading.md:13  link: there is no heading “#what-ink-was” in lost-heading.md.
+      The nearest is:
+        [words](#what-ink-is)
+
+content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on-ink.md.
+      The nearest is:
+        [words](on-ink.md#what-ink-is)`,
+  },
+  'a link that runs': {
+    file: 'running-link.md',
+    content: `${faultless}\nSee [this](javascript:alert(1)).\n`,
+    says: `content/running-link.md:13  link: “javascript:alert(1)” is not an address a reader can follow.
+      Write a web address in full, or the file name of an essay here:
+        [on pens](https://example.org/on-pens)
+        [on ink](on-ink.md#a-heading)`,
+  },
+  'a link to nowhere in particular': {
+    file: 'vague-link.md',
+    content: `${faultless}\nSee [this](/about/us).\n`,
+    says: 'content/vague-link.md:13  link: “/about/us” is not an address a reader can follow.',
+  },
+  'code in an unknown language': {
+    file: 'unknown-language.md',
+    content: `${faultless}\n\`\`\`pyton\nprint()\n\`\`\`\n`,
+    says: `content/unknown-language.md:13  code: “pyton” is not a language we can colour.
+      Name one that we know, or “text”:
+        \`\`\`python`,
+  },
+  'a note that is not there': {
+    file: 'lost-note.md',
+    content: `${faultless}\nWords.[^a]\n`,
+    says: `content/lost-note.md:13  note: there is no note “a”.
+      Write it on a line of its own, or a backslash before the bracket:
+        [^a]: The note.`,
+  },
+  'a note that nothing refers to': {
+    file: 'lonely-note.md',
+    content: `${faultless}\n[^b]: A note.\n`,
+    says: `content/lonely-note.md:13  note: nothing in the text refers to the note “b”, so no reader would find it.
+      Refer to it where it belongs:
+        some words[^b]`,
+  },
+  'two notes of one name': {
+    file: 'double-note.md',
+    content: `${faultless}\nWords.[^c]\n\n[^c]: A note.\n\n[^c]: Another.\n`,
+    says: `content/double-note.md:17  note: there is already a note “c”.
+      Give this one a name of its own:
+        [^c-2]: The note.`,
+  },
+  'a script': {
+    file: 'script.md',
+    content: `${faultless}\n<script>alert(1)</script>\n`,
+    says: `content/script.md:13  HTML: <script> cannot stand in an essay.
+      Write it in Markdown. To show the sign itself, put a backslash before it:
+        \\<`,
+  },
+  'an element that acts': {
+    file: 'handler.md',
+    content: `${faultless}\nWords <em onclick="alert(1)">here</em>.\n`,
+    says: `content/handler.md:13  HTML: <em> cannot have “onclick”.
+      Leave it out; allowed are datetime, dir, lang, open, title:
+        <em>`,
+  },
+  'a frame': {
+    file: 'frame.md',
+    content: `${faultless}\n\n<iframe src="https://example.org"></iframe>\n`,
+    says: 'content/frame.md:14  HTML: <iframe> cannot stand in an essay.',
+  },
+  'a tag that is never closed': {
+    file: 'unclosed.md',
+    content: `${faultless}\nH<sub>2O.\n`,
+    says: `content/unclosed.md:13  HTML: <sub> is never closed.
+      Write, for example:
+        <sub>words</sub>`,
+  },
+  'a comment that is never closed': {
+    file: 'open-comment.md',
+    content: `${faultless}\n<!-- to do\n\nThe rest of the essay.\n`,
+    says: 'content/open-comment.md:13  HTML: “<!-- to do” is not HTML that can stand in an essay.',
+  },
+  'a file name with capitals and spaces': {
+    file: 'My Essay.md',
+    content: faultless,
+    says: `content/My Essay.md:1  file name: “My Essay” cannot be an address; an essay’s file name is lower-case words and hyphens.
+      Rename it to content/my-essay.md`,
+  },
+  'a file name with a sign': {
+    file: 'what-is-ink?.md',
+    content: faultless,
+    says: `content/what-is-ink?.md:1  file name: “what-is-ink?” cannot be an address; an essay’s file name is lower-case words and hyphens.
+      Rename it to content/what-is-ink.md`,
+  },
+  'the name of a page of ours': {
+    file: 'index.md',
+    content: faultless,
+    says: `content/index.md:1  file name: “index” is the name of another page or file of the site.
+      Rename it to content/the-index.md`,
+  },
+  'an essay in a folder, which would clash with another': {
+    file: 'on-ink/index.md',
+    content: faultless,
+    says: `content/on-ink/index.md:1  file name: essays stand directly in content/; a folder there holds one essay’s pictures.
+      Move it to content/on-ink-index.md`,
+  },
+  'another ending': {
+    file: 'on-wax.markdown',
+    content: faultless,
+    says: `content/on-wax.markdown:1  file name: the ending “.markdown” is not “.md”.
+      Rename it to content/on-wax.md`,
+  },
+  'a file that is not UTF-8': {
+    file: 'latin-1.md',
+    content: Buffer.concat([Buffer.from(faultless), Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a])]),
+    says: `content/latin-1.md:12  text: this line is not valid UTF-8.
+      Save the file as UTF-8 in your editor (“Save with encoding…”), and try again.`,
+  },
+  'a file with a NUL byte': {
+    file: 'nul.md',
+    content: `${faultless}\u0000`,
+    says: 'content/nul.md:12  text: it holds a NUL byte, so it is not plain text.',
+  },
+  'a control character': {
+    file: 'control.md',
+    content: `${faultless}\nWo\u0008rds.\n`,
+    says: 'content/control.md:13  text: there is a control character (U+0008) in column 3.',
+  },
+  'an empty file': {
+    file: 'empty.md',
+    content: ' \n',
+    says: `content/empty.md:1  file: the file is empty.
+      An essay begins like this:`,
+  },
+};
+
+test.describe.configure({ mode: 'default' });
+
+let outcome: Outcome;
+
+test.beforeAll(async () => {
+  const root = await layOut('mistakes');
+  const pen = await readFile(join(import.meta.dirname, '../specimens/on-ink/pen.png'));
+  const files = { 'on-ink.md': faultless, 'pictures/pen.png': pen, 'linked/.keep': '' };
+  for (const [file, content] of [
+    ...Object.entries(files),
+    ...Object.values(spoiled).map(({ file, content }) => [file, content] as const),
+  ]) {
+    await mkdir(dirname(join(root, 'content', file)), { recursive: true });
+    await writeFile(join(root, 'content', file), content);
+  }
+  await writeFile(join(root, 'key.png'), pen);
+  await symlink('../../key.png', join(root, 'content/linked/key.png'));
+  outcome = await build(root);
+});
+
+for (const [mistake, { says }] of Object.entries(spoiled)) {
+  test(`an author hears of ${mistake}`, () => {
+    expect(outcome.output).toContain(`\n${says}`);
+  });
+}
+
+test('the build fails, and speaks of nothing but the mistakes', () => {
+  expect(outcome.code).not.toBe(0);
+  const files = new Set(Object.values(spoiled).map(({ file }) => file));
+  const named = [...outcome.output.matchAll(/^content\/(.+?):\d+ {2}/gm)].map(([, file]) => file);
+  expect(new Set(named)).toEqual(files);
+  expect(outcome.output).not.toContain('content/on-ink.md:');
+  expect(outcome.output).not.toMatch(/\n\s+at .*\.(js|mjs|ts):\d+/);
+});
+
+test('a folder without essays is refused', async () => {
+  const { code, output } = await build(await layOut('no-essays'));
+  expect(code).not.toBe(0);
+  expect(output).toContain(`content/:1  folder: there is no essay in it.
+      Put a Markdown file there, for example content/on-ink.md. An essay begins like this:`);
+});

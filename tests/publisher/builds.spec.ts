@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, buildOrThrow, layOut, specimens } from '../harness/sites.ts';
+import { expect, test } from '../harness/test.ts';
+
+/** Every file below a folder, with a digest of its bytes. */
+async function inventory(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const lines = files.map(async ({ parentPath, name }) => {
+    const path = join(parentPath, name);
+    const digest = createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex');
+    return `${path.slice(folder.length)} ${digest}`;
+  });
+  return (await Promise.all(lines)).toSorted();
+}
+
+test('a build that fails leaves the earlier site as it was, and nothing beside it', async () => {
+  const root = await layOut('kept', specimens);
+  await buildOrThrow(root);
+  const before = await inventory(join(root, 'dist'));
+  await writeFile(join(root, 'content/bad.md'), 'no fields');
+  expect((await build(root)).code).not.toBe(0);
+  expect(await inventory(join(root, 'dist'))).toEqual(before);
+  expect(await readdir(join(root, '.astro/builds'))).toEqual([]);
+});
+
+test('a page that disappears from the essays disappears from the site', async () => {
+  const root = await layOut('removed', specimens);
+  await buildOrThrow(root);
+  await rm(join(root, 'content/plain-words.md'));
+  await buildOrThrow(root);
+  expect(await readdir(join(root, 'dist'))).not.toContain('plain-words.html');
+});
+
+test('where the site’s address is known, pages say it; where not, the build says so', async () => {
+  const root = await layOut('address', specimens);
+  const sentence = 'SITE_URL is not set, so canonical addresses are left out of the pages.';
+  expect(await buildOrThrow(root)).toContain(sentence);
+  const page = () => readFile(join(root, 'dist/on-ink.html'), 'utf8');
+  expect(await page()).not.toContain('rel="canonical"');
+
+  const output = await buildOrThrow(root, { SITE_URL: 'https://essays.example/collected' });
+  expect(output).not.toContain(sentence);
+  const address = 'https://essays.example/collected/on-ink.html';
+  expect(await page()).toContain(`<link rel="canonical" href="${address}">`);
+  const index = await readFile(join(root, 'dist/index.html'), 'utf8');
+  expect(index).toContain('<link rel="canonical" href="https://essays.example/collected/">');
+  const lost = await readFile(join(root, 'dist/404.html'), 'utf8');
+  expect(lost).toContain('href="https://essays.example/collected/"');
+});
+
+test('an address that is none is refused', async () => {
+  const root = await layOut('bad-address', specimens);
+  const { code, output } = await build(root, { SITE_URL: 'essays.example' });
+  expect(code).not.toBe(0);
+  expect(output).toContain(
+    'SITE_URL is “essays.example”, which is not the address of a site. Write it in full, for example: SITE_URL=https://example.org/essays/',
+  );
+});
+
+test('a plugin that fails stops the build, and no empty page is published', async () => {
+  const root = await layOut('failing-plugin', specimens);
+  const plugin = join(root, 'src/markdown/rehype-comments.ts');
+  const source = await readFile(plugin, 'utf8');
+  await writeFile(
+    plugin,
+    source.replace('return (tree: Root) => {', "$& throw new Error('broken');"),
+  );
+  const { code, output } = await build(root);
+  expect(code).not.toBe(0);
+  expect(output).toContain('broken');
+  expect(await readdir(root)).not.toContain('dist');
+});
+
+test('an edited plugin is seen by the next build, though no essay changed', async () => {
+  const root = await layOut('edited-plugin', specimens);
+  await buildOrThrow(root);
+  const plugin = join(root, 'src/markdown/rehype-notes.ts');
+  const source = await readFile(plugin, 'utf8');
+  expect(source).toContain("className: ['notes']");
+  await writeFile(plugin, source.replace("className: ['notes']", "className: ['endnotes']"));
+  await buildOrThrow(root);
+  const html = await readFile(join(root, 'dist/on-ink.html'), 'utf8');
+  expect(html).toContain('<section class="endnotes"');
+});
+
+test('a build from a cache is the same as one without', async () => {
+  const root = await layOut('cache', specimens);
+  await buildOrThrow(root);
+  const before = await inventory(join(root, 'dist'));
+  await buildOrThrow(root);
+  expect(await inventory(join(root, 'dist'))).toEqual(before);
+});
