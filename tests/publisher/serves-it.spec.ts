@@ -74,7 +74,7 @@ test('the policy of a page lets nothing in but its own style, faces and pictures
     .locator('meta[http-equiv=content-security-policy]')
     .getAttribute('content');
   expect(policy?.replace(/sha256-[\w+/]{43}=/, 'sha256-…')).toBe(
-    "default-src 'none'; style-src 'sha256-…'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",
+    "default-src 'none'; style-src 'sha256-…'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'",
   );
 });
 
