@@ -3,6 +3,7 @@
  * put them in any order.
  */
 export const en = {
+  lang: 'en',
   /** How days and numbers are written, where an essay's language names no country. */
   locale: 'en-GB',
 
@@ -20,7 +21,10 @@ export const en = {
   words: '{count} words',
   oneWord: 'One word',
   quotedWords: '{words}, {count} of them quoted',
+  readingTime: '{words}, about {count} minutes',
+  readingTimeOne: '{words}, about one minute',
   draft: 'Draft: not published',
+  contents: 'Contents',
 
   // Around an excerpt. Reader modes drop a sentence of fewer than 80 characters, and one of which
   // a quarter is a link.
@@ -34,6 +38,9 @@ export const en = {
 
   notes: 'Notes',
   backToReference: 'Back to reference {reference}',
+  code: 'Code {number}',
+  codeIn: 'Code {number}, {language}',
+  table: 'Table {number}',
 
   // After the text.
   comment: '{leave} where this was posted, at {publication}.',

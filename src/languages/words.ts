@@ -1,11 +1,18 @@
+import { ar } from './ar.ts';
+import { de } from './de.ts';
 import { en, type Words } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { he } from './he.ts';
+import { ja } from './ja.ts';
+import { zh } from './zh.ts';
 
 /** Our sentences in the language given (BCP 47); English where nobody has written them yet. */
 export function wordsIn(lang: string): Words {
   return languages[new Intl.Locale(lang).language] ?? en;
 }
 
-const languages: Record<string, Words> = { en };
+const languages: Record<string, Words> = { ar, de, en, es, fr, he, ja, zh };
 
 /** The locale for days and numbers: the essay's own where it names a country. */
 export function localeOf(lang: string): string {
