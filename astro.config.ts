@@ -15,4 +15,6 @@ export default defineConfig({
   integrations: [siteAddress(), wholeOrNothing()],
   markdown: { processor: essayPipeline({ addressOf: essayAddress }), syntaxHighlight: false },
   server: { port: 4321 },
+  // Vite's own minifier does not know `:target-current` yet.
+  vite: { build: { cssMinify: 'esbuild' } },
 });

@@ -32,6 +32,10 @@ const webAddress = z
       `“${issue.input}” is not a full web address, beginning with http:// or https://.`,
   });
 
+const yesOrNo = z.boolean({
+  error: (issue) => `“${String(issue.input)}” is neither true nor false.`,
+});
+
 const people = z
   .union([line, z.array(line).min(1)], {
     error: (issue) =>
@@ -118,10 +122,13 @@ export const frontmatterSchema = z
         'de',
       ),
       draft: about(
-        z
-          .boolean({ error: (issue) => `“${String(issue.input)}” is neither true nor false.` })
-          .optional(),
+        yesOrNo.optional(),
         'true keeps the essay out of the published site; `npm run dev` shows it.',
+        'true',
+      ),
+      math: about(
+        yesOrNo.optional(),
+        'true makes formulas of what stands between dollar signs.',
         'true',
       ),
       aliases: about(

@@ -2,20 +2,21 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { MarkdownHeading } from 'astro';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import leven from 'leven';
-import { fill, wordsIn } from '../languages/words.ts';
+import { fill, ours, wordsIn } from '../languages/words.ts';
 import { proofread, type Proof } from '../markdown/proofread.ts';
 import type { Rendering } from '../markdown/rendering.ts';
 import { site } from '../site.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
 import { listManuscripts, partsOf, readManuscript } from './manuscripts.ts';
 import { EssaysRefused, tell, type Mistake } from './mistakes.ts';
-import { sourceOf, voicesOf } from './voices.ts';
+import { sourceOf, voicesOf, type Source } from './voices.ts';
 
 /** What the site keeps of an essay: its fields, and what proofreading found out. */
-type EssayFacts = Frontmatter & Omit<Proof, 'tree' | 'mistakes'>;
+type EssayFacts = Frontmatter &
+  Omit<Proof, 'tree' | 'mistakes'> &
+  Pick<Rendering, 'addresses' | 'headings' | 'notes'>;
 
 /**
  * Brings the essays of a folder into the site: reads, proofreads and renders each that changed.
@@ -103,29 +104,22 @@ async function reader(
       // A draft may be unfinished; only its author looks at it.
       if (!watcher && !Array.isArray(fields) && fields.draft) continue;
 
-      const lang = (!Array.isArray(fields) && fields.lang) || site.lang;
-      const source = Array.isArray(fields) ? undefined : sourceOf(fields);
+      const known = Array.isArray(fields) ? undefined : fields;
+      const lang = known?.lang ?? site.lang;
+      const source = known && sourceOf(known);
       const isExcerpt = source?.extent === 'excerpt';
-      const proof = proofread(join(root, file), parts.body, { isExcerpt, lang });
+      const hasFormulas = known?.math ?? false;
+      const proof = proofread(join(root, file), parts.body, { isExcerpt, hasFormulas, lang });
       mistakes.push(...proof.mistakes.map((mistake) => ({ file, ...mistake })));
-      if (Array.isArray(fields) || proof.mistakes.length > 0) continue;
+      if (!known || proof.mistakes.length > 0) continue;
 
-      const words = wordsIn(lang);
-      const rendering: Rendering = {
-        tree: proof.tree,
-        excerpt: isExcerpt ? voicesOf(source, lang) : undefined,
-        addresses: source ? [source.url] : [],
-        notes: {
-          heading: words.notes,
-          backToReference: (reference) => fill(words.backToReference, { reference }).join(''),
-        },
-      };
-      const { code, metadata } = await renderer.render(parts.body, {
+      const rendering = renderingIn(lang, proof.tree, source);
+      const { code } = await renderer.render(parts.body, {
         fileURL: pathToFileURL(join(root, file)),
         frontmatter: rendering as unknown as Record<string, unknown>,
       });
-      const { words: count, quotedWords, opening, links } = proof;
-      const { addresses } = rendering;
+      const { words, quotedWords, opening, links } = proof;
+      const { addresses, headings, notes } = rendering;
       const pictures = proof.pictures.map((path) => `./${path.replace(/^\.\//, '')}`);
       store.set({
         id: name,
@@ -134,23 +128,52 @@ async function reader(
         data: await parseData({
           id: name,
           filePath: file,
-          data: { ...fields, words: count, quotedWords, opening, links, pictures, addresses },
+          data: {
+            ...known,
+            ...{ words, quotedWords, opening, links, pictures },
+            ...{ addresses, headings, notes },
+          },
         }),
-        rendered: { html: code, metadata: { headings: metadata.headings, imagePaths: [] } },
+        rendered: { html: code },
       });
     }
     return [...mistakes, ...brokenLinks(store, names)];
   };
 }
 
+/** What the pipeline must know of an essay, in the essay's language. */
+function renderingIn(lang: string, tree: Proof['tree'], source: Source | undefined): Rendering {
+  const words = wordsIn(lang);
+  const say = (sentence: string, places: Record<string, string>) => fill(sentence, places).join('');
+  return {
+    tree,
+    excerpt: source?.extent === 'excerpt' ? voicesOf(source, lang) : undefined,
+    ours: ours(lang),
+    labels: {
+      notes: words.notes,
+      backToReference: (reference, mention) =>
+        mention
+          ? say(words.backToMention, { reference, mention })
+          : say(words.backToReference, { reference }),
+      code: (number, language) =>
+        language
+          ? say(words.codeIn, { number: String(number), language })
+          : say(words.code, { number: String(number) }),
+      table: (number) => say(words.table, { number: String(number) }),
+    },
+    headings: [],
+    notes: [],
+    addresses: source ? [source.url] : [],
+  };
+}
+
 /** Links to essays that are not published, or to headings that their essay does not have. */
 function brokenLinks(store: LoaderContext['store'], names: Set<string>): Mistake[] {
   const headings = new Map<string, string[]>();
-  for (const [name, { rendered }] of store.entries()) {
-    const found = (rendered?.metadata?.['headings'] ?? []) as MarkdownHeading[];
+  for (const [name, { data }] of store.entries()) {
     headings.set(
       name,
-      found.map(({ slug }) => slug),
+      (data as EssayFacts).headings.map(({ id }) => id),
     );
   }
   return [...store.entries()].flatMap(([name, entry]) =>
@@ -168,14 +191,13 @@ function brokenLinks(store: LoaderContext['store'], names: Set<string>): Mistake
         };
       }
       if (heading === undefined || ids.includes(heading)) return [];
-      const own = ids.filter((id) => !id.startsWith('_'));
       return {
         ...mistake,
         wrong: `there is no heading “#${heading}” in ${target}.md.`,
         right:
-          own.length === 0
+          ids.length === 0
             ? `It has no headings; link to the essay:\n  [words](${target}.md)`
-            : `The nearest is:\n  [words](${essay ? `${target}.md` : ''}#${nearest(heading, own)})`,
+            : `The nearest is:\n  [words](${essay ? `${target}.md` : ''}#${nearest(heading, ids)})`,
       };
     }),
   );

@@ -27,17 +27,20 @@ export async function withPictures(html: string, pictures: ImageMetadata[]): Pro
   });
 }
 
-async function sourcesOf(picture: ImageMetadata) {
+async function sourcesOf(original: ImageMetadata) {
+  // Astro publishes every original of which a page has read a field, with all that a camera wrote
+  // into it; it gives a copy for reading.
+  const { clone: picture = original } = original as { clone?: ImageMetadata } & ImageMetadata;
   const { width, height } = picture;
-  if (picture.format === 'svg') return { src: inFolder(picture.src), width, height };
+  if (picture.format === 'svg') return { src: inFolder(original.src), width, height };
   const largest = Math.min(width, 1600);
   const format = picture.format === 'png' || picture.format === 'gif' ? 'png' : 'jpeg';
   const [fallback, ...modern] = await Promise.all([
-    getImage({ src: picture, width: Math.min(width, 800), format }),
+    getImage({ src: original, width: Math.min(width, 800), format }),
     ...widths
       .filter((size) => size < largest)
       .concat(largest)
-      .map((size) => getImage({ src: picture, width: size, format: 'webp' })),
+      .map((size) => getImage({ src: original, width: size, format: 'webp' })),
   ]);
   return {
     src: inFolder(fallback.src),

@@ -42,7 +42,9 @@ export function voicesOf(source: Source, lang: string) {
     publication: source.publication,
     source: { text: source.publication, url: source.url },
     continue: { text: words.continueReading, url: source.url },
-    date: source.published ? inWords(source.published, localeOf(lang)) : '',
+    date: source.published
+      ? { text: inWords(source.published, localeOf(lang)), day: source.published }
+      : '',
   };
   return {
     url: source.url,

@@ -38,6 +38,7 @@ export const en = {
 
   notes: 'Notes',
   backToReference: 'Back to reference {reference}',
+  backToMention: 'Back to reference {reference}, mention {mention}',
   code: 'Code {number}',
   codeIn: 'Code {number}, {language}',
   table: 'Table {number}',
@@ -47,6 +48,7 @@ export const en = {
   leaveAComment: 'Leave a comment',
   passedOn: 'We found this at {publication}.',
   license: 'Licence: {license}.',
+  addresses: 'Addresses',
   otherEssays: 'Other essays',
   earlier: 'Earlier: {essay}',
   later: 'Later: {essay}',
@@ -55,14 +57,14 @@ export const en = {
 
   // The front page.
   essays: 'Essays',
-  excerptFrom: '{author}, excerpted from {publication} by {introducer}',
+  excerptFrom: '{author} in {publication}; excerpt introduced by {introducer}',
   fullTextFrom: '{author}, first published by {publication}',
 
   // Where there is no essay.
   notFound: 'There is no page at this address',
   notFoundAdvice:
-    'It may have been mistyped, or the page may have been renamed. {frontPage} lists every essay.',
-  theFrontPage: 'The front page',
+    'It may have been mistyped, or the page may have been renamed. Every essay is listed on {frontPage}.',
+  theFrontPage: 'the front page',
   moved: 'This essay has another address now',
   movedAdvice: 'It is {essay}.',
 };

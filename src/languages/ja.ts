@@ -29,6 +29,7 @@ export const ja: Words = {
   continueReading: '続きを読む',
   notes: '注',
   backToReference: '参照{reference}へ戻る',
+  backToMention: '参照{reference}の{mention}回目へ戻る',
   code: 'コード{number}',
   codeIn: 'コード{number}、{language}',
   table: '表{number}',
@@ -36,13 +37,14 @@ export const ja: Words = {
   leaveAComment: 'コメントを書く',
   passedOn: '{publication}で見つけました。',
   license: 'ライセンス：{license}。',
+  addresses: 'アドレス',
   otherEssays: 'ほかのエッセイ',
   earlier: '前：{essay}',
   later: '次：{essay}',
   colophon:
     'このサイトには入力欄もスクリプトもクッキーもなく、読者について何も知ることがありません。エッセイはすべて、それぞれの著者のものです。',
   essays: 'エッセイ',
-  excerptFrom: '{author}、{publication}からの抜粋、紹介{introducer}',
+  excerptFrom: '{author}、{publication}より。抜粋の紹介：{introducer}',
   fullTextFrom: '{author}、初出{publication}',
   notFound: 'このアドレスにページはありません',
   notFoundAdvice:

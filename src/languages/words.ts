@@ -14,6 +14,26 @@ export function wordsIn(lang: string): Words {
 
 const languages: Record<string, Words> = { ar, de, en, es, fr, he, ja, zh };
 
+/** The direction of a language's script. */
+export function directionOf(lang: string): 'ltr' | 'rtl' {
+  const { script } = new Intl.Locale(lang).maximize();
+  return rightToLeft.has(script ?? '') ? 'rtl' : 'ltr';
+}
+
+const rightToLeft = new Set('Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi'.split(' '));
+
+/** Whether the site's face has the letters of a language. */
+export function isOurScript(lang: string): boolean {
+  return new Intl.Locale(lang).maximize().script === 'Latn';
+}
+
+/** The attributes of what we say in a text whose language we do not speak; mostly none. */
+export function ours(lang: string): { lang?: string; dir?: 'ltr' | 'rtl' } {
+  const words = wordsIn(lang);
+  if (new Intl.Locale(lang).language === words.lang) return {};
+  return { lang: words.lang, dir: directionOf(words.lang) };
+}
+
 /** The locale for days and numbers: the essay's own where it names a country. */
 export function localeOf(lang: string): string {
   return new Intl.Locale(lang).region ? lang : wordsIn(lang).locale;

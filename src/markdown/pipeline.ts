@@ -2,8 +2,10 @@ import { unified } from '@astrojs/markdown-remark';
 import rehypeSlug from 'rehype-slug';
 import { rehypeAddresses } from './rehype-addresses.ts';
 import { rehypeCode } from './rehype-code.ts';
-import { rehypeComments } from './rehype-comments.ts';
 import { rehypeExcerpt } from './rehype-excerpt.ts';
+import { rehypeFormulas } from './rehype-formulas.ts';
+import { rehypeHeadings } from './rehype-headings.ts';
+import { rehypeHtml } from './rehype-html.ts';
 import { rehypeInnerLinks } from './rehype-inner-links.ts';
 import { rehypeNotes } from './rehype-notes.ts';
 import { rehypePictures } from './rehype-pictures.ts';
@@ -28,15 +30,18 @@ export function essayPipeline({ addressOf }: { addressOf: (name: string) => stri
       footnoteLabelProperties: {},
     },
     rehypePlugins: [
-      rehypeComments,
+      rehypeHtml,
       // Before anything of ours stands in the tree, so that only the author's headings get ids.
       rehypeSlug,
+      rehypeHeadings,
       [rehypeInnerLinks, { addressOf }],
       rehypeNotes,
       rehypeExcerpt,
       rehypeAddresses,
       rehypePictures,
       rehypeTables,
+      // Before code, whose place formulas take.
+      rehypeFormulas,
       rehypeCode,
     ],
   });

@@ -2,10 +2,12 @@ import type { Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
-import { SKIP, visit } from 'unist-util-visit';
+import remarkMath from 'remark-math';
+import { EXIT, SKIP, visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { remarkCodeLanguages } from './remark-code-languages.ts';
 import { remarkExcerpt } from './remark-excerpt.ts';
+import { remarkFormulas } from './remark-formulas.ts';
 import { remarkHeadings } from './remark-headings.ts';
 import { remarkLinks, type InnerLink } from './remark-links.ts';
 import { remarkNotes } from './remark-notes.ts';
@@ -25,7 +27,7 @@ export interface Proof {
   /** How many words a reader reads, and how many of them are quoted from the source. */
   words: number;
   quotedWords: number;
-  /** The first sentence, for where one line must stand for the whole. */
+  /** The first sentence, of an excerpt its author's, for where one line must stand for all. */
   opening: string;
 }
 
@@ -35,12 +37,13 @@ export interface Proof {
  * @param path Where the file is, to look for its pictures.
  * @param markdown The body of the essay.
  * @param isExcerpt Whether its quotations are an excerpt of its source.
+ * @param hasFormulas Whether a dollar sign begins a formula.
  * @param lang The language of the text (BCP 47).
  */
 export function proofread(
   path: string,
   markdown: string,
-  { isExcerpt, lang }: { isExcerpt: boolean; lang: string },
+  { isExcerpt, hasFormulas, lang }: { isExcerpt: boolean; hasFormulas: boolean; lang: string },
 ): Proof {
   const file = new VFile({ path, value: markdown });
   const links: InnerLink[] = [];
@@ -55,6 +58,7 @@ export function proofread(
     .use(remarkCodeLanguages)
     .use(remarkRawHtml)
     .use(remarkExcerpt, { isExpected: isExcerpt });
+  if (hasFormulas) reader.use(remarkMath).use(remarkFormulas);
   const tree = reader.parse(file);
   reader.runSync(tree, file);
 
@@ -72,7 +76,7 @@ export function proofread(
     pictures,
     words: countWords(texts, lang),
     quotedWords: countWords(quoted.flatMap(textsIn), lang),
-    opening: firstSentence(tree, texts, lang),
+    opening: firstSentence(quoted[0] ?? tree, lang),
   };
 }
 
@@ -100,11 +104,15 @@ function countWords(texts: string[], lang: string): number {
 }
 
 /** The first sentence of the first paragraph, with those after it while it is very short. */
-function firstSentence(tree: Root, texts: string[], lang: string): string {
-  const paragraph = tree.children.find(({ type }) => type === 'paragraph');
-  const text = paragraph ? (textsIn(paragraph)[0] ?? '') : (texts[0] ?? '');
+function firstSentence(text: Nodes, lang: string): string {
+  let first: Nodes = text;
+  visit(text, 'paragraph', (paragraph) => {
+    first = paragraph;
+    return EXIT;
+  });
+  const words = (textsIn(first)[0] ?? '').replace(/\s+/g, ' ');
   let opening = '';
-  for (const { segment } of segmenter(lang, 'sentence').segment(text.replace(/\s+/g, ' '))) {
+  for (const { segment } of segmenter(lang, 'sentence').segment(words)) {
     opening += segment;
     if (opening.length >= 40) break;
   }

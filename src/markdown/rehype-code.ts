@@ -2,6 +2,8 @@ import type { Element, Root, Text } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { createCssVariablesTheme, createHighlighter, type Highlighter } from 'shiki';
 import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { renderingOf } from './rendering.ts';
 
 const theme = createCssVariablesTheme({ name: 'roles', variablePrefix: '--', fontStyle: true });
 let highlighter: Promise<Highlighter> | undefined;
@@ -14,7 +16,7 @@ let highlighter: Promise<Highlighter> | undefined;
  * The text of a block stays the author's to the last character.
  */
 export function rehypeCode() {
-  return async (tree: Root) => {
+  return async (tree: Root, file: VFile) => {
     const blocks: { pre: Element; code: Element; lang: string }[] = [];
     visit(tree, { type: 'element', tagName: 'pre' }, (pre) => {
       const [code] = pre.children;
@@ -27,11 +29,13 @@ export function rehypeCode() {
     if (blocks.length === 0) return;
     highlighter ??= createHighlighter({ themes: [theme], langs: [] });
     const { loadLanguage, codeToTokensBase } = await highlighter;
-    for (const { pre, code, lang } of blocks) {
+    const { code: labelled } = renderingOf(file).labels;
+    for (const [place, { pre, code, lang }] of blocks.entries()) {
       await loadLanguage(lang as Parameters<typeof loadLanguage>[0]);
       const text = toString(code).replace(/\n$/, '');
       const lines = codeToTokensBase(text, { lang: lang as never, theme });
-      pre.properties = { tabIndex: 0 };
+      const label = labelled(place + 1, lang === 'text' ? undefined : lang);
+      pre.properties = { role: 'region', ariaLabel: label, tabIndex: 0 };
       code.properties = lang === 'text' ? {} : { className: [`language-${lang}`] };
       code.children = lines.flatMap((tokens, index) => [
         ...(index > 0 ? [{ type: 'text', value: '\n' } satisfies Text] : []),

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root, Text } from 'hast';
+import type { Element, ElementContent, Properties, Root, Text } from 'hast';
 import { h } from 'hastscript';
 import type { VFile } from 'vfile';
 import { renderingOf, type Phrase } from './rendering.ts';
@@ -12,7 +12,7 @@ import { renderingOf, type Phrase } from './rendering.ts';
  */
 export function rehypeExcerpt() {
   return (tree: Root, file: VFile) => {
-    const { excerpt } = renderingOf(file);
+    const { excerpt, ours } = renderingOf(file);
     if (!excerpt) return;
     const quotations = tree.children.filter(isQuotation);
     const first = quotations.at(0);
@@ -20,8 +20,8 @@ export function rehypeExcerpt() {
     tree.children = tree.children.flatMap((node): Root['children'] => {
       if (!isQuotation(node)) return [node];
       const parts: Root['children'] = quotationsOf(node, excerpt.url);
-      if (node === first) parts.unshift(sentence('attribution', excerpt.attribution));
-      if (node === last) parts.push(sentence('continuation', excerpt.continuation));
+      if (node === first) parts.unshift(sentence('attribution', excerpt.attribution, ours));
+      if (node === last) parts.push(sentence('continuation', excerpt.continuation, ours));
       return parts.flatMap((part, place) => (place > 0 ? [newLine(), part] : [part]));
     });
   };
@@ -48,11 +48,11 @@ function isQuotation(node: Root['children'][number]): node is Element {
   return node.type === 'element' && node.tagName === 'blockquote';
 }
 
-function sentence(name: string, phrase: Phrase): Element {
-  const words: ElementContent[] = phrase.map((part) =>
-    typeof part === 'string'
-      ? { type: 'text', value: part }
-      : h('a', { href: part.url }, part.text),
-  );
-  return h('p', { className: [name] }, words);
+function sentence(name: string, phrase: Phrase, ours: Properties): Element {
+  const words = phrase.map((part): ElementContent => {
+    if (typeof part === 'string') return { type: 'text', value: part };
+    if ('day' in part) return h('time', { dateTime: part.day }, part.text);
+    return h('a', { href: part.url }, part.text);
+  });
+  return h('p', { className: [name], ...ours }, words);
 }

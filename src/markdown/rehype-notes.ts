@@ -15,7 +15,7 @@ export function rehypeNotes() {
       (node): node is Element => node.type === 'element' && 'dataFootnotes' in node.properties,
     );
     if (!section) return;
-    const { heading, backToReference } = renderingOf(file).notes;
+    const { ours, labels, notes } = renderingOf(file);
     section.properties = {
       className: ['notes'],
       role: 'doc-endnotes',
@@ -24,8 +24,12 @@ export function rehypeNotes() {
     visit(tree, 'element', (node) => {
       const { properties } = node;
       if (properties['id'] === 'footnote-label') {
-        properties['id'] = '_notes';
-        node.children = [{ type: 'text', value: heading }];
+        node.properties = { id: '_notes', ...ours };
+        node.children = [{ type: 'text', value: labels.notes }];
+      }
+      if (node.tagName === 'li' && String(properties['id']).startsWith('_fn-')) {
+        const id = String(properties['id']);
+        notes.push({ id, reference: id.replace('_fn-', '_fnref-') });
       }
       if ('dataFootnoteRef' in properties) {
         delete properties['dataFootnoteRef'];
@@ -33,11 +37,11 @@ export function rehypeNotes() {
         properties['role'] = 'doc-noteref';
       }
       if ('dataFootnoteBackref' in properties) {
-        const reference = String(properties['ariaLabel']).replace(/^\D+/, '');
+        const [reference = '', mention] = String(properties['ariaLabel']).match(/\d+/g) ?? [];
         node.properties = {
           href: properties['href'],
           role: 'doc-backlink',
-          ariaLabel: backToReference(reference),
+          ariaLabel: labels.backToReference(reference, mention),
         };
         node.children = [];
       }

@@ -1,19 +1,39 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 
-/** A sentence of ours, with the words in it that lead somewhere. */
-export type Phrase = readonly (string | { text: string; url: string })[];
+/** A sentence of ours, with the words in it that lead somewhere or name a day. */
+export type Phrase = readonly (
+  string | { text: string; url: string } | { text: string; day: string }
+)[];
 
-/** What the pipeline must know about an essay beside its text. */
+/** A heading of an essay: its level, its id, and its words without mark-up. */
+export interface Heading {
+  depth: number;
+  id: string;
+  text: string;
+}
+
+/** What the pipeline must know about an essay beside its text, and what it finds there. */
 export interface Rendering {
   /** The tree that proofreading made. */
   tree: Root;
   /** For an excerpt: its source's address, and the sentences before and after it. */
   excerpt?: { url: string; attribution: Phrase; continuation: Phrase } | undefined;
+  /** Language and direction of what we say, where the essay's own are others. */
+  ours: { lang?: string; dir?: string };
+  /** What we call the things in a text, in the essay's language. */
+  labels: {
+    notes: string;
+    backToReference: (reference: string, mention: string | undefined) => string;
+    code: (number: number, language: string | undefined) => string;
+    table: (number: number) => string;
+  };
+  /** Found: the headings, in order. */
+  headings: Heading[];
+  /** The ids of the notes, in order, each with the id of its first reference. */
+  notes: { id: string; reference: string }[];
   /** Addresses outside the site, in the order of their first link; the pipeline adds to them. */
   addresses: string[];
-  /** Our words around notes, in the essay's language. */
-  notes: { heading: string; backToReference: (reference: string) => string };
 }
 
 /** Astro hands frontmatter through to plugins, and nothing else; so this travels as frontmatter. */

@@ -124,7 +124,7 @@ const spoiled: Record<string, Spoiled> = {
     file: 'unknown-field.md',
     content: faultless.replace('author: Ada', 'categories: [ink]\nauthor: Ada'),
     says: `content/unknown-field.md:3  categories: there is no field “categories”.
-      The fields are: title, author, published, revised, description, lang, draft, aliases, license, source, via.`,
+      The fields are: title, author, published, revised, description, lang, draft, math, aliases, license, source, via.`,
   },
   'a wrong type': {
     file: 'wrong-type.md',

@@ -64,11 +64,11 @@ test('an address that is none is refused', async () => {
 
 test('a plugin that fails stops the build, and no empty page is published', async () => {
   const root = await layOut('failing-plugin', specimens);
-  const plugin = join(root, 'src/markdown/rehype-comments.ts');
+  const plugin = join(root, 'src/markdown/rehype-html.ts');
   const source = await readFile(plugin, 'utf8');
   await writeFile(
     plugin,
-    source.replace('return (tree: Root) => {', "$& throw new Error('broken');"),
+    source.replace('return (tree: Root, file: VFile) => {', "$& throw new Error('broken');"),
   );
   const { code, output } = await build(root);
   expect(code).not.toBe(0);

@@ -1,0 +1,23 @@
+import type { Root } from 'hast';
+import { toString } from 'hast-util-to-string';
+import { h } from 'hastscript';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { renderingOf } from './rendering.ts';
+
+/**
+ * Finds the headings that rehype-slug gave ids, and puts into each an empty link to itself, named
+ * by the heading's own words. The style sheet draws its sign, so that it never joins them.
+ */
+export function rehypeHeadings() {
+  return (tree: Root, file: VFile) => {
+    const { headings } = renderingOf(file);
+    visit(tree, 'element', (node) => {
+      const depth = Number(/^h([2-6])$/.exec(node.tagName)?.[1]);
+      const { id } = node.properties;
+      if (!depth || typeof id !== 'string' || id === 'footnote-label') return;
+      headings.push({ depth, id, text: toString(node) });
+      node.children.push(h('a.anchor', { href: `#${id}`, ariaLabelledBy: id }));
+    });
+  };
+}
