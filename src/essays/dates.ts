@@ -8,7 +8,7 @@ export type Day = string;
 export function isDay(text: string): text is Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = noon(text);
-  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
+  return text > '0001' && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
 }
 
 /** A day for readers: `18 September 2023`, in the words of the locale given. */

@@ -1,6 +1,17 @@
 import { z } from 'astro/zod';
 import leven from 'leven';
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+} from 'yaml';
 import { isEssayName, isWebAddress } from './addresses.ts';
 import { isDay } from './dates.ts';
 import type { Mistake } from './mistakes.ts';
@@ -33,11 +44,14 @@ const webAddress = z
   });
 
 const yesOrNo = z.boolean({
-  error: (issue) => `“${String(issue.input)}” is neither true nor false.`,
+  error: ({ input }) =>
+    typeof input === 'string'
+      ? `“${input}” is text; write true or false, without quotation marks.`
+      : `it is neither true nor false.`,
 });
 
 const people = z
-  .union([line, z.array(line).min(1)], {
+  .union([line, z.array(line).min(1, { error: 'the list is empty.' })], {
     error: (issue) =>
       issue.input === undefined || issue.input === null
         ? notText(issue)
@@ -134,7 +148,7 @@ export const frontmatterSchema = z
       aliases: about(
         z
           .array(
-            z.string().refine(isEssayName, {
+            z.string({ error: notText }).refine(isEssayName, {
               error: (issue) => `“${String(issue.input)}” was never the name of an essay.`,
             }),
             { error: 'it is not a list of names.' },
@@ -182,11 +196,16 @@ export function readFrontmatter(file: string, yaml: string): Frontmatter | Mista
   if (document.errors.length > 0) {
     return document.errors.map((error) => ({
       file,
-      line: lineOfFault(yaml, lines.linePos(error.pos[0]).line),
+      line:
+        error.code === 'MISSING_CHAR'
+          ? lineOfQuotation(yaml, lines.linePos(error.pos[0]).line)
+          : lines.linePos(error.pos[0]).line,
       subject: 'frontmatter',
       ...plainly(error.code, error.message),
     }));
   }
+  const altered = alteredValues(document, lines).map((mistake) => ({ file, ...mistake }));
+  if (altered.length > 0) return altered;
   let values: unknown;
   try {
     values = document.toJS();
@@ -216,14 +235,57 @@ export function readFrontmatter(file: string, yaml: string): Frontmatter | Mista
         line: lineOf(document, lines, path) ?? firstLine,
         subject: fieldsOf(path).join('.') || 'frontmatter',
         wrong: issue.message,
-        right: correctLine(fieldsOf(path), valueAt(values, path)),
+        right: correctLine(fieldsOf(path), document.getIn(path, true)),
       },
     ];
   });
 }
 
+/** What YAML would take for its own, and leave out of a value. */
+function alteredValues(document: Document, lines: LineCounter): Omit<Mistake, 'file'>[] {
+  const mistakes: Omit<Mistake, 'file'>[] = [];
+  visit(document, {
+    Pair: (_key, { key, value }) => {
+      if (!isScalar(key) || !isNode(value) || !value.range) return;
+      const say = (wrong: string, text: string) =>
+        mistakes.push({
+          line: lines.linePos(value.range?.[0] ?? 0).line,
+          subject: String(key.value),
+          wrong,
+          right: forExample(`${String(key.value)}: ${JSON.stringify(text)}`),
+        });
+      const text = isScalar(value) ? (value.source ?? String(value.value)) : 'words';
+      const sign =
+        value.tag ?? ('anchor' in value && value.anchor ? `&${value.anchor}` : undefined);
+      if (isAlias(value)) {
+        say(
+          `“*${value.source}” refers to another value; put it in quotation marks.`,
+          `*${value.source}`,
+        );
+      } else if (sign) {
+        say(
+          `“${sign}” is a sign of YAML’s and would be left out; put the value in quotation marks.`,
+          `${sign} ${text}`,
+        );
+      } else if (isScalar(value) && value.comment !== undefined && value.type === 'PLAIN') {
+        say(
+          'what stands behind “ #” would be left out; put the value in quotation marks.',
+          `${text} #${value.comment}`,
+        );
+      } else if (
+        isScalar(value) &&
+        typeof value.value === 'string' &&
+        !value.value.isWellFormed()
+      ) {
+        say('it holds half a character.', 'On Ink');
+      }
+    },
+  });
+  return mistakes;
+}
+
 /** A quotation mark that is never closed is missed at the end; its author looks where it opens. */
-function lineOfFault(yaml: string, found: number): number {
+function lineOfQuotation(yaml: string, found: number): number {
   const opened = yaml
     .split('\n')
     .slice(0, found)
@@ -238,11 +300,12 @@ function fieldsOf(path: string[]): string[] {
 
 /** A correct line for a field, under the names of the groups it stands in. */
 function correctLine(fields: string[], given: unknown): string {
-  const isTextInDisguise = typeof given === 'number' || typeof given === 'boolean';
+  const isTextInDisguise =
+    isScalar(given) && (typeof given.value === 'number' || typeof given.value === 'boolean');
   const example = schemaAt(fields)?.meta()?.['examples'];
   const value =
     isTextInDisguise && takesText(fields)
-      ? `"${String(given)}"`
+      ? `"${given.source ?? String(given.value)}"`
       : String(Array.isArray(example) ? example[0] : 'On Ink');
   const written = fields.length === 0 ? 'title: On Ink' : `${fields.at(-1)}: ${value}`;
   const lines = [...fields.slice(0, -1).map((group) => `${group}:`), written];
@@ -303,18 +366,16 @@ function shapeAt(path: string[]): Record<string, unknown> | undefined {
   return inner instanceof z.ZodObject ? inner.shape : undefined;
 }
 
-function valueAt(values: unknown, path: string[]): unknown {
-  return path.reduce<unknown>(
-    (value, part) => (value as Record<string, unknown> | undefined)?.[part],
-    values,
-  );
-}
-
-/** The line of a field's name, or of the nearest group around it that the author wrote. */
+/** The line of a field's name or list's item, or of the nearest group around it that the author wrote. */
 function lineOf(document: Document, lines: LineCounter, path: string[]): number | undefined {
   let node: unknown = document.contents;
   let line: number | undefined;
   for (const part of path) {
+    if (isSeq(node)) {
+      node = node.items[Number(part)];
+      if (isNode(node) && node.range) line = lines.linePos(node.range[0]).line;
+      continue;
+    }
     if (!isMap(node)) break;
     const pair = node.items.find(
       (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === part,
@@ -326,9 +387,11 @@ function lineOf(document: Document, lines: LineCounter, path: string[]): number 
   return line;
 }
 
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
 function isLanguage(code: string): boolean {
   try {
-    return Intl.getCanonicalLocales(code).length === 1;
+    return languageNames.of(code) !== undefined;
   } catch {
     return false;
   }

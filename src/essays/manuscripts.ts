@@ -15,12 +15,13 @@ export interface Manuscript {
 
 /** A manuscript in its two parts. Both keep the line numbers of the file. */
 export interface Parts {
-  /** The YAML between the two lines of dashes. Its first line is the file's second. */
+  /** The YAML between the two lines of dashes, after as many empty lines as stood before it. */
   frontmatter: string;
   /** The Markdown, after as many empty lines as stood before it. */
   body: string;
 }
 
+const markdown = /\.(md|markdown|mdown|mkd|mdx)$/i;
 const notOurs = /^(\.|#)|(~|\.(bak|orig|swp|swo|tmp))$/;
 
 /** What stands in `content/`: the files to read as essays, and those that editors left behind. */
@@ -35,17 +36,17 @@ export async function listManuscripts(
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = `${folder}/${entry.name}`;
     if (notOurs.test(entry.name)) ignored.push(file);
-    else if (entry.isDirectory()) mistakes.push(...(await essaysOutOfPlace(root, file)));
+    else if (entry.isDirectory()) mistakes.push(...(await essaysOutOfPlace(root, folder, file)));
     else {
       const mistake = mistakeInFileName(file, entry.name);
       if (mistake) mistakes.push(mistake);
       else essays.push({ file, name: entry.name.slice(0, -'.md'.length) });
     }
   }
-  if (essays.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder));
   return { essays, ignored, mistakes };
 }
 
+/** @throws where the file has gone, or is a link to nowhere. */
 export async function readManuscript(
   root: string,
   { file, name }: { file: string; name: string },
@@ -106,12 +107,13 @@ const skeleton = `An essay begins like this:
 
   Its first words.`;
 
-function noEssays(folder: string): Mistake {
+/** The mistake of a site with nothing to publish. */
+export function noEssays(folder: string): Mistake {
   return {
     file: `${folder}/`,
     line: 1,
     subject: 'folder',
-    wrong: 'there is no essay in it.',
+    wrong: 'there is no essay in it to publish.',
     right: `Put a Markdown file there, for example ${folder}/on-ink.md. ${skeleton}`,
   };
 }
@@ -129,7 +131,7 @@ function mistakeInFileName(file: string, fileName: string): Mistake | undefined 
     right,
   });
   if (ending !== '.md') {
-    return /^\.(md|markdown|mdown|mkd|mdx)$/i.test(ending)
+    return markdown.test(ending)
       ? mistake(
           `the ending “${ending}” is not “.md”.`,
           `Rename it to ${folder}${suggestedName(name)}.md`,
@@ -149,18 +151,18 @@ function mistakeInFileName(file: string, fileName: string): Mistake | undefined 
 }
 
 /** Folders hold pictures; an essay in one would be lost without a word. */
-async function essaysOutOfPlace(root: string, folder: string): Promise<Mistake[]> {
+async function essaysOutOfPlace(root: string, essays: string, folder: string): Promise<Mistake[]> {
   const inside = await readdir(join(root, folder), { recursive: true });
   return inside
-    .filter((path) => /\.(md|markdown|mdown|mkd|mdx)$/i.test(path))
+    .filter((path) => markdown.test(path))
     .map((path) => path.replaceAll('\\', '/'))
     .toSorted()
     .map((path) => ({
       file: `${folder}/${path}`,
       line: 1,
       subject: 'file name',
-      wrong: 'essays stand directly in content/; a folder there holds one essay’s pictures.',
-      right: `Move it to content/${suggestedName(`${folder.slice(folder.indexOf('/'))}/${path}`.replace(/\.\w+$/, ''))}.md`,
+      wrong: `essays stand directly in ${essays}/; a folder there holds one essay’s pictures.`,
+      right: `Move it to ${essays}/${suggestedName(`${folder.slice(folder.indexOf('/'))}/${path}`.replace(/\.\w+$/, ''))}.md`,
     }));
 }
 

@@ -35,6 +35,11 @@ export class EssaysRefused extends Error {
     // A stack would point an author into our code, where the mistake is not.
     this.stack = '';
   }
+
+  /** Astro adds a hint about browsers to every error whose text holds the word “document”. */
+  override toString(): string {
+    return this.name;
+  }
 }
 
 function count(number: number, noun: string): string {

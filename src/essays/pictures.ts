@@ -14,17 +14,20 @@ const sizes = '(min-width: 46rem) 42rem, 92vw';
  */
 export async function withPictures(html: string, pictures: ImageMetadata[]): Promise<string> {
   const made = await Promise.all(pictures.map(sourcesOf));
-  return html.replace(/<img src="picture:(\d+)"([^>]*)>/g, (_place, number: string, words) => {
-    const picture = made[Number(number)];
-    if (!picture) throw new Error(`There is no picture ${number}.`);
-    // The first is likely to be seen at once.
-    const loading = number === '0' ? '' : ' loading="lazy"';
-    const { src, srcset, width, height } = picture;
-    const image = `<img src="${src}"${words} width="${width}" height="${height}"${loading} decoding="async">`;
-    return srcset
-      ? `<picture><source type="image/webp" srcset="${srcset}" sizes="${sizes}">${image}</picture>`
-      : image;
-  });
+  return html.replace(
+    /<img src="picture:(\d+)"((?: [a-z]+(?:="[^"]*")?)*)>/g,
+    (_place, number: string, words) => {
+      const picture = made[Number(number)];
+      if (!picture) throw new Error(`There is no picture ${number}.`);
+      // The first is likely to be seen at once.
+      const loading = number === '0' ? '' : ' loading="lazy"';
+      const { src, srcset, width, height } = picture;
+      const image = `<img src="${src}"${words} width="${width}" height="${height}"${loading} decoding="async">`;
+      return srcset
+        ? `<picture><source type="image/webp" srcset="${srcset}" sizes="${sizes}">${image}</picture>`
+        : image;
+    },
+  );
 }
 
 async function sourcesOf(original: ImageMetadata) {
@@ -34,7 +37,8 @@ async function sourcesOf(original: ImageMetadata) {
   const { width, height } = picture;
   if (picture.format === 'svg') return { src: inFolder(original.src), width, height };
   const largest = Math.min(width, 1600);
-  const format = picture.format === 'png' || picture.format === 'gif' ? 'png' : 'jpeg';
+  // Only these may have holes that JPEG would fill with black.
+  const format = picture.format === 'jpg' || picture.format === 'jpeg' ? 'jpeg' : 'png';
   const [fallback, ...modern] = await Promise.all([
     getImage({ src: original, width: Math.min(width, 800), format }),
     ...widths

@@ -33,6 +33,7 @@ export const ar: Words = {
   code: 'شيفرة {number}',
   codeIn: 'شيفرة {number}، {language}',
   table: 'جدول {number}',
+  formula: 'صيغة {number}',
   comment: '{leave} حيث نُشر هذا، في {publication}.',
   leaveAComment: 'اترك تعليقًا',
   passedOn: 'وجدنا هذا في {publication}.',

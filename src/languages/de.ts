@@ -33,6 +33,7 @@ export const de: Words = {
   code: 'Code {number}',
   codeIn: 'Code {number}, {language}',
   table: 'Tabelle {number}',
+  formula: 'Formel {number}',
   comment: '{leave}, wo dies erschienen ist: bei {publication}.',
   leaveAComment: 'Kommentar hinterlassen',
   passedOn: 'Gefunden haben wir das bei {publication}.',

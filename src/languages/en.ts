@@ -42,6 +42,7 @@ export const en = {
   code: 'Code {number}',
   codeIn: 'Code {number}, {language}',
   table: 'Table {number}',
+  formula: 'Formula {number}',
 
   // After the text.
   comment: '{leave} where this was posted, at {publication}.',

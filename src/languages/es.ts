@@ -33,6 +33,7 @@ export const es: Words = {
   code: 'Código {number}',
   codeIn: 'Código {number}, {language}',
   table: 'Tabla {number}',
+  formula: 'Fórmula {number}',
   comment: '{leave} donde se publicó este texto, en {publication}.',
   leaveAComment: 'Dejar un comentario',
   passedOn: 'Lo encontramos en {publication}.',

@@ -33,6 +33,7 @@ export const fr: Words = {
   code: 'Code {number}',
   codeIn: 'Code {number}, {language}',
   table: 'Tableau {number}',
+  formula: 'Formule {number}',
   comment: '{leave} là où ce texte a paru, chez {publication}.',
   leaveAComment: 'Laisser un commentaire',
   passedOn: 'Nous l’avons trouvé chez {publication}.',

@@ -33,6 +33,7 @@ export const he: Words = {
   code: 'קוד {number}',
   codeIn: 'קוד {number}, {language}',
   table: 'טבלה {number}',
+  formula: 'נוסחה {number}',
   comment: '{leave} במקום שבו זה פורסם, באתר {publication}.',
   leaveAComment: 'להשאיר תגובה',
   passedOn: 'מצאנו את זה באתר {publication}.',

@@ -33,6 +33,7 @@ export const ja: Words = {
   code: 'コード{number}',
   codeIn: 'コード{number}、{language}',
   table: '表{number}',
+  formula: '数式{number}',
   comment: 'この文章が掲載された{publication}に{leave}。',
   leaveAComment: 'コメントを書く',
   passedOn: '{publication}で見つけました。',

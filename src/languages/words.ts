@@ -59,7 +59,7 @@ export function fill<T>(sentence: string, places: Record<string, T>): (string | 
 
 /** Several names as one phrase: “Ada Quill and Ben Nib”. */
 export function joined(names: readonly string[], lang: string): string {
-  return new Intl.ListFormat(lang, { type: 'conjunction' }).format(names);
+  return new Intl.ListFormat(wordsIn(lang).lang, { type: 'conjunction' }).format(names);
 }
 
 export function inNumbers(count: number, lang: string): string {

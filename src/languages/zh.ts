@@ -33,6 +33,7 @@ export const zh: Words = {
   code: '代码{number}',
   codeIn: '代码{number}，{language}',
   table: '表{number}',
+  formula: '公式{number}',
   comment: '到发布此文的{publication}去{leave}。',
   leaveAComment: '发表评论',
   passedOn: '我们在{publication}看到此文。',

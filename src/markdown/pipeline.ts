@@ -10,6 +10,8 @@ import { rehypeInnerLinks } from './rehype-inner-links.ts';
 import { rehypeNotes } from './rehype-notes.ts';
 import { rehypePictures } from './rehype-pictures.ts';
 import { rehypeTables } from './rehype-tables.ts';
+import { rehypeTasks } from './rehype-tasks.ts';
+import { remarkListNumbers } from './remark-list-numbers.ts';
 import { remarkProofreadTree } from './remark-proofread-tree.ts';
 
 /**
@@ -23,10 +25,10 @@ export function essayPipeline({ addressOf }: { addressOf: (name: string) => stri
     // Proofreading has already read GFM; typographers' quotes would rewrite the author's.
     gfm: false,
     smartypants: false,
-    remarkPlugins: [remarkProofreadTree],
+    remarkPlugins: [remarkProofreadTree, remarkListNumbers],
     remarkRehype: {
-      // Ids of ours begin with `_`, so that they never take one from a heading.
-      clobberPrefix: '_',
+      // Ids of ours begin with `_.`, which no heading's id can hold.
+      clobberPrefix: '_.',
       footnoteLabelProperties: {},
     },
     rehypePlugins: [
@@ -40,6 +42,7 @@ export function essayPipeline({ addressOf }: { addressOf: (name: string) => stri
       rehypeAddresses,
       rehypePictures,
       rehypeTables,
+      rehypeTasks,
       // Before code, whose place formulas take.
       rehypeFormulas,
       rehypeCode,

@@ -1,29 +1,32 @@
 import type { Nodes, Root } from 'mdast';
-import { toString } from 'mdast-util-to-string';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import { EXIT, SKIP, visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { remarkCodeLanguages } from './remark-code-languages.ts';
+import { remarkDefinitions } from './remark-definitions.ts';
+import { remarkDepth } from './remark-depth.ts';
 import { remarkExcerpt } from './remark-excerpt.ts';
 import { remarkFormulas } from './remark-formulas.ts';
 import { remarkHeadings } from './remark-headings.ts';
 import { remarkLinks, type InnerLink } from './remark-links.ts';
 import { remarkNotes } from './remark-notes.ts';
-import { remarkPictures } from './remark-pictures.ts';
+import { remarkPictures, type Picture } from './remark-pictures.ts';
 import { remarkPlainCharacters } from './remark-plain-characters.ts';
-import { remarkRawHtml } from './remark-raw-html.ts';
+import { inWords, remarkRawHtml } from './remark-raw-html.ts';
+import { remarkRemarks } from './remark-remarks.ts';
+import { remarkTables } from './remark-tables.ts';
 
 /** What proofreading found out about a text. */
 export interface Proof {
   /** The text as Markdown means it; rendering begins from this very tree. */
   tree: Root;
-  /** Every mistake: its line, its subject, what is wrong and what would be right. */
-  mistakes: { line: number; subject: string; wrong: string; right: string }[];
+  /** Every mistake, and every remark on what is none and yet worth a look. */
+  findings: { isRemark: boolean; line: number; subject: string; wrong: string; right: string }[];
   links: InnerLink[];
-  /** The files of its pictures, in their order, from the folder of the essay. */
-  pictures: string[];
+  /** Its pictures, in their order. */
+  pictures: Picture[];
   /** How many words a reader reads, and how many of them are quoted from the source. */
   words: number;
   quotedWords: number;
@@ -47,17 +50,21 @@ export function proofread(
 ): Proof {
   const file = new VFile({ path, value: markdown });
   const links: InnerLink[] = [];
-  const pictures: string[] = [];
+  const pictures: Picture[] = [];
   const reader = remark()
     .use(remarkGfm)
+    .use(remarkDepth)
     .use(remarkPlainCharacters)
     .use(remarkHeadings)
+    .use(remarkDefinitions)
     .use(remarkLinks, { found: (link) => links.push(link) })
-    .use(remarkPictures, { found: (path) => pictures.push(path) })
+    .use(remarkPictures, { found: (picture) => pictures.push(picture) })
     .use(remarkNotes)
+    .use(remarkTables)
     .use(remarkCodeLanguages)
     .use(remarkRawHtml)
-    .use(remarkExcerpt, { isExpected: isExcerpt });
+    .use(remarkExcerpt, { isExpected: isExcerpt })
+    .use(remarkRemarks);
   if (hasFormulas) reader.use(remarkMath).use(remarkFormulas);
   const tree = reader.parse(file);
   reader.runSync(tree, file);
@@ -66,7 +73,8 @@ export function proofread(
   const quoted = isExcerpt ? tree.children.filter(({ type }) => type === 'blockquote') : [];
   return {
     tree,
-    mistakes: file.messages.map(({ line, ruleId, reason, note }) => ({
+    findings: file.messages.map(({ fatal, line, ruleId, reason, note }) => ({
+      isRemark: fatal === undefined,
       line: line ?? 1,
       subject: ruleId ?? 'text',
       wrong: reason,
@@ -83,11 +91,29 @@ export function proofread(
 /** The texts of the blocks that hold words, each without its mark-up. */
 function textsIn(tree: Nodes): string[] {
   const texts: string[] = [];
-  visit(tree, ['paragraph', 'heading', 'tableCell', 'code'], (node) => {
-    texts.push(toString(node, { includeHtml: false, includeImageAlt: false }));
+  visit(tree, ['paragraph', 'heading', 'tableCell', 'code', 'html'], (node) => {
+    texts.push(wordsIn(node));
     return SKIP;
   });
   return texts;
+}
+
+/** The text of a node as it is read: a break parts words, and mark-up within a word does not. */
+function wordsIn(node: Nodes): string {
+  switch (node.type) {
+    case 'text':
+    case 'inlineCode':
+    case 'code':
+      return node.value;
+    case 'break':
+      return ' ';
+    case 'html':
+      return node.value
+        .replace(/<!--[^]*?-->/g, '')
+        .replace(/<(\/?)([a-z]+)[^>]*>/gi, (_tag, _end, name) => (inWords.has(name) ? '' : ' '));
+    default:
+      return 'children' in node ? node.children.map(wordsIn).join('') : '';
+  }
 }
 
 // Where words are not parted by spaces, only a dictionary finds them.
@@ -110,7 +136,7 @@ function firstSentence(text: Nodes, lang: string): string {
     first = paragraph;
     return EXIT;
   });
-  const words = (textsIn(first)[0] ?? '').replace(/\s+/g, ' ');
+  const words = (textsIn(first)[0] ?? '').replace(/[ \t\n]+/g, ' ');
   let opening = '';
   for (const { segment } of segmenter(lang, 'sentence').segment(words)) {
     opening += segment;

@@ -12,3 +12,9 @@ export function refuse(file: VFile, node: Node, subject: string, wrong: string, 
   const message = file.message(wrong, { place: node.position, ruleId: subject });
   message.note = right;
 }
+
+/** The same for what is no mistake and yet worth a look. */
+export function remarkOn(file: VFile, node: Node, subject: string, what: string, advice: string) {
+  const message = file.info(what, { place: node.position, ruleId: subject });
+  message.note = advice;
+}

@@ -3,6 +3,7 @@ import { toString } from 'hast-util-to-string';
 import { createCssVariablesTheme, createHighlighter, type Highlighter } from 'shiki';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { keepFirstLine } from './rehype-html.ts';
 import { renderingOf } from './rendering.ts';
 
 const theme = createCssVariablesTheme({ name: 'roles', variablePrefix: '--', fontStyle: true });
@@ -41,6 +42,7 @@ export function rehypeCode() {
         ...(index > 0 ? [{ type: 'text', value: '\n' } satisfies Text] : []),
         ...tokens.map(({ content, color }) => coloured(content, color)),
       ]);
+      keepFirstLine(pre);
     }
   };
 }

@@ -1,5 +1,7 @@
 import type { Element, ElementContent, Properties, Root, Text } from 'hast';
 import { h } from 'hastscript';
+import { visit } from 'unist-util-visit';
+import { visitParents } from 'unist-util-visit-parents';
 import type { VFile } from 'vfile';
 import { renderingOf, type Phrase } from './rendering.ts';
 
@@ -15,6 +17,7 @@ export function rehypeExcerpt() {
     const { excerpt, ours } = renderingOf(file);
     if (!excerpt) return;
     const quotations = tree.children.filter(isQuotation);
+    quoteNotes(tree, quotations, excerpt.url);
     const first = quotations.at(0);
     const last = quotations.at(-1);
     tree.children = tree.children.flatMap((node): Root['children'] => {
@@ -29,15 +32,29 @@ export function rehypeExcerpt() {
 
 /** The quotation, in parts of at most five blocks. */
 function quotationsOf(quotation: Element, url: string): Element[] {
-  const blocks = quotation.children.filter((child) => child.type !== 'text');
-  // The author's HTML may open in one block and close in another; that stays in one piece.
-  const size = blocks.every(({ type }) => type === 'element') ? 5 : blocks.length;
+  const blocks = quotation.children.filter(({ type }) => type === 'element');
   const parts: Element[] = [];
-  for (let start = 0; start < blocks.length; start += size) {
-    const part = blocks.slice(start, start + size).flatMap((block) => [block, newLine()]);
+  for (let start = 0; start < blocks.length; start += 5) {
+    const part = blocks.slice(start, start + 5).flatMap((block) => [block, newLine()]);
     parts.push(h('blockquote.excerpt', { cite: url }, [newLine(), ...part]));
   }
   return parts;
+}
+
+/** The notes that only quoted words refer to are their author's too, and are quoted like them. */
+function quoteNotes(tree: Root, quotations: Element[], url: string) {
+  const quoted = new Set<string>();
+  const own = new Set<string>();
+  visitParents(tree, { type: 'element', tagName: 'a' }, ({ properties }, parents) => {
+    if (properties['role'] !== 'doc-noteref') return;
+    const note = String(properties['href']).slice(1);
+    (quotations.some((quotation) => parents.includes(quotation)) ? quoted : own).add(note);
+  });
+  visit(tree, { type: 'element', tagName: 'li' }, (note) => {
+    const id = String(note.properties['id']);
+    if (!quoted.has(id) || own.has(id)) return;
+    note.children = [h('blockquote', { cite: url }, note.children as ElementContent[])];
+  });
 }
 
 function newLine(): Text {

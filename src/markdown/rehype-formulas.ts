@@ -3,13 +3,17 @@ import { toString } from 'hast-util-to-string';
 import katex from 'katex';
 import type { Raw } from 'mdast-util-to-hast';
 import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { renderingOf } from './rendering.ts';
 
 /**
  * Sets formulas as MathML, which browsers draw and screen readers speak without a script, with
  * the author's own source as annotation.
  */
 export function rehypeFormulas() {
-  return (tree: Root) => {
+  return (tree: Root, file: VFile) => {
+    const { formula: labelled } = renderingOf(file).labels;
+    let number = 0;
     visit(tree, { type: 'element', tagName: 'code' }, (code, index, parent) => {
       if (!parent || index === undefined) return undefined;
       const names = [code.properties['className']].flat();
@@ -18,7 +22,9 @@ export function rehypeFormulas() {
       const formula: Raw = { type: 'raw', value: mathml(toString(code), isDisplayed) };
       if (isDisplayed && 'tagName' in parent && parent.tagName === 'pre') {
         // remark-math puts a formula of its own line where code would stand.
-        Object.assign(parent, { tagName: 'div', properties: { className: ['formula'] } });
+        const ariaLabel = labelled(++number);
+        const properties = { className: ['formula'], role: 'region', ariaLabel, tabIndex: 0 };
+        Object.assign(parent, { tagName: 'div', properties });
       }
       (parent as Element).children[index] = formula as never;
       return SKIP;

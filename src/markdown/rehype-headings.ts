@@ -16,8 +16,11 @@ export function rehypeHeadings() {
       const depth = Number(/^h([2-6])$/.exec(node.tagName)?.[1]);
       const { id } = node.properties;
       if (!depth || typeof id !== 'string' || id === 'footnote-label') return;
-      headings.push({ depth, id, text: toString(node) });
-      node.children.push(h('a.anchor', { href: `#${id}`, ariaLabelledBy: id }));
+      // Of signs alone, rehype-slug makes no id, or a number.
+      const own = /[\p{L}\p{N}_]/u.test(toString(node)) ? id : `_.section-${headings.length + 1}`;
+      node.properties['id'] = own;
+      headings.push({ depth, id: own, text: toString(node) });
+      node.children.push(h('a.anchor', { href: `#${own}`, ariaLabelledBy: own }));
     });
   };
 }

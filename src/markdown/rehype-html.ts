@@ -1,4 +1,5 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
 import type { Raw } from 'mdast-util-to-hast';
 import rehypeRaw from 'rehype-raw';
 import { visit } from 'unist-util-visit';
@@ -17,6 +18,13 @@ export function rehypeHtml() {
       isThere = true;
     });
     // Reading costs as much as all other steps together, and few essays need it.
-    return isThere ? (read(tree, file) as Root) : undefined;
+    if (!isThere) return undefined;
+    visit(tree, { type: 'element', tagName: 'pre' }, keepFirstLine);
+    return read(tree, file) as Root;
   };
+}
+
+/** Keeps an empty first line of code: a reader of HTML takes it for the page's own. */
+export function keepFirstLine(pre: Element) {
+  if (toString(pre).startsWith('\n')) pre.children.unshift({ type: 'text', value: '\n' });
 }

@@ -1,5 +1,6 @@
 import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
+import { essayLink } from './essay-link.ts';
 
 /**
  * Turns links to an essay's file into links to its page: `on-ink.md#pens` to `on-ink.html#pens`.
@@ -9,8 +10,8 @@ import { visit } from 'unist-util-visit';
 export function rehypeInnerLinks({ addressOf }: { addressOf: (name: string) => string }) {
   return (tree: Root) => {
     visit(tree, { type: 'element', tagName: 'a' }, ({ properties }) => {
-      const essay = /^(?:\.\/)?([^/?#:]+)\.md(#.+)?$/.exec(String(properties['href']));
-      if (essay?.[1]) properties['href'] = addressOf(essay[1]) + (essay[2] ?? '');
+      const link = essayLink(String(properties['href']));
+      if (link) properties['href'] = addressOf(link.essay) + link.fragment;
     });
   };
 }

@@ -19,17 +19,17 @@ export function rehypeNotes() {
     section.properties = {
       className: ['notes'],
       role: 'doc-endnotes',
-      ariaLabelledBy: ['_notes'],
+      ariaLabelledBy: ['_.notes'],
     };
     visit(tree, 'element', (node) => {
       const { properties } = node;
       if (properties['id'] === 'footnote-label') {
-        node.properties = { id: '_notes', ...ours };
+        node.properties = { id: '_.notes', ...ours };
         node.children = [{ type: 'text', value: labels.notes }];
       }
-      if (node.tagName === 'li' && String(properties['id']).startsWith('_fn-')) {
+      if (node.tagName === 'li' && String(properties['id']).startsWith('_.fn-')) {
         const id = String(properties['id']);
-        notes.push({ id, reference: id.replace('_fn-', '_fnref-') });
+        notes.push({ id, reference: id.replace('_.fn-', '_.fnref-') });
       }
       if ('dataFootnoteRef' in properties) {
         delete properties['dataFootnoteRef'];

@@ -1,19 +1,22 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
+import { decorative } from './remark-pictures.ts';
 
 /**
- * Makes a picture that stands alone a figure, its title the caption, and numbers all pictures:
- * `<img src="picture:0" alt="A pen">`. The page puts the files in their places once they exist.
+ * Makes a picture that stands alone a figure, its title the caption: `<img src="picture:0"
+ * alt="A pen">`. The page puts the files in their places once they exist.
  */
 export function rehypePictures() {
   return (tree: Root) => {
-    let number = 0;
     visit(tree, 'element', (node) => {
       const picture = aloneIn(node) ?? (node.tagName === 'img' ? node : undefined);
-      if (!picture) return;
-      const { alt, title } = picture.properties;
-      const image = h('img', { src: `picture:${number++}`, alt });
+      if (!picture) return undefined;
+      const { alt, title, dataPicture } = picture.properties;
+      const image = h('img', {
+        src: `picture:${dataPicture}`,
+        alt: alt === decorative ? '' : alt,
+      });
       if (picture === node) {
         node.properties = { ...image.properties, title };
       } else {

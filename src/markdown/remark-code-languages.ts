@@ -12,7 +12,7 @@ export function remarkCodeLanguages() {
   return (tree: Root, file: VFile) => {
     visit(tree, 'code', (code) => {
       const { lang } = code;
-      if (!lang || lang in bundledLanguages || isSpecialLang(lang)) return;
+      if (!lang || Object.hasOwn(bundledLanguages, lang) || isSpecialLang(lang)) return;
       const nearest = names.toSorted((a, b) => leven(a, lang) - leven(b, lang))[0];
       refuse(
         file,

@@ -26,6 +26,15 @@ export function remarkHeadings() {
           'Write some after the signs, or take them away:\n  ## A heading',
         );
       }
+      visit(heading, 'footnoteReference', (note) => {
+        refuse(
+          file,
+          note,
+          'note',
+          'a note’s number in a heading would become part of the heading’s address.',
+          `Put it behind the first words below:\n  words[^${note.label ?? note.identifier}]`,
+        );
+      });
     });
   };
 }

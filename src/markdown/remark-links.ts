@@ -1,6 +1,9 @@
-import type { Definition, Link, Root } from 'mdast';
+import type { Link, LinkReference, Root } from 'mdast';
+import { definitions } from 'mdast-util-definitions';
+import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { essayLink } from './essay-link.ts';
 import { refuse } from './refuse.ts';
 
 /** A link within the site: to an essay, to a heading of it, or to a heading of the same essay. */
@@ -12,8 +15,7 @@ export interface InnerLink {
   heading: string | undefined;
 }
 
-const outward = /^(https?|mailto|tel):/i;
-const toEssay = /^(?:\.\/)?([^/?#]+)\.md(?:#(.+))?$/;
+const examples = '  [on pens](https://example.org/on-pens)\n  [on ink](on-ink.md#a-heading)';
 
 /**
  * Refuses links that could not work on the page, and gives the links within the site to `found`,
@@ -21,40 +23,50 @@ const toEssay = /^(?:\.\/)?([^/?#]+)\.md(?:#(.+))?$/;
  */
 export function remarkLinks({ found }: { found: (link: InnerLink) => void }) {
   return (tree: Root, file: VFile) => {
-    visit(tree, ['link', 'definition'], (node) => {
-      const link = node as Link | Definition;
-      const { url } = link;
+    const definition = definitions(tree);
+    visit(tree, ['link', 'linkReference'], (node) => {
+      const link = node as Link | LinkReference;
+      const url = link.type === 'link' ? link.url : (definition(link.identifier)?.url ?? '');
       const line = link.position?.start.line ?? 1;
-      const essay = toEssay.exec(url);
-      if (url.startsWith('#') && url.length > 1) {
+      const inner = essayLink(url);
+      if (toString(link).trim() === '') {
+        refuse(
+          file,
+          link,
+          'link',
+          `the link to “${url}” has no words, so no reader would find it.`,
+          `Write them between the brackets:\n${examples}`,
+        );
+      } else if (url.startsWith('#') && url.length > 1) {
         found({ line, essay: undefined, heading: decoded(url.slice(1)) });
-      } else if (essay) {
-        found({ line, essay: essay[1], heading: essay[2] && decoded(essay[2]) });
-      } else if (!outward.test(url) && !(link.type === 'definition' && isPicture(url))) {
+      } else if (inner) {
+        const heading = inner.fragment ? decoded(inner.fragment.slice(1)) : undefined;
+        found({ line, essay: inner.essay, heading });
+      } else if (!leadsOut(url)) {
         refuse(
           file,
           link,
           'link',
           url === '' ? 'it has no address.' : `“${url}” is not an address a reader can follow.`,
-          'Write a web address in full, or the file name of an essay here:\n' +
-            '  [on pens](https://example.org/on-pens)\n  [on ink](on-ink.md#a-heading)',
-        );
-      } else if (outward.test(url) && !URL.canParse(url)) {
-        refuse(
-          file,
-          link,
-          'link',
-          `“${url}” is not a valid address.`,
-          'Write it as a browser shows it:\n  [on pens](https://example.org/on-pens)',
+          `Write a web address in full, or the file name of an essay here:\n${examples}`,
         );
       }
+      visit(link, 'footnoteReference', (note) => {
+        refuse(
+          file,
+          note,
+          'note',
+          'a reader cannot follow a note’s number within a link.',
+          `Put it behind the link:\n  [words](https://example.org/)[^${note.label ?? note.identifier}]`,
+        );
+      });
     });
   };
 }
 
-/** A definition may belong to a picture, which has its own proofreader. */
-function isPicture(url: string): boolean {
-  return /\.(avif|gif|jpe?g|png|svg|webp)$/i.test(url);
+/** Whether a browser is led to another site by the address, or to a person. */
+function leadsOut(url: string): boolean {
+  return /^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(url) && URL.canParse(url);
 }
 
 function decoded(fragment: string): string {

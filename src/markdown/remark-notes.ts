@@ -1,50 +1,41 @@
-import type { FootnoteDefinition, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { FootnoteDefinition, Nodes, Root } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { refuse } from './refuse.ts';
 
 /**
- * Refuses a reference without its note, which GFM would print as it is written, and a note without
- * a reference or with another of the same name, which GFM would leave out.
+ * Refuses a reference without its note, which GFM would print as it is written, and notes that GFM
+ * would leave out: one that the text does not lead to, and a second of the same name.
  */
 export function remarkNotes() {
   return (tree: Root, file: VFile) => {
     const notes = new Map<string, FootnoteDefinition>();
-    const referred = new Set<string>();
-    visit(tree, (node) => {
-      if (node.type === 'footnoteReference') referred.add(node.identifier);
-      if (node.type === 'footnoteDefinition') {
-        const name = node.label ?? node.identifier;
-        if (notes.has(node.identifier)) {
-          refuse(
-            file,
-            node,
-            'note',
-            `there is already a note “${name}”.`,
-            `Give this one a name of its own:\n  [^${name}-2]: The note.`,
-          );
-        } else notes.set(node.identifier, node);
-      }
-      if (node.type === 'text' && node.position) {
-        const { start, end } = node.position;
-        const written = String(file.value).slice(start.offset, end.offset);
-        for (const match of written.matchAll(/(?<!\\)\[\^([^\]\s]+)\](?!\()/g)) {
-          const place = {
-            ...start,
-            line: start.line + written.slice(0, match.index).split('\n').length - 1,
-          };
-          refuse(
-            file,
-            { type: 'text', position: { start: place, end } },
-            'note',
-            `there is no note “${match[1]}”.`,
-            `Write it on a line of its own, or a backslash before the bracket:\n  [^${match[1]}]: The note.`,
-          );
-        }
-      }
+    visit(tree, 'footnoteDefinition', (note) => {
+      const name = note.label ?? note.identifier;
+      const stem = note.identifier.replace(/-\d+$/, '');
+      if (notes.has(note.identifier)) {
+        refuse(
+          file,
+          note,
+          'note',
+          `there is already a note “${name}”.`,
+          `Give this one a name of its own:\n  [^${name}b]: The note.`,
+        );
+      } else if (stem !== note.identifier && notes.has(stem)) {
+        refuse(
+          file,
+          note,
+          'note',
+          `“${name}” is how the page names the way back to another mention of “${stem}”.`,
+          `Give it another name:\n  [^${stem}b]: The note.`,
+        );
+      } else notes.set(note.identifier, note);
     });
+
+    const reached = new Set<string>();
+    follow(tree, notes, reached);
     for (const [identifier, note] of notes) {
-      if (referred.has(identifier)) continue;
+      if (reached.has(identifier)) continue;
       const name = note.label ?? identifier;
       refuse(
         file,
@@ -54,5 +45,33 @@ export function remarkNotes() {
         `Refer to it where it belongs:\n  some words[^${name}]`,
       );
     }
+
+    visit(tree, 'text', ({ position }) => {
+      if (!position) return;
+      const { start, end } = position;
+      const written = String(file.value).slice(start.offset, end.offset);
+      for (const { 1: name, index } of written.matchAll(/(?<!\\)\[\^([^\]\s]+)\](?!\()/g)) {
+        const line = start.line + written.slice(0, index).split('\n').length - 1;
+        refuse(
+          file,
+          { type: 'text', position: { start: { ...start, line }, end } },
+          'note',
+          `there is no note “${name}”.`,
+          `Write it on a line of its own, or a backslash before the bracket:\n  [^${name}]: The note.`,
+        );
+      }
+    });
   };
+}
+
+/** Gathers the notes that a text leads to, and those that these notes lead to. */
+function follow(text: Nodes, notes: Map<string, FootnoteDefinition>, reached: Set<string>) {
+  visit(text, (node) => {
+    if (node.type === 'footnoteDefinition' && node !== text) return SKIP;
+    if (node.type !== 'footnoteReference' || reached.has(node.identifier)) return undefined;
+    reached.add(node.identifier);
+    const note = notes.get(node.identifier);
+    if (note) follow(note, notes, reached);
+    return undefined;
+  });
 }

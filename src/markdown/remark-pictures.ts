@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { Image, ImageReference, Root } from 'mdast';
 import { definitions } from 'mdast-util-definitions';
@@ -6,54 +6,108 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { refuse } from './refuse.ts';
 
+/** A picture of an essay: its file, from the essays' folder, and the line where it stands. */
+export interface Picture {
+  path: string;
+  line: number;
+}
+
+/** The words that say that a picture has nothing to say. */
+export const decorative = 'decorative';
+
+const example = '  ![A pen beside an inkwell](on-ink/pen.jpg)';
+
 /**
  * Refuses pictures that a reader would not see, or would see from somewhere else: a file that is
- * not there or stands outside the essay's folder, a remote address, no alternative text. The path
- * of every other is given to `found`, from the essay's folder and without percent signs.
+ * not there or stands outside the essays' folder, a remote address, no alternative text, a drawing
+ * that acts. Every other is given to `found`, and numbered for the page in the order of the text.
  */
-export function remarkPictures({ found }: { found: (path: string) => void }) {
+export function remarkPictures({ found }: { found: (picture: Picture) => void }) {
   return (tree: Root, file: VFile) => {
     const folder = dirname(file.path);
     const definition = definitions(tree);
+    let number = 0;
     visit(tree, ['image', 'imageReference'], (node) => {
       const picture = node as Image | ImageReference;
-      const url = picture.type === 'image' ? picture.url : definition(picture.identifier)?.url;
-      const said = (wrong: string, right: string) => refuse(file, picture, 'picture', wrong, right);
-      const example = '  ![A pen beside an inkwell](on-ink/pen.jpg)';
+      const url =
+        (picture.type === 'image' ? picture.url : definition(picture.identifier)?.url) ?? '';
+      const fault = faultIn(folder, url);
       if (!picture.alt?.trim()) {
-        said(
-          `“${url ?? ''}” has no alternative text, the words for readers who cannot see it.`,
-          `Write them between the brackets:\n${example}`,
+        refuse(
+          file,
+          picture,
+          'picture',
+          `“${url}” has no alternative text, the words for readers who cannot see it.`,
+          `Write them between the brackets; for mere ornament, the word “${decorative}”:\n${example}`,
         );
       }
-      if (!url || /^([a-z][a-z\d+.-]*:|\/\/)/i.test(url)) {
-        said(
-          `“${url ?? ''}” is somewhere else; a page fetches nothing from other sites.`,
-          `Put the file into a folder beside the essay:\n${example}`,
-        );
-        return;
+      if (fault) refuse(file, picture, 'picture', fault.wrong, fault.right);
+      else {
+        picture.data = { ...picture.data, hProperties: { dataPicture: number++ } };
+        found({ path: pathOf(url), line: picture.position?.start.line ?? 1 });
       }
-      if (!isFileWithin(folder, url)) {
-        said(
-          `there is no file “${url}” beside the essay.`,
-          `A picture stands in a folder beside the essay, named from there:\n${example}`,
-        );
-      } else if (!/\.(avif|gif|jpe?g|png|svg|webp)$/i.test(url)) {
-        said(
-          `“${url}” is not a kind of picture that browsers show.`,
-          `Save it as JPEG, PNG, WebP, AVIF, GIF or SVG:\n${example}`,
-        );
-      } else found(decodeURI(url));
     });
   };
 }
 
-/** Whether the address is a file in the folder, and really there and not behind a link out of it. */
-function isFileWithin(folder: string, url: string): boolean {
+/** Whether the path is a file in the folder, really there and not behind a link out of it. */
+export function isFileWithin(folder: string, path: string): boolean {
   try {
-    const path = realpathSync(join(folder, decodeURI(url)));
-    return path.startsWith(realpathSync(folder) + sep);
+    const file = realpathSync(join(folder, path));
+    return file.startsWith(realpathSync(folder) + sep) && statSync(file).isFile();
   } catch {
     return false;
+  }
+}
+
+function faultIn(folder: string, url: string): { wrong: string; right: string } | undefined {
+  if (/^([a-z][a-z\d+.-]*:|\/\/)/i.test(url)) {
+    return {
+      wrong: `“${url}” is somewhere else; a page fetches nothing from other sites.`,
+      right: `Put the file into a folder beside the essay:\n${example}`,
+    };
+  }
+  if (!isFileWithin(folder, pathOf(url))) {
+    return {
+      wrong: `there is no file “${url}” beside the essay.`,
+      right: `A picture stands in a folder beside the essay, named from there:\n${example}`,
+    };
+  }
+  if (!/\.(avif|gif|jpe?g|png|svg|webp)$/i.test(url)) {
+    return {
+      wrong: `“${url}” is not a kind of picture that browsers show.`,
+      right: `Save it as JPEG, PNG, WebP, AVIF, GIF or SVG:\n${example}`,
+    };
+  }
+  return /\.svg$/i.test(url) ? faultInDrawing(url, join(folder, pathOf(url))) : undefined;
+}
+
+/** An SVG file is a document: opened by itself it could run what it holds, or fetch. */
+function faultInDrawing(url: string, path: string): { wrong: string; right: string } | undefined {
+  const drawing = readFileSync(path, 'utf8');
+  const acts =
+    /<script|<foreignObject|<!ENTITY|\son\w+\s*=|javascript:|(?:href|src)\s*=\s*["'](?!#|data:image\/(?:png|jpeg|gif|webp))|@import|url\(\s*["']?(?!["']?#)/i;
+  const [found] = acts.exec(drawing) ?? [];
+  if (found) {
+    return {
+      wrong: `“${url}” holds “${found.trim()}”, and a drawing must neither act nor fetch.`,
+      right: 'Export it again as plain SVG, or as PNG.',
+    };
+  }
+  const [root = ''] = /<svg[^>]*>/.exec(drawing) ?? [];
+  if (!/\sviewBox=/.test(root) && !(/\swidth=/.test(root) && /\sheight=/.test(root))) {
+    return {
+      wrong: `“${url}” does not say how large it is.`,
+      right: 'Give it a size:\n  <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 480">',
+    };
+  }
+  return undefined;
+}
+
+function pathOf(url: string): string {
+  try {
+    return url.replace(/^\.\//, '').split('/').map(decodeURIComponent).join('/');
+  } catch {
+    return url;
   }
 }

@@ -3,19 +3,38 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { refuse } from './refuse.ts';
 
-const inWords = new Set(
-  'abbr bdi bdo br cite del dfn em i ins kbd mark rp rt ruby s samp small span strong sub sup time u var wbr'.split(
+/** The elements that stand among words and do not part them. */
+export const inWords = new Set(
+  'abbr bdi bdo cite del dfn em i ins kbd mark rp rt ruby s samp small span strong sub sup time u var'.split(
     ' ',
   ),
 );
-const aroundWords = new Set('dd details div dl dt p summary'.split(' '));
+const aroundWords = new Set('dd details div dl dt summary'.split(' '));
 const empty = new Set(['br', 'wbr']);
-const attributes = new Set(['datetime', 'dir', 'lang', 'open', 'title']);
+/** The attributes that any element may have, or only some, and what their values may be. */
+const attributes: Record<string, { on?: string[]; value: RegExp }> = {
+  lang: { value: /^[a-z\d-]+$/i },
+  dir: { value: /^(ltr|rtl|auto)$/ },
+  title: { value: /./ },
+  datetime: { on: ['time', 'ins', 'del'], value: /^[\d:TZ.+-]+$/ },
+  open: { on: ['details'], value: /^$/ },
+};
+
+/** Elements that mean nothing by themselves, and those that they stand in. */
+const within: Record<string, string[]> = {
+  summary: ['details'],
+  dt: ['dl'],
+  dd: ['dl'],
+  rp: ['ruby'],
+  rt: ['ruby'],
+};
 
 // Only what is spelled out here passes: a start tag with quoted attributes, an end tag, a comment
 // that is closed, and text without `<`.
 const piece =
   /<(?<start>[a-z][a-z\d]*)(?<given>(?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*\/?>|<\/(?<end>[a-z][a-z\d]*)\s*>|<!--(?!>|->)[^]*?-->|[^<]+/giy;
+
+const anAttribute = /\s+([a-z-]+)(?:="([^"]*)")?/gi;
 
 /**
  * Lets through the HTML that prose needs and Markdown lacks (`<sup>`, `<kbd>`, `<details>`), and
@@ -59,7 +78,8 @@ function checkPieces(html: Html, parent: Parents, open: OpenTag[], file: VFile) 
       else say(file, at, `</${name}> closes nothing.`, `<${name}>words</${name}>`);
       continue;
     }
-    const isWelcome = inWords.has(name) || (!isInline && aroundWords.has(name));
+    const isWelcome = inWords.has(name) || empty.has(name) || (!isInline && aroundWords.has(name));
+    const around = within[name];
     if (!isWelcome) {
       say(
         file,
@@ -67,16 +87,24 @@ function checkPieces(html: Html, parent: Parents, open: OpenTag[], file: VFile) 
         `<${name}> cannot stand ${aroundWords.has(name) ? 'within a paragraph' : 'in an essay'}.`,
         'Write it in Markdown. To show the sign itself, put a backslash before it:\n  \\<',
       );
-    } else {
-      for (const [, attribute = ''] of (given ?? '').matchAll(/\s+([a-z-]+)(?:="[^"]*")?/gi)) {
-        if (attributes.has(attribute.toLowerCase())) continue;
-        say(
-          file,
-          at,
-          `<${name}> cannot have “${attribute}”.`,
-          `Leave it out; allowed are ${[...attributes].join(', ')}:\n  <${name}>`,
-        );
-      }
+    } else if (around && !around.includes(open.at(-1)?.name ?? '')) {
+      say(
+        file,
+        at,
+        `<${name}> stands in nothing.`,
+        `<${around[0]}><${name}>words</${name}></${around[0]}>`,
+      );
+    }
+    for (const [, attribute = '', value = ''] of (given ?? '').matchAll(anAttribute)) {
+      if (!isWelcome) break;
+      const rule = attributes[attribute.toLowerCase()];
+      if (rule?.value.test(value) && (rule.on?.includes(name) ?? true)) continue;
+      say(
+        file,
+        at,
+        `<${name}> cannot have ${attribute}${value ? `="${value}"` : ''}.`,
+        `Leave it out:\n  <${name}>`,
+      );
     }
     if (!empty.has(name)) open.push({ name, at, isWelcome });
   }

@@ -27,6 +27,7 @@ export interface Rendering {
     backToReference: (reference: string, mention: string | undefined) => string;
     code: (number: number, language: string | undefined) => string;
     table: (number: number) => string;
+    formula: (number: number) => string;
   };
   /** Found: the headings, in order. */
   headings: Heading[];

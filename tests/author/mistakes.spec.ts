@@ -129,7 +129,7 @@ const spoiled: Record<string, Spoiled> = {
   'a wrong type': {
     file: 'wrong-type.md',
     content: faultless.replace('author: Ada', 'draft: maybe\nauthor: Ada'),
-    says: `content/wrong-type.md:3  draft: “maybe” is neither true nor false.
+    says: `content/wrong-type.md:3  draft: “maybe” is text; write true or false, without quotation marks.
       Write, for example:
         draft: true`,
   },
@@ -229,7 +229,7 @@ const spoiled: Record<string, Spoiled> = {
     file: 'silent-picture.md',
     content: `${faultless}\n![](pictures/pen.png)\n`,
     says: `content/silent-picture.md:13  picture: “pictures/pen.png” has no alternative text, the words for readers who cannot see it.
-      Write them between the brackets:
+      Write them between the brackets; for mere ornament, the word “decorative”:
         ![A pen beside an inkwell](on-ink/pen.jpg)`,
   },
   'a picture with a stray percent sign': {
@@ -294,7 +294,7 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
     content: `${faultless}\nWords.[^c]\n\n[^c]: A note.\n\n[^c]: Another.\n`,
     says: `content/double-note.md:17  note: there is already a note “c”.
       Give this one a name of its own:
-        [^c-2]: The note.`,
+        [^cb]: The note.`,
   },
   'a script': {
     file: 'script.md',
@@ -306,8 +306,8 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
   'an element that acts': {
     file: 'handler.md',
     content: `${faultless}\nWords <em onclick="alert(1)">here</em>.\n`,
-    says: `content/handler.md:13  HTML: <em> cannot have “onclick”.
-      Leave it out; allowed are datetime, dir, lang, open, title:
+    says: `content/handler.md:13  HTML: <em> cannot have onclick="alert(1)".
+      Leave it out:
         <em>`,
   },
   'a frame': {
@@ -379,6 +379,111 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
     says: `content/empty.md:1  file: the file is empty.
       An essay begins like this:`,
   },
+  'a link by a name that runs': {
+    file: 'named-link.md',
+    content: `${faultless}\nSee [this][x].\n\n[x]: javascript:alert(1)//x.png\n`,
+    says: 'content/named-link.md:13  link: “javascript:alert(1)//x.png” is not an address a reader can follow.',
+  },
+  'a link without words': {
+    file: 'silent-link.md',
+    content: `${faultless}\nSee [](https://example.org/).\n`,
+    says: 'content/silent-link.md:13  link: the link to “https://example.org/” has no words, so no reader would find it.',
+  },
+  'an address that nothing uses': {
+    file: 'lonely-address.md',
+    content: `${faultless}\n[x]: https://example.org/ "A title"\n`,
+    says: 'content/lonely-address.md:13  address: nothing in the text uses the address “x”, so no reader would see it.',
+  },
+  'an address that is not there': {
+    file: 'lost-address.md',
+    content: `${faultless}\nSee [on pens][pens].\n`,
+    says: 'content/lost-address.md:13  link: there is no address named “pens”.',
+  },
+  'a row with too many cells': {
+    file: 'long-row.md',
+    content: `${faultless}\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n`,
+    says: 'content/long-row.md:15  table: this row has 3 cells, and the table 2 columns.',
+  },
+  'notes that only lead to each other': {
+    file: 'circular-notes.md',
+    content: `${faultless}\n[^a]: See.[^b]\n\n[^b]: See.[^a]\n`,
+    says: 'content/circular-notes.md:13  note: nothing in the text refers to the note “a”, so no reader would find it.',
+  },
+  'a note in a heading': {
+    file: 'heading-note.md',
+    content: `${faultless}\n## Ink[^a]\n\n[^a]: A note.\n`,
+    says: 'content/heading-note.md:13  note: a note’s number in a heading would become part of the heading’s address.',
+  },
+  'a title of which YAML would leave out the end': {
+    file: 'hash-title.md',
+    content: faultless.replace('On Ink', 'Issue #5 is #1'),
+    says: `content/hash-title.md:2  title: what stands behind “ #” would be left out; put the value in quotation marks.
+      Write, for example:
+        title: "Issue #5 is #1"`,
+  },
+  'a title of which YAML would leave out the beginning': {
+    file: 'tag-title.md',
+    content: faultless.replace('On Ink', '!Important news'),
+    says: 'content/tag-title.md:2  title: “!Important” is a sign of YAML’s and would be left out; put the value in quotation marks.',
+  },
+  'a name in a list that is none': {
+    file: 'listed-number.md',
+    content: faultless.replace('author: Ada Quill', 'author:\n  - Ada Quill\n  - 7'),
+    says: 'content/listed-number.md:3  author: it is not a name, or a list of names.',
+  },
+  'a reference to no character': {
+    file: 'no-character.md',
+    content: `${faultless}\nA &#128; sign.\n`,
+    says: 'content/no-character.md:13  text: “&#128;” or another reference here stands for no character.',
+  },
+  'an excerpt without words': {
+    file: 'empty-excerpt.md',
+    content: excerpt.replace('> A quoted paragraph.', '> <!-- nothing -->'),
+    says: 'content/empty-excerpt.md:13  excerpt: this quotation has no words.',
+  },
+  'an excerpt that is folded away': {
+    file: 'folded-excerpt.md',
+    content: excerpt.replace(
+      '> A quoted paragraph.',
+      '<details>\n<summary>More</summary>\n\n> A quoted paragraph.\n\n</details>',
+    ),
+    says: 'content/folded-excerpt.md:16  excerpt: quoted words cannot stand within an HTML element, where they could lose their owner.',
+  },
+  'a drawing that acts': {
+    file: 'acting-drawing.md',
+    content: `${faultless}\n![A trap](pictures/trap.svg)\n`,
+    says: 'content/acting-drawing.md:13  picture: “pictures/trap.svg” holds “<script”, and a drawing must neither act nor fetch.',
+  },
+  'a picture whose file is broken': {
+    file: 'broken-picture.md',
+    content: `${faultless}\n![A pen](pictures/broken.png)\n`,
+    says: 'content/broken-picture.md:13  picture: the file “pictures/broken.png” is broken, or is not the kind of picture its name says.',
+  },
+  'a formula that cannot be set': {
+    file: 'bad-formula.md',
+    content: `${faultless.replace('author:', 'math: true\nauthor:')}\nIt is $\\frac{1}$.\n`,
+    says: 'content/bad-formula.md:14  formula: it cannot be set:',
+  },
+  'quotations without end': {
+    file: 'deep.md',
+    content: `${faultless}\n${'> '.repeat(5000)}deep\n`,
+    says: 'content/deep.md:13  text: quotations or lists stand within each other more than 100 deep.',
+  },
+  'a link to a draft': {
+    file: 'to-draft.md',
+    content: `${faultless}\nSee [that](unfinished.md).\n`,
+    says: 'content/to-draft.md:13  link: there is no published essay “unfinished.md”.',
+  },
+  'a former name that another essay has': {
+    file: 'taken-alias.md',
+    content: faultless.replace('author:', 'aliases: [on-ink]\nauthor:'),
+    says: 'content/taken-alias.md:2  aliases: “on-ink” is already the name, or a former name, of content/on-ink.md.',
+  },
+  'an empty body': {
+    file: 'no-words.md',
+    content: faultless.split('The first')[0] ?? '',
+    says: 'content/no-words.md:7  text: there are no words below the fields.',
+  },
 };
 
 test.describe.configure({ mode: 'default' });
@@ -388,7 +493,14 @@ let outcome: Outcome;
 test.beforeAll(async () => {
   const root = await layOut('mistakes');
   const pen = await readFile(join(import.meta.dirname, '../specimens/on-ink/pen.png'));
-  const files = { 'on-ink.md': faultless, 'pictures/pen.png': pen, 'linked/.keep': '' };
+  const files = {
+    'on-ink.md': faultless,
+    'unfinished.md': faultless.replace('author:', 'draft: true\nauthor:'),
+    'pictures/pen.png': pen,
+    'pictures/broken.png': pen.subarray(0, 4000),
+    'pictures/trap.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    'linked/.keep': '',
+  };
   for (const [file, content] of [
     ...Object.entries(files),
     ...Object.values(spoiled).map(({ file, content }) => [file, content] as const),
@@ -419,6 +531,6 @@ test('the build fails, and speaks of nothing but the mistakes', () => {
 test('a folder without essays is refused', async () => {
   const { code, output } = await build(await layOut('no-essays'));
   expect(code).not.toBe(0);
-  expect(output).toContain(`content/:1  folder: there is no essay in it.
+  expect(output).toContain(`content/:1  folder: there is no essay in it to publish.
       Put a Markdown file there, for example content/on-ink.md. An essay begins like this:`);
 });

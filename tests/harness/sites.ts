@@ -86,7 +86,6 @@ export function startAstro(
 }
 
 function plain(output: string): string {
-  // eslint-disable-next-line no-control-regex
   return output.replace(/\u001B\[[\d;]*m/g, '');
 }
 

@@ -1,0 +1,235 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { MarkdownRenderer } from '@astrojs/internal-helpers/markdown';
+import leven from 'leven';
+import sharp from 'sharp';
+import { fill, ours, wordsIn } from '../languages/words.ts';
+import { proofread, type Proof } from '../markdown/proofread.ts';
+import type { Rendering } from '../markdown/rendering.ts';
+import { site } from '../site.ts';
+import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
+import { partsOf, readManuscript, type Manuscript } from './manuscripts.ts';
+import type { Mistake } from './mistakes.ts';
+import { sourceOf, voicesOf, type Source } from './voices.ts';
+
+/** What the site keeps of an essay: its fields, and what proofreading and rendering found. */
+export type EssayFacts = Frontmatter &
+  Pick<Proof, 'words' | 'quotedWords' | 'opening' | 'links'> &
+  Pick<Rendering, 'addresses' | 'headings' | 'notes'> & {
+    /** Paths from the essays' folder, each beginning with `./`, in the order of the text. */
+    pictures: string[];
+  };
+
+/** An essay as it was read. */
+export interface Reading {
+  file: string;
+  name: string;
+  isDraft: boolean;
+  /** What keeps it from being published. */
+  mistakes: Mistake[];
+  /** What its author may want to look at. */
+  remarks: Mistake[];
+  /** The essay; undefined where there are mistakes. */
+  essay?: { facts: EssayFacts; html: string };
+}
+
+/**
+ * Reads, proofreads and renders an essay.
+ *
+ * @param root The project's folder.
+ * @param folder The essays' folder, from there.
+ * @param renderer The renderer of our own pipeline.
+ * @param isDraftSpared Whether the text of a draft is left unread: it may be unfinished.
+ */
+export async function readEssay(
+  root: string,
+  folder: string,
+  renderer: MarkdownRenderer,
+  manuscript: Manuscript,
+  isDraftSpared: boolean,
+): Promise<Reading> {
+  const { file, name } = manuscript;
+  const reading: Reading = { file, name, isDraft: false, mistakes: [], remarks: [] };
+  const parts = partsOf(manuscript);
+  if ('wrong' in parts) return { ...reading, mistakes: [parts] };
+
+  const fields = readFrontmatter(file, parts.frontmatter);
+  const known = Array.isArray(fields) ? undefined : fields;
+  if (Array.isArray(fields)) reading.mistakes.push(...fields);
+  reading.isDraft = known?.draft ?? false;
+  if (reading.isDraft && isDraftSpared) return reading;
+
+  if (known?.description && known.description.length > 160) {
+    reading.remarks.push({
+      file,
+      line: 2,
+      subject: 'description',
+      wrong: `it has ${known.description.length} characters, and search engines show about 160.`,
+      right: 'Say it in fewer words.',
+    });
+  }
+
+  const lang = known?.lang ?? site.lang;
+  const source = known && sourceOf(known);
+  const path = join(root, file);
+  const proof = proofread(path, parts.body, {
+    isExcerpt: source?.extent === 'excerpt',
+    hasFormulas: known?.math ?? false,
+    lang,
+  });
+  for (const { isRemark, ...found } of proof.findings) {
+    (isRemark ? reading.remarks : reading.mistakes).push({ file, ...found });
+  }
+  if (proof.words === 0 && proof.pictures.length === 0 && reading.mistakes.length === 0) {
+    const line = parts.body.split('\n').length;
+    const wrong = 'there are no words below the fields.';
+    reading.mistakes.push({ file, line, subject: 'text', wrong, right: 'Write some.' });
+  }
+  reading.remarks.push(...heavyPictures(join(root, folder), file, proof));
+  reading.mistakes.push(...(await unreadablePictures(join(root, folder), file, proof)));
+  if (!known || reading.mistakes.length > 0) return reading;
+
+  const rendering = renderingIn(lang, proof.tree, source);
+  const { code } = await renderer.render(parts.body, {
+    fileURL: pathToFileURL(path),
+    frontmatter: rendering as unknown as Record<string, unknown>,
+  });
+  const { words, quotedWords, opening, links } = proof;
+  const { addresses, headings, notes } = rendering;
+  const pictures = proof.pictures.map((picture) => `./${picture.path}`);
+  const found = { words, quotedWords, opening, links, pictures, addresses, headings, notes };
+  reading.essay = { facts: { ...known, ...found }, html: code };
+  return reading;
+}
+
+/** Reads a file as an essay, even where it has gone since it was listed. */
+export async function readFileAsEssay(
+  root: string,
+  listed: { file: string; name: string },
+  read: (manuscript: Manuscript) => Promise<Reading>,
+): Promise<Reading> {
+  try {
+    return await read(await readManuscript(root, listed));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!code) throw error;
+    const wrong = `it cannot be read (${code}).`;
+    const right = 'Is it a link to a file that is not there, or may you not read it?';
+    const mistake = { file: listed.file, line: 1, subject: 'file', wrong, right };
+    return { ...listed, isDraft: false, mistakes: [mistake], remarks: [] };
+  }
+}
+
+/** What is wrong between essays that are each in order: links and former names. */
+export function mistakesBetween(
+  essays: { file: string; name: string; facts: EssayFacts }[],
+  refused: ReadonlySet<string>,
+): Mistake[] {
+  const headings = new Map(
+    essays.map(({ name, facts }) => [name, facts.headings.map(({ id }) => id)]),
+  );
+  const taken = new Map(essays.map(({ file, name }) => [name, file]));
+  const mistakes: Mistake[] = [];
+  for (const { file, name, facts } of essays) {
+    for (const alias of facts.aliases ?? []) {
+      const other = taken.get(alias);
+      if (!other) taken.set(alias, file);
+      else {
+        mistakes.push({
+          file,
+          line: 2,
+          subject: 'aliases',
+          wrong: `“${alias}” is already the name, or a former name, of ${other}.`,
+          right: 'Leave it to one of them.',
+        });
+      }
+    }
+    for (const { line, essay, heading } of facts.links) {
+      const target = essay ?? name;
+      const ids = headings.get(target);
+      const said = { file, line, subject: 'link' };
+      if (!ids) {
+        // An essay that was refused for a mistake of its own is there; its headings are not known.
+        if (refused.has(target)) continue;
+        mistakes.push({
+          ...said,
+          wrong: `there is no published essay “${target}.md”.`,
+          right: `The nearest is:\n  [words](${nearest(target, [...headings.keys()])}.md)`,
+        });
+      } else if (heading !== undefined && !ids.includes(heading)) {
+        mistakes.push({
+          ...said,
+          wrong: `there is no heading “#${heading}” in ${target}.md.`,
+          right:
+            ids.length === 0
+              ? `It has no headings; link to the essay:\n  [words](${target}.md)`
+              : `The nearest is:\n  [words](${essay ? `${target}.md` : ''}#${nearest(heading, ids)})`,
+        });
+      }
+    }
+  }
+  return mistakes;
+}
+
+/** What the pipeline must know of an essay, in the essay's language. */
+function renderingIn(lang: string, tree: Proof['tree'], source: Source | undefined): Rendering {
+  const words = wordsIn(lang);
+  const say = (sentence: string, places: Record<string, string>) => fill(sentence, places).join('');
+  return {
+    tree,
+    excerpt: source?.extent === 'excerpt' ? voicesOf(source, lang) : undefined,
+    ours: ours(lang),
+    labels: {
+      notes: words.notes,
+      backToReference: (reference, mention) =>
+        mention
+          ? say(words.backToMention, { reference, mention })
+          : say(words.backToReference, { reference }),
+      code: (number, language) =>
+        language
+          ? say(words.codeIn, { number: String(number), language })
+          : say(words.code, { number: String(number) }),
+      table: (number) => say(words.table, { number: String(number) }),
+      formula: (number) => say(words.formula, { number: String(number) }),
+    },
+    headings: [],
+    notes: [],
+    addresses: source ? [source.url] : [],
+  };
+}
+
+/** Pictures of more than a megabyte, which make the project heavy and the page no better. */
+function heavyPictures(folder: string, file: string, proof: Proof): Mistake[] {
+  return proof.pictures.flatMap(({ path, line }) => {
+    const megabytes = statSync(join(folder, path)).size / 1_000_000;
+    if (megabytes <= 1) return [];
+    const wrong = `the file “${path}” has ${megabytes.toFixed(1)} megabytes.`;
+    const right = 'Readers get a smaller one; 2,000 pixels across are enough to make it from.';
+    return [{ file, line, subject: 'picture', wrong, right }];
+  });
+}
+
+/** Pictures whose files are broken: a browser would show half of them, or none. */
+async function unreadablePictures(folder: string, file: string, proof: Proof): Promise<Mistake[]> {
+  const mistakes: Mistake[] = [];
+  for (const { path, line } of proof.pictures) {
+    if (/\.svg$/i.test(path)) continue;
+    try {
+      await sharp(join(folder, path), { failOn: 'truncated' }).resize(8).raw().toBuffer();
+    } catch {
+      mistakes.push({
+        file,
+        line,
+        subject: 'picture',
+        wrong: `the file “${path}” is broken, or is not the kind of picture its name says.`,
+        right: 'Open it in a program for pictures, and save it again.',
+      });
+    }
+  }
+  return mistakes;
+}
+
+function nearest(word: string, known: string[]): string {
+  return known.toSorted((a, b) => leven(a, word) - leven(b, word))[0] ?? 'on-ink';
+}

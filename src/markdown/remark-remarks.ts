@@ -1,0 +1,61 @@
+import type { Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { remarkOn } from './refuse.ts';
+
+const invisible = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+const vague = /^(click here|here|this|this link|link|read more|more)$/i;
+
+/** Points out what is no mistake, and yet may not be what the author means or a reader needs. */
+export function remarkRemarks() {
+  return (tree: Root, file: VFile) => {
+    let before = 1;
+    visit(tree, (node) => {
+      if (node.type === 'heading') {
+        if (node.depth > before + 1) {
+          const level = '#'.repeat(before + 1);
+          remarkOn(
+            file,
+            node,
+            'heading',
+            'it is more than one level below the heading before it.',
+            `A reader who listens takes a level for missing:\n  ${level} ${toString(node)}`,
+          );
+        }
+        before = node.depth;
+      }
+      if (node.type === 'link') {
+        const words = toString(node).trim();
+        if (words === node.url || words === node.url.replace(/^(https?:\/\/|mailto:)/, '')) {
+          remarkOn(
+            file,
+            node,
+            'link',
+            'a bare address is spelled out by screen readers.',
+            `Put words before it:\n  [on pens](${node.url})`,
+          );
+        } else if (vague.test(words)) {
+          remarkOn(
+            file,
+            node,
+            'link',
+            `“${words}” does not say where it leads.`,
+            `Name what is there:\n  [on pens](${node.url})`,
+          );
+        }
+      }
+      if ((node.type === 'text' || node.type === 'inlineCode') && invisible.test(node.value)) {
+        const [character = ''] = invisible.exec(node.value) ?? [];
+        const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+        remarkOn(
+          file,
+          node,
+          'text',
+          `there is a character that nobody sees (U+${code}).`,
+          'It is kept; delete it if you did not mean it.',
+        );
+      }
+    });
+  };
+}
