@@ -12,6 +12,7 @@ export const collections = {
       frontmatterSchema.safeExtend({
         words: z.number(),
         quotedWords: z.number(),
+        minutes: z.number(),
         opening: z.string(),
         links: z.array(
           z.object({

@@ -34,14 +34,16 @@ const day = z
     error: (issue) => `“${issue.input}” is not a date written as year-month-day.`,
     abort: true,
   })
-  .refine(isDay, { error: (issue) => `“${issue.input}” is not a day of the calendar.` });
+  .refine(isDay, { error: (issue) => `“${issue.input}” is not a day of the calendar.` })
+  .meta({ format: 'date' });
 
 const webAddress = z
   .string({ error: (issue) => notText(issue, 'an address') })
   .refine(isWebAddress, {
     error: (issue) =>
       `“${issue.input}” is not a full web address, beginning with http:// or https://.`,
-  });
+  })
+  .meta({ format: 'uri', pattern: '^https?://' });
 
 const yesOrNo = z.boolean({
   error: ({ input }) =>
@@ -347,7 +349,7 @@ function unknownField(
 }
 
 function about<T extends z.ZodType>(schema: T, description: string, example: string): T {
-  return schema.meta({ description, examples: [example] });
+  return schema.meta({ ...schema.meta(), description, examples: [example] });
 }
 
 function schemaAt(path: string[]): z.ZodType | undefined {

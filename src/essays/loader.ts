@@ -3,7 +3,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
+import { speaks } from '../languages/words.ts';
 import { isFileWithin } from '../markdown/remark-pictures.ts';
+import { site } from '../site.ts';
 import { listManuscripts, noEssays } from './manuscripts.ts';
 import { EssaysRefused, tell, type Mistake } from './mistakes.ts';
 import { mistakesBetween, readEssay, readFileAsEssay, type EssayFacts } from './reading.ts';
@@ -114,6 +116,13 @@ async function reader(
       facts: data as EssayFacts,
     }));
     mistakes.push(...mistakesBetween(kept, refused));
+    const foreign = new Set(kept.map(({ facts }) => facts.lang ?? site.lang));
+    for (const lang of foreign) {
+      if (changed || speaks(lang)) continue;
+      logger.info(
+        `Around essays in “${lang}” the site speaks English: src/languages/ has no ${lang}.ts.`,
+      );
+    }
     if (kept.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder));
     return mistakes;
   };

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, realpath } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 import { isEssayName, isTaken, suggestedName } from './addresses.ts';
 import type { Mistake } from './mistakes.ts';
 
@@ -38,7 +39,7 @@ export async function listManuscripts(
     if (notOurs.test(entry.name)) ignored.push(file);
     else if (entry.isDirectory()) mistakes.push(...(await essaysOutOfPlace(root, folder, file)));
     else {
-      const mistake = mistakeInFileName(file, entry.name);
+      const mistake = mistakeInFileName(file, entry.name) ?? (await strayLink(root, file, entry));
       if (mistake) mistakes.push(mistake);
       else essays.push({ file, name: entry.name.slice(0, -'.md'.length) });
     }
@@ -148,6 +149,21 @@ function mistakeInFileName(file: string, fileName: string): Mistake | undefined 
       : `“${name}” cannot be an address; an essay’s file name is lower-case words and hyphens.`,
     `Rename it to ${folder}${suggestedName(name)}.md`,
   );
+}
+
+/** A link out of the folder could publish what its owner never meant to show. */
+async function strayLink(root: string, file: string, entry: Dirent): Promise<Mistake | undefined> {
+  if (!entry.isSymbolicLink()) return undefined;
+  const folder = await realpath(join(root, dirname(file)));
+  const target = await realpath(join(root, file)).catch(() => undefined);
+  if (target?.startsWith(folder + sep)) return undefined;
+  return {
+    file,
+    line: 1,
+    subject: 'file',
+    wrong: 'it is a link to a file outside the folder, or to none.',
+    right: 'Put the file itself into the folder.',
+  };
 }
 
 /** Folders hold pictures; an essay in one would be lost without a word. */

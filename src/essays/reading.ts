@@ -15,7 +15,7 @@ import { sourceOf, voicesOf, type Source } from './voices.ts';
 
 /** What the site keeps of an essay: its fields, and what proofreading and rendering found. */
 export type EssayFacts = Frontmatter &
-  Pick<Proof, 'words' | 'quotedWords' | 'opening' | 'links'> &
+  Pick<Proof, 'words' | 'quotedWords' | 'minutes' | 'opening' | 'links'> &
   Pick<Rendering, 'addresses' | 'headings' | 'notes'> & {
     /** Paths from the essays' folder, each beginning with `./`, in the order of the text. */
     pictures: string[];
@@ -95,10 +95,20 @@ export async function readEssay(
     fileURL: pathToFileURL(path),
     frontmatter: rendering as unknown as Record<string, unknown>,
   });
-  const { words, quotedWords, opening, links } = proof;
+  const { words, quotedWords, minutes, opening, links } = proof;
   const { addresses, headings, notes } = rendering;
   const pictures = proof.pictures.map((picture) => `./${picture.path}`);
-  const found = { words, quotedWords, opening, links, pictures, addresses, headings, notes };
+  const found = {
+    words,
+    quotedWords,
+    minutes,
+    opening,
+    links,
+    pictures,
+    addresses,
+    headings,
+    notes,
+  };
   reading.essay = { facts: { ...known, ...found }, html: code };
   return reading;
 }

@@ -17,7 +17,6 @@ export const ar: Words = {
   oneWord: 'كلمة واحدة',
   quotedWords: '{words}، المقتبس منها: {count}',
   readingTime: '{words}، مدة القراءة بالدقائق: نحو {count}',
-  readingTimeOne: '{words}، مدة القراءة: نحو دقيقة',
   draft: 'مسودة: لم تُنشر',
   contents: 'المحتويات',
   attribution:

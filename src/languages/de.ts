@@ -17,7 +17,6 @@ export const de: Words = {
   oneWord: 'Ein Wort',
   quotedWords: '{words}, davon {count} zitiert',
   readingTime: '{words}, etwa {count} Minuten',
-  readingTimeOne: '{words}, etwa eine Minute',
   draft: 'Entwurf: nicht veröffentlicht',
   contents: 'Inhalt',
   attribution:

@@ -22,7 +22,6 @@ export const en = {
   oneWord: 'One word',
   quotedWords: '{words}, {count} of them quoted',
   readingTime: '{words}, about {count} minutes',
-  readingTimeOne: '{words}, about one minute',
   draft: 'Draft: not published',
   contents: 'Contents',
 

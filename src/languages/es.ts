@@ -17,7 +17,6 @@ export const es: Words = {
   oneWord: 'Una palabra',
   quotedWords: '{words}, {count} de ellas citadas',
   readingTime: '{words}, unos {count} minutos',
-  readingTimeOne: '{words}, cerca de un minuto',
   draft: 'Borrador: sin publicar',
   contents: 'Índice',
   attribution:

@@ -17,7 +17,6 @@ export const fr: Words = {
   oneWord: 'Un mot',
   quotedWords: '{words}, dont {count} cités',
   readingTime: '{words}, environ {count} minutes',
-  readingTimeOne: '{words}, environ une minute',
   draft: 'Brouillon : non publié',
   contents: 'Table des matières',
   attribution:

@@ -17,7 +17,6 @@ export const he: Words = {
   oneWord: 'מילה אחת',
   quotedWords: '{words}, מתוכן {count} מצוטטות',
   readingTime: '{words}, כ-{count} דקות',
-  readingTimeOne: '{words}, כדקה',
   draft: 'טיוטה: לא פורסם',
   contents: 'תוכן העניינים',
   attribution:

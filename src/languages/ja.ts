@@ -17,7 +17,6 @@ export const ja: Words = {
   oneWord: '1語',
   quotedWords: '{words}、うち引用{count}語',
   readingTime: '{words}、約{count}分',
-  readingTimeOne: '{words}、約1分',
   draft: '下書き：未公開',
   contents: '目次',
   attribution:

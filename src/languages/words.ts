@@ -12,6 +12,11 @@ export function wordsIn(lang: string): Words {
   return languages[new Intl.Locale(lang).language] ?? en;
 }
 
+/** Whether the site has its own sentences in a language. */
+export function speaks(lang: string): boolean {
+  return new Intl.Locale(lang).language in languages;
+}
+
 const languages: Record<string, Words> = { ar, de, en, es, fr, he, ja, zh };
 
 /** The direction of a language's script. */

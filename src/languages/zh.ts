@@ -17,7 +17,6 @@ export const zh: Words = {
   oneWord: '1词',
   quotedWords: '{words}，其中引用{count}词',
   readingTime: '{words}，约{count}分钟',
-  readingTimeOne: '{words}，约1分钟',
   draft: '草稿：未发布',
   contents: '目录',
   attribution:

@@ -1,0 +1,15 @@
+import { writeFile } from 'node:fs/promises';
+import { z } from 'astro/zod';
+import { format } from 'prettier';
+import { frontmatterSchema } from './frontmatter.ts';
+
+/** The fields of an essay as JSON Schema (2020-12), by which editors complete and check them. */
+export async function jsonSchema(): Promise<string> {
+  const schema = z.toJSONSchema(frontmatterSchema, { io: 'input' });
+  const titled = { ...schema, title: 'The fields of an essay' };
+  return format(JSON.stringify(titled), { parser: 'json', printWidth: 100 });
+}
+
+if (import.meta.main) {
+  await writeFile(new URL('frontmatter.schema.json', import.meta.url), await jsonSchema());
+}

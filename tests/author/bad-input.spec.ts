@@ -1,0 +1,117 @@
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { JSDOM } from 'jsdom';
+import sharp from 'sharp';
+import { build, buildOrThrow, layOut } from '../harness/sites.ts';
+import { expect, test, wordsOf } from '../harness/test.ts';
+
+const fields = '---\ntitle: On Ink\nauthor: Ada Quill\npublished: 2024-02-29\n---\n\n';
+
+test('huge texts are whole on their pages', async () => {
+  test.setTimeout(120_000);
+  const root = await layOut('huge');
+  const essays = {
+    // 2 MB in one paragraph.
+    'one-paragraph': 'ink and paper '.repeat(150_000),
+    'many-headings': Array.from({ length: 5_000 }, (_, n) => `## Part ${n % 100}\n\nInk.\n`).join(
+      '\n',
+    ),
+    'long-table': `| a | b |\n|---|---|\n${'| ink | paper |\n'.repeat(2_000)}`,
+    'fifty-thousand-words': Array.from(
+      { length: 500 },
+      (_, n) => `${'ink on old paper '.repeat(25)}${n}.\n`,
+    ).join('\n'),
+    'deep-quotations': `${'> '.repeat(90)}deep`,
+  };
+  for (const [name, text] of Object.entries(essays)) {
+    await writeFile(join(root, `content/${name}.md`), fields + text);
+  }
+  await buildOrThrow(root);
+  const bodyOf = async (name: string) => {
+    const html = await readFile(join(root, `dist/${name}.html`), 'utf8');
+    return new JSDOM(html).window.document.querySelector('.e-content');
+  };
+  for (const name of ['one-paragraph', 'fifty-thousand-words'] as const) {
+    const words = wordsOf((await bodyOf(name))?.textContent ?? '');
+    expect(words.length).toBe(wordsOf(essays[name]).length);
+    expect(words.join(' ')).toBe(wordsOf(essays[name]).join(' '));
+  }
+  const headings = [...((await bodyOf('many-headings'))?.querySelectorAll('h2') ?? [])];
+  expect(new Set(headings.map(({ id }) => id)).size).toBe(5_000);
+  expect((await bodyOf('long-table'))?.querySelectorAll('tbody tr').length).toBe(2_000);
+  expect((await bodyOf('deep-quotations'))?.querySelectorAll('blockquote').length).toBe(90);
+});
+
+test('what editors leave behind is left alone, and named', async () => {
+  const root = await layOut('left-behind');
+  await writeFile(join(root, 'content/on-ink.md'), `${fields}Ink.\n`);
+  for (const name of ['on-ink.md~', '.on-ink.md.swp', '#on-ink.md#', 'on-ink.md.bak']) {
+    await writeFile(join(root, 'content', name), 'left behind');
+  }
+  const output = await buildOrThrow(root);
+  for (const name of ['on-ink.md~', '.on-ink.md.swp', '#on-ink.md#', 'on-ink.md.bak']) {
+    expect(output).toContain(`Not an essay, left alone: content/${name}`);
+  }
+  expect((await readdir(join(root, 'dist'))).filter((file) => file.includes('ink'))).toEqual([
+    'on-ink.html',
+  ]);
+});
+
+test('a link to a file outside the essays’ folder is refused', async () => {
+  const root = await layOut('secret');
+  await writeFile(join(root, 'secret.md'), `${fields}A secret.\n`);
+  await symlink('../secret.md', join(root, 'content/on-ink.md'));
+  const { code, output } = await build(root);
+  expect(code).not.toBe(0);
+  expect(output).toContain(
+    'content/on-ink.md:1  file: it is a link to a file outside the folder, or to none.',
+  );
+});
+
+test('other endings in capitals, and essays in folders, are refused by name', async () => {
+  const root = await layOut('endings');
+  await mkdir(join(root, 'content/drafts/old'), { recursive: true });
+  await writeFile(join(root, 'content/ON-WAX.MD'), `${fields}Wax.\n`);
+  await writeFile(join(root, 'content/drafts/old/Plan.md'), `${fields}A plan.\n`);
+  const { output } = await build(root);
+  expect(output).toContain('content/ON-WAX.MD:1  file name: the ending “.MD” is not “.md”.');
+  expect(output).toContain(
+    'content/drafts/old/Plan.md:1  file name: essays stand directly in content/',
+  );
+});
+
+test('YAML that explodes is refused', async () => {
+  const root = await layOut('bomb');
+  const bomb = Array.from({ length: 9 }, (_, n) =>
+    n === 0 ? 'a0: &a0 [x, x]' : `a${n}: &a${n} [${`*a${n - 1},`.repeat(9)}]`,
+  );
+  await writeFile(join(root, 'content/bomb.md'), `---\n${bomb.join('\n')}\n---\n\nInk.\n`);
+  const { code, output } = await build(root);
+  expect(code).not.toBe(0);
+  expect(output).toContain('content/bomb.md:2  a0: “&a0” is a sign of YAML’s');
+});
+
+test('a photograph of 64 megapixels reaches no reader at that size', async () => {
+  test.setTimeout(120_000);
+  const root = await layOut('large-photograph');
+  await mkdir(join(root, 'content/on-ink'));
+  await sharp({ create: { width: 8_000, height: 8_000, channels: 3, background: '#765' } })
+    .jpeg()
+    .withExif({ IFD3: { GPSLatitude: '51/1 30/1 0/1' }, IFD0: { Artist: 'NOBODY-KNOWS' } })
+    .toFile(join(root, 'content/on-ink/plate.jpg'));
+  await writeFile(
+    join(root, 'content/on-ink.md'),
+    `${fields}![A plate](on-ink/plate.jpg "Plate 1")\n`,
+  );
+  await buildOrThrow(root);
+  const files = (await readdir(join(root, 'dist/_astro'))).filter((file) =>
+    file.startsWith('plate'),
+  );
+  expect(files.length).toBeGreaterThan(2);
+  for (const file of files) {
+    const picture = join(root, 'dist/_astro', file);
+    const { width, exif } = await sharp(picture).metadata();
+    expect(width).toBeLessThanOrEqual(1_600);
+    expect(exif).toBeUndefined();
+  }
+});

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { fromHtml } from 'hast-util-from-html';
+import { toString } from 'hast-util-to-string';
+import type { Nodes } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import { visitParents } from 'unist-util-visit-parents';
+import { essayPipeline } from '../../src/markdown/pipeline.ts';
+import { proofread } from '../../src/markdown/proofread.ts';
+import type { Rendering } from '../../src/markdown/rendering.ts';
+import { expect, test, wordsOf } from '../harness/test.ts';
+
+const word = fc.constantFrom(
+  ...'ink paper & < > " \' — … “quoted” it’s 100% a_b 3*4 ~5 $6 \\* &amp; &copy; 墨 حبر naïve 👩‍👧'.split(' '),
+);
+const words = fc.array(word, { minLength: 1, maxLength: 8 }).map((all) => all.join(' '));
+const inline = fc.oneof(
+  { weight: 6, arbitrary: words },
+  { weight: 1, arbitrary: words.map((text) => `*${text}*`) },
+  { weight: 1, arbitrary: words.map((text) => `**${text}**`) },
+  { weight: 1, arbitrary: words.map((text) => `~~${text}~~`) },
+  { weight: 1, arbitrary: words.map((text) => `\`\` ${text} \`\``) },
+  { weight: 1, arbitrary: words.map((text) => `[${text}](https://example.org/)`) },
+  { weight: 1, arbitrary: words.map((text) => `<sup>${text}</sup>`) },
+  { weight: 1, arbitrary: fc.constant('words[^n]') },
+  { weight: 1, arbitrary: fc.constantFrom('<script>', '<b', '</p>', '<!-- x -->', '<!--', '<br>') },
+);
+const line = fc.array(inline, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '));
+const paragraph = fc
+  .array(line, { minLength: 1, maxLength: 3 })
+  .chain((lines) => fc.constantFrom('\n', '  \n', '\\\n').map((end) => lines.join(end)));
+const block = fc.oneof(
+  { weight: 5, arbitrary: paragraph },
+  { weight: 1, arbitrary: line.map((text) => `## ${text}`) },
+  { weight: 1, arbitrary: paragraph.map((text) => `> ${text.replaceAll('\n', '\n> ')}`) },
+  { weight: 1, arbitrary: fc.array(line, { minLength: 1, maxLength: 4 }).map((items) => items.map((item) => `- ${item}`).join('\n')) },
+  { weight: 1, arbitrary: fc.array(line, { minLength: 1, maxLength: 3 }).map((items) => items.map((item, n) => `${n * 2 + 1}. ${item}`).join('\n')) },
+  { weight: 1, arbitrary: fc.tuple(fc.constantFrom('', 'js', 'md', 'nonsense'), paragraph).map(([lang, text]) => `~~~${lang}\n${text}\n~~~`) },
+  { weight: 1, arbitrary: fc.tuple(words, words).map(([a, b]) => `| ${a} | ${b} |\n|---|--:|\n| ${b} | ${a} |`) },
+  { weight: 1, arbitrary: fc.constantFrom('---', '<details>', '</details>', '[x]: https://example.org/', '    code') },
+);
+const essay = fc
+  .tuple(fc.array(block, { minLength: 1, maxLength: 10 }), fc.boolean())
+  .map(([blocks, hasNote]) => [...blocks, ...(hasNote ? ['[^n]: A note.'] : [])].join('\n\n'));
+
+test('any text is refused with a message, or comes out whole and harmless', async () => {
+  test.setTimeout(120_000);
+  const renderer = await essayPipeline({ addressOf: (name) => `${name}.html` }).createRenderer({});
+  let published = 0;
+  await fc.assert(
+    fc.asyncProperty(essay, async (markdown) => {
+      const proof = proofread('/nowhere/essay.md', markdown, {
+        isExcerpt: false,
+        hasFormulas: false,
+        lang: 'en',
+      });
+      const mistakes = proof.findings.filter(({ isRemark }) => !isRemark);
+      for (const { line: at, subject, wrong, right } of mistakes) {
+        expect(at).toBeGreaterThan(0);
+        expect(subject && wrong && right).toBeTruthy();
+      }
+      if (mistakes.length > 0) return;
+      published++;
+
+      const rendering: Rendering = {
+        tree: proof.tree,
+        ours: {},
+        labels: { notes: '', backToReference: String, code: String, table: String, formula: String },
+        headings: [],
+        notes: [],
+        addresses: [],
+      };
+      const { code } = await renderer.render(markdown, {
+        frontmatter: rendering as unknown as Record<string, unknown>,
+      });
+      expect(code).not.toMatch(/<script|<!--|\son\w+=|javascript:/i);
+      const html = fromHtml(code, { fragment: true });
+      const ids: string[] = [];
+      visit(html, 'element', ({ tagName, properties, children }, index, parent) => {
+        if (typeof properties['id'] === 'string') ids.push(properties['id']);
+        if (tagName === 'br') children.push({ type: 'text', value: ' ' });
+        if (properties['role'] === 'doc-noteref' && parent && index !== undefined) {
+          parent.children.splice(index, 1);
+          return [SKIP, index];
+        }
+        if (/^(p|li|h\d|t[dh]|pre|summary)$/.test(tagName)) {
+          children.push({ type: 'text', value: ' ' });
+        }
+        return undefined;
+      });
+      expect(ids.length).toBe(new Set(ids).size);
+      expect(wordsOf(toString(html))).toEqual(wordsIn(proof.tree));
+    }),
+    { numRuns: 1_500, seed: 20261123 },
+  );
+  expect(published).toBeGreaterThan(200);
+});
+
+/** The words of a text as Markdown's own reader has them, those of notes last. */
+function wordsIn(tree: Nodes): string[] {
+  const text: string[] = [];
+  const notes: string[] = [];
+  visitParents(tree, ['paragraph', 'heading', 'tableCell', 'code', 'html'], (node, parents) => {
+    const isNote = parents.some(({ type }) => type === 'footnoteDefinition');
+    (isNote ? notes : text).push(...wordsOf(textOf(node)));
+    return SKIP;
+  });
+  return [...text, ...notes];
+}
+
+function textOf(node: Nodes): string {
+  // What stands in a line of HTML is HTML: its references are read, its stars are stars.
+  if (node.type === 'html') {
+    return toString(fromHtml(node.value.replace(/<br>/g, ' '), { fragment: true }));
+  }
+  if (node.type === 'break') return ' ';
+  if ('children' in node) return node.children.map(textOf).join('');
+  return 'value' in node ? node.value : '';
+}

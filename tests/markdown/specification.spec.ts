@@ -1,0 +1,82 @@
+import { tests } from 'commonmark-spec';
+import { JSDOM } from 'jsdom';
+import { remark } from 'remark';
+import { essayPipeline } from '../../src/markdown/pipeline.ts';
+import type { Rendering } from '../../src/markdown/rendering.ts';
+import { expect, test } from '../harness/test.ts';
+
+/** Examples whose outcome here is another, and why. */
+const others: Record<string, number[]> = {
+  'HTML comments are left out': [308, 309],
+  'HTML that is no element of prose is refused; read here, it is closed where its block ends': [
+    344, 476, 477, 494, 642, 643,
+  ],
+  'a link to an essay’s file leads to its page': [484],
+};
+
+const ownPolicy = new Set(['HTML blocks', 'Raw HTML']);
+
+async function rendered(markdown: string): Promise<string> {
+  const renderer = await essayPipeline({ addressOf: (name) => `${name}.html` }).createRenderer({});
+  const rendering: Rendering = {
+    tree: remark().parse(markdown),
+    ours: {},
+    labels: {
+      notes: 'Notes',
+      backToReference: String,
+      code: String,
+      table: String,
+      formula: String,
+    },
+    headings: [],
+    notes: [],
+    addresses: [],
+  };
+  const { code } = await renderer.render(markdown, {
+    frontmatter: rendering as unknown as Record<string, unknown>,
+  });
+  return code;
+}
+
+/** The meaning of HTML: its elements and words, without what our page adds around them. */
+function meaning(html: string): string {
+  const { document } = new JSDOM(`<body>${html}`).window;
+  for (const added of document.querySelectorAll('.anchor')) added.remove();
+  for (const span of document.querySelectorAll('pre span')) span.replaceWith(...span.childNodes);
+  for (const picture of document.querySelectorAll('img')) {
+    const plain = document.createElement('img');
+    plain.alt = picture.alt;
+    picture.replaceWith(plain);
+  }
+  for (const figure of document.querySelectorAll('figure')) {
+    figure.querySelector('figcaption')?.remove();
+    const paragraph = document.createElement('p');
+    paragraph.append(...figure.childNodes);
+    figure.replaceWith(paragraph);
+  }
+  for (const element of document.querySelectorAll('*')) {
+    for (const name of ['id', 'data-address', 'role', 'aria-label', 'tabindex', 'value']) {
+      element.removeAttribute(name);
+    }
+    if (element.localName === 'code') element.removeAttribute('class');
+    if (element.localName === 'pre') element.textContent = element.textContent.replace(/\n$/, '');
+  }
+  document.body.normalize();
+  return document.body.innerHTML.replace(/>\s+/g, '>').replace(/\s+</g, '<').trim();
+}
+
+test('every example of CommonMark means here what it means there', async () => {
+  const known = new Set(Object.values(others).flat());
+  const different: string[] = [];
+  let compared = 0;
+  for (const { number, section, markdown, html } of tests) {
+    if (ownPolicy.has(section) || known.has(number)) continue;
+    compared++;
+    const text = markdown.replaceAll('→', '\t');
+    const ours = meaning(await rendered(text));
+    const theirs = meaning(html.replaceAll('→', '\t'));
+    if (ours !== theirs) different.push(`${number} (${section})\n  ${theirs}\n  ${ours}`);
+  }
+  expect(compared).toBeGreaterThan(550);
+  expect(different.join('\n')).toBe('');
+});
