@@ -14,7 +14,9 @@ const root = process.argv[2] ?? fileURLToPath(new URL('../..', import.meta.url))
 const folder = 'content';
 
 const { essays, ignored, mistakes } = await listManuscripts(root, folder);
-const renderer = await essayPipeline({ addressOf: essayAddress }).createRenderer({});
+const renderer = await essayPipeline({ addressOf: essayAddress }).createRenderer({
+  syntaxHighlight: false,
+});
 const readings: Reading[] = [];
 for (const listed of essays) {
   readings.push(

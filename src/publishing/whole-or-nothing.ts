@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -9,35 +9,42 @@ import type { AstroIntegration } from 'astro';
  */
 export function wholeOrNothing(): AstroIntegration {
   let site = '';
-  let draft = '';
+  let workshop = '';
+  const inWorkshop = (name: string) => join(workshop, name);
+
+  /** Takes the workshop down, and puts the earlier site back if a build took it away and died. */
+  function clear() {
+    const earlier = inWorkshop('earlier');
+    if (existsSync(earlier) && !existsSync(site)) renameSync(earlier, site);
+    rmSync(workshop, { recursive: true, force: true });
+  }
+
   return {
     name: 'whole-or-nothing',
     hooks: {
       'astro:config:setup': ({ command, config, updateConfig }) => {
         if (command !== 'build') return;
         site = fileURLToPath(config.outDir).replace(/[\\/]$/, '');
-        const workshop = fileURLToPath(new URL('.astro/builds/', config.root));
-        draft = join(workshop, String(process.pid));
-        mkdirSync(workshop, { recursive: true });
-        for (const name of readdirSync(workshop)) {
-          if (isRunning(Number.parseInt(name, 10))) continue;
-          // Interrupted between the two renames below.
-          if (name.endsWith(earlier) && !existsSync(site)) renameSync(join(workshop, name), site);
-          else rmSync(join(workshop, name), { recursive: true });
+        // Always the same folder: Astro forgets what it has read when its configuration changes.
+        workshop = fileURLToPath(new URL('.astro/build', config.root));
+        const owner = inWorkshop('owner');
+        if (existsSync(owner) && isRunning(Number(readFileSync(owner, 'utf8')))) {
+          const sentence = 'Another build of this site is running; wait until it has ended.';
+          throw Object.assign(new Error(sentence), { stack: '' });
         }
-        process.once('exit', () => rmSync(draft, { recursive: true, force: true }));
-        updateConfig({ outDir: pathToFileURL(`${draft}/`) });
+        clear();
+        mkdirSync(workshop, { recursive: true });
+        writeFileSync(owner, String(process.pid), { flag: 'wx' });
+        process.once('exit', clear);
+        updateConfig({ outDir: pathToFileURL(`${inWorkshop('new')}/`) });
       },
       'astro:build:done': () => {
-        if (existsSync(site)) renameSync(site, draft + earlier);
-        renameSync(draft, site);
-        rmSync(draft + earlier, { recursive: true, force: true });
+        if (existsSync(site)) renameSync(site, inWorkshop('earlier'));
+        renameSync(inWorkshop('new'), site);
       },
     },
   };
 }
-
-const earlier = '-earlier';
 
 function isRunning(build: number): boolean {
   try {

@@ -17,7 +17,9 @@ const others: Record<string, number[]> = {
 const ownPolicy = new Set(['HTML blocks', 'Raw HTML']);
 
 async function rendered(markdown: string): Promise<string> {
-  const renderer = await essayPipeline({ addressOf: (name) => `${name}.html` }).createRenderer({});
+  const renderer = await essayPipeline({ addressOf: (name) => `${name}.html` }).createRenderer({
+    syntaxHighlight: false,
+  });
   const rendering: Rendering = {
     tree: remark().parse(markdown),
     ours: {},

@@ -25,7 +25,7 @@ test('a build that fails leaves the earlier site as it was, and nothing beside i
   await writeFile(join(root, 'content/bad.md'), 'no fields');
   expect((await build(root)).code).not.toBe(0);
   expect(await inventory(join(root, 'dist'))).toEqual(before);
-  expect(await readdir(join(root, '.astro/builds'))).toEqual([]);
+  expect(await readdir(join(root, '.astro'))).not.toContain('build');
 });
 
 test('a page that disappears from the essays disappears from the site', async () => {
@@ -94,4 +94,21 @@ test('a build from a cache is the same as one without', async () => {
   const before = await inventory(join(root, 'dist'));
   await buildOrThrow(root);
   expect(await inventory(join(root, 'dist'))).toEqual(before);
+});
+
+test('of two builds at once one is refused, and the site is whole', async () => {
+  const root = await layOut('two-at-once', specimens);
+  const outcomes = await Promise.all([build(root), build(root)]);
+  const refused = outcomes.filter(({ code }) => code !== 0);
+  for (const { output } of refused) {
+    expect(output).toContain('Another build of this site is running; wait until it has ended.');
+  }
+  expect(refused.length).toBeLessThan(2);
+  expect(await readdir(join(root, 'dist'))).toContain('sixty-notes.html');
+});
+
+test('a second build reads no essay again that has not changed', async () => {
+  const root = await layOut('kept-essays', specimens);
+  await buildOrThrow(root);
+  expect(await buildOrThrow(root)).not.toContain('Clearing content store');
 });
