@@ -23,6 +23,7 @@ export const collections = {
         ),
         pictures: z.array(image()),
         addresses: z.array(z.string()),
+        aliasesLine: z.number(),
         notes: z.array(z.object({ id: z.string(), reference: z.string() })),
         headings: z.array(z.object({ depth: z.number(), id: z.string(), text: z.string() })),
       }),

@@ -64,6 +64,7 @@ export function isTaken(name: string): boolean {
 export function suggestedName(name: string): string {
   const words = name
     .normalize('NFKD')
+    .replace(/[\p{M}’']/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()

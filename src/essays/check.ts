@@ -6,7 +6,7 @@ import { tell, type Mistake } from './mistakes.ts';
 import { mistakesBetween, readEssay, readFileAsEssay, type Reading } from './reading.ts';
 
 /*
- * Tells of every mistake of every essay, drafts too, as the build would, and remarks on what is no
+ * Tells of every mistake of every essay, of drafts in their text only, as the build would, and remarks on what is no
  * mistake and yet worth a look. Part of `npm run check`.
  */
 

@@ -10,15 +10,19 @@ import {
   LineCounter,
   parseDocument,
   visit,
+  type Alias,
   type Document,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
 } from 'yaml';
 import { isEssayName, isWebAddress } from './addresses.ts';
 import { isDay } from './dates.ts';
 import type { Mistake } from './mistakes.ts';
 
 /*
- * What an author may write between the two lines of dashes. Each field says what it is and shows
- * one correct value: the same sentence serves the writer's editor, the README and our refusals.
+ * What an author may write between the two lines of dashes. Each field says what it is, which a
+ * writer's editor shows, and has one correct value, which our refusals show too.
  */
 
 const line = z
@@ -110,7 +114,7 @@ const via = z.strictObject(
   { error: notAGroup },
 );
 
-/** The fields of an essay. An essay without `source` is its author's own, first published here. */
+/** What a valid essay's fields are. An essay without `source` is its author's own, first published here. */
 export const frontmatterSchema = z
   .strictObject(
     {
@@ -177,12 +181,17 @@ export const frontmatterSchema = z
     },
     { error: () => 'there are no fields between the lines of dashes.' },
   )
-  .refine(({ published, revised }) => published === undefined || !revised || revised >= published, {
-    path: ['revised'],
-    error: 'it is before the day of publication.',
-    when: whenGroup,
-  });
+  .refine(
+    ({ published, revised }) =>
+      !revised || !isDay(String(published)) || !isDay(revised) || revised >= published,
+    {
+      path: ['revised'],
+      error: 'it is before the day of publication.',
+      when: whenGroup,
+    },
+  );
 
+/** The fields of an essay, as the site uses them. */
 export type Frontmatter = z.output<typeof frontmatterSchema>;
 
 /**
@@ -190,9 +199,12 @@ export type Frontmatter = z.output<typeof frontmatterSchema>;
  *
  * @param file Path for the messages.
  * @param yaml The fields, after as many empty lines as stand before them in the file.
- * @returns The fields, or every mistake in them with the line where it stands.
+ * @returns The fields and the line of each, or every mistake in them with the line where it stands.
  */
-export function readFrontmatter(file: string, yaml: string): Frontmatter | Mistake[] {
+export function readFrontmatter(
+  file: string,
+  yaml: string,
+): { fields: Frontmatter; lines: Record<string, number> } | Mistake[] {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
@@ -223,7 +235,14 @@ export function readFrontmatter(file: string, yaml: string): Frontmatter | Mista
     ];
   }
   const result = frontmatterSchema.safeParse(values ?? {});
-  if (result.success) return result.data;
+  if (result.success) {
+    const names = Object.keys(result.data);
+    const lineOfField = (name: string) => lineOf(document, lines, [name]) ?? 1;
+    return {
+      fields: result.data,
+      lines: Object.fromEntries(names.map((name) => [name, lineOfField(name)])),
+    };
+  }
 
   const firstLine = yaml.search(/\S/) === -1 ? 1 : lines.linePos(yaml.search(/\S/)).line;
   return result.error.issues.flatMap((issue): Mistake[] => {
@@ -246,43 +265,45 @@ export function readFrontmatter(file: string, yaml: string): Frontmatter | Mista
 /** What YAML would take for its own, and leave out of a value. */
 function alteredValues(document: Document, lines: LineCounter): Omit<Mistake, 'file'>[] {
   const mistakes: Omit<Mistake, 'file'>[] = [];
-  visit(document, {
-    Pair: (_key, { key, value }) => {
-      if (!isScalar(key) || !isNode(value) || !value.range) return;
-      const say = (wrong: string, text: string) =>
-        mistakes.push({
-          line: lines.linePos(value.range?.[0] ?? 0).line,
-          subject: String(key.value),
-          wrong,
-          right: forExample(`${String(key.value)}: ${JSON.stringify(text)}`),
-        });
-      const text = isScalar(value) ? (value.source ?? String(value.value)) : 'words';
-      const sign =
-        value.tag ?? ('anchor' in value && value.anchor ? `&${value.anchor}` : undefined);
-      if (isAlias(value)) {
-        say(
-          `“*${value.source}” refers to another value; put it in quotation marks.`,
-          `*${value.source}`,
-        );
-      } else if (sign) {
-        say(
-          `“${sign}” is a sign of YAML’s and would be left out; put the value in quotation marks.`,
-          `${sign} ${text}`,
-        );
-      } else if (isScalar(value) && value.comment !== undefined && value.type === 'PLAIN') {
-        say(
-          'what stands behind “ #” would be left out; put the value in quotation marks.',
-          `${text} #${value.comment}`,
-        );
-      } else if (
-        isScalar(value) &&
-        typeof value.value === 'string' &&
-        !value.value.isWellFormed()
-      ) {
-        say('it holds half a character.', 'On Ink');
-      }
-    },
-  });
+  const check = (
+    place: unknown,
+    value: Scalar | Alias | YAMLMap | YAMLSeq,
+    path: readonly unknown[],
+  ) => {
+    if (place === 'key' || !value.range) return;
+    const field = path.findLast(isPair)?.key;
+    const subject = isScalar(field) ? String(field.value) : 'frontmatter';
+    const say = (wrong: string, text: string) =>
+      mistakes.push({
+        line: lines.linePos(value.range?.[0] ?? 0).line,
+        subject,
+        wrong,
+        right: forExample(`${subject}: ${JSON.stringify(text)}`),
+      });
+    if (isAlias(value)) {
+      say(
+        `“*${value.source}” refers to another value; put it in quotation marks.`,
+        `*${value.source}`,
+      );
+      return;
+    }
+    const text = isScalar(value) ? (value.source ?? String(value.value)) : 'words';
+    const sign = value.tag ?? (value.anchor ? `&${value.anchor}` : undefined);
+    if (sign) {
+      say(
+        `“${sign}” is a sign of YAML’s and would be left out; put the value in quotation marks.`,
+        `${sign} ${text}`,
+      );
+    } else if (isScalar(value) && value.comment && value.type === 'PLAIN') {
+      say(
+        'what stands behind “ #” would be left out; put the value in quotation marks.',
+        `${text} #${value.comment}`,
+      );
+    } else if (isScalar(value) && typeof value.value === 'string' && !value.value.isWellFormed()) {
+      say('it holds half a character.', 'On Ink');
+    }
+  };
+  visit(document, { Scalar: check, Alias: check, Map: check, Seq: check });
   return mistakes;
 }
 

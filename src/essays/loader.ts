@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { speaks } from '../languages/words.ts';
@@ -83,12 +83,16 @@ async function reader(
       const { file, name } = listed;
       const kept = store.get<EssayFacts>(name);
       const isWhole = kept?.data.pictures.every((path) => isFileWithin(content, path));
-      if (isWhole && changed && file !== changed) continue;
+      const own = [file, ...(kept?.data.pictures ?? []).map((path) => posix.join(folder, path))];
+      if (isWhole && changed && !own.includes(changed)) continue;
 
       const reading = await readFileAsEssay(root, listed, async (manuscript) => {
-        const digest = createHash('sha256').update(programme).update(manuscript.bytes);
-        const key = digest.digest('hex');
-        if (isWhole && kept?.digest === key) {
+        const keyWith = (pictures: string[]) => {
+          const digest = createHash('sha256').update(programme).update(manuscript.bytes);
+          for (const path of pictures) digest.update(readFileSync(join(content, path)));
+          return digest.digest('hex');
+        };
+        if (kept && isWhole && kept.digest === keyWith(kept.data.pictures)) {
           // Astro forgets which pictures are used whenever it writes that down anew.
           if (kept.assetImports) {
             store.delete(name);
@@ -100,8 +104,9 @@ async function reader(
         const fresh = await readEssay(root, folder, renderer, manuscript, isDraftSpared);
         if (fresh.essay) {
           const { facts, html } = fresh.essay;
+          const digest = keyWith(facts.pictures);
           const data = await parseData({ id: name, filePath: file, data: { ...facts } });
-          store.set({ id: name, digest: key, filePath: file, data, rendered: { html } });
+          store.set({ id: name, digest, filePath: file, data, rendered: { html } });
         }
         return fresh;
       });
@@ -116,9 +121,9 @@ async function reader(
       facts: data as EssayFacts,
     }));
     mistakes.push(...mistakesBetween(kept, refused));
-    const foreign = new Set(kept.map(({ facts }) => facts.lang ?? site.lang));
-    for (const lang of foreign) {
-      if (changed || speaks(lang)) continue;
+    const languages = kept.map(({ facts }) => new Intl.Locale(facts.lang ?? site.lang).language);
+    for (const lang of changed ? [] : new Set(languages)) {
+      if (speaks(lang)) continue;
       logger.info(
         `Around essays in “${lang}” the site speaks English: src/languages/ has no ${lang}.ts.`,
       );

@@ -145,7 +145,7 @@ function mistakeInFileName(file: string, fileName: string): Mistake | undefined 
   if (isEssayName(name)) return undefined;
   return mistake(
     isTaken(name)
-      ? `“${name}” is the name of another page or file of the site.`
+      ? `“${name}” is kept for another page or file of the site.`
       : `“${name}” cannot be an address; an essay’s file name is lower-case words and hyphens.`,
     `Rename it to ${folder}${suggestedName(name)}.md`,
   );

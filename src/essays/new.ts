@@ -18,7 +18,10 @@ if (title.trim() === '') {
 const today = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format();
 const name = /[a-z0-9]/i.test(title.normalize('NFKD')) ? suggestedName(title) : `essay-${today}`;
 const file = `content/${name}.md`;
-const fields = stringify({ title, author: whoWrites(), published: today, draft: true });
+const fields = stringify(
+  { title, author: whoWrites(), published: today, draft: true },
+  { lineWidth: 0 },
+);
 
 try {
   await mkdir(join(resolve(root), 'content'), { recursive: true });

@@ -37,7 +37,7 @@ async function sourcesOf(original: ImageMetadata) {
   const { width, height } = picture;
   if (picture.format === 'svg') return { src: inFolder(original.src), width, height };
   const largest = Math.min(width, 1600);
-  // Only these may have holes that JPEG would fill with black.
+  // JPEG stays JPEG; any other kind may have holes, which JPEG would fill with black.
   const format = picture.format === 'jpg' || picture.format === 'jpeg' ? 'jpeg' : 'png';
   const [fallback, ...modern] = await Promise.all([
     getImage({ src: original, width: Math.min(width, 800), format }),

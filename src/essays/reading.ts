@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { MarkdownRenderer } from '@astrojs/internal-helpers/markdown';
 import leven from 'leven';
 import sharp from 'sharp';
 import { fill, ours, wordsIn } from '../languages/words.ts';
+import type { Renderer } from '../markdown/pipeline.ts';
 import { proofread, type Proof } from '../markdown/proofread.ts';
 import type { Rendering } from '../markdown/rendering.ts';
 import { site } from '../site.ts';
@@ -17,6 +17,8 @@ import { sourceOf, voicesOf, type Source } from './voices.ts';
 export type EssayFacts = Frontmatter &
   Pick<Proof, 'words' | 'quotedWords' | 'minutes' | 'opening' | 'links'> &
   Pick<Rendering, 'addresses' | 'headings' | 'notes'> & {
+    /** The line of the field that names them. */
+    aliasesLine: number;
     /** Paths from the essays' folder, each beginning with `./`, in the order of the text. */
     pictures: string[];
   };
@@ -30,7 +32,7 @@ export interface Reading {
   mistakes: Mistake[];
   /** What its author may want to look at. */
   remarks: Mistake[];
-  /** The essay; undefined where there are mistakes. */
+  /** The essay; undefined where there are mistakes, or where a draft was spared. */
   essay?: { facts: EssayFacts; html: string };
 }
 
@@ -40,12 +42,13 @@ export interface Reading {
  * @param root The project's folder.
  * @param folder The essays' folder, from there.
  * @param renderer The renderer of our own pipeline.
+ * @param manuscript The file to read.
  * @param isDraftSpared Whether the text of a draft is left unread: it may be unfinished.
  */
 export async function readEssay(
   root: string,
   folder: string,
-  renderer: MarkdownRenderer,
+  renderer: Renderer,
   manuscript: Manuscript,
   isDraftSpared: boolean,
 ): Promise<Reading> {
@@ -54,16 +57,16 @@ export async function readEssay(
   const parts = partsOf(manuscript);
   if ('wrong' in parts) return { ...reading, mistakes: [parts] };
 
-  const fields = readFrontmatter(file, parts.frontmatter);
-  const known = Array.isArray(fields) ? undefined : fields;
-  if (Array.isArray(fields)) reading.mistakes.push(...fields);
+  const frontmatter = readFrontmatter(file, parts.frontmatter);
+  if (Array.isArray(frontmatter)) reading.mistakes.push(...frontmatter);
+  const { fields: known, lines = {} } = Array.isArray(frontmatter) ? {} : frontmatter;
   reading.isDraft = known?.draft ?? false;
   if (reading.isDraft && isDraftSpared) return reading;
 
   if (known?.description && known.description.length > 160) {
     reading.remarks.push({
       file,
-      line: 2,
+      line: lines['description'] ?? 1,
       subject: 'description',
       wrong: `it has ${known.description.length} characters, and search engines show about 160.`,
       right: 'Say it in fewer words.',
@@ -109,7 +112,8 @@ export async function readEssay(
     headings,
     notes,
   };
-  reading.essay = { facts: { ...known, ...found }, html: code };
+  const aliasesLine = lines['aliases'] ?? 1;
+  reading.essay = { facts: { ...known, ...found, aliasesLine }, html: code };
   return reading;
 }
 
@@ -119,16 +123,13 @@ export async function readFileAsEssay(
   listed: { file: string; name: string },
   read: (manuscript: Manuscript) => Promise<Reading>,
 ): Promise<Reading> {
-  try {
-    return await read(await readManuscript(root, listed));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (!code) throw error;
-    const wrong = `it cannot be read (${code}).`;
-    const right = 'Is it a link to a file that is not there, or may you not read it?';
-    const mistake = { file: listed.file, line: 1, subject: 'file', wrong, right };
-    return { ...listed, isDraft: false, mistakes: [mistake], remarks: [] };
-  }
+  const manuscript = await readManuscript(root, listed).catch(
+    ({ code }: NodeJS.ErrnoException) => `it cannot be read (${code}).`,
+  );
+  if (typeof manuscript !== 'string') return read(manuscript);
+  const right = 'Is it a link to a file that is not there, or may you not read it?';
+  const mistake = { file: listed.file, line: 1, subject: 'file', wrong: manuscript, right };
+  return { ...listed, isDraft: false, mistakes: [mistake], remarks: [] };
 }
 
 /** What is wrong between essays that are each in order: links and former names. */
@@ -148,7 +149,7 @@ export function mistakesBetween(
       else {
         mistakes.push({
           file,
-          line: 2,
+          line: facts.aliasesLine,
           subject: 'aliases',
           wrong: `“${alias}” is already the name, or a former name, of ${other}.`,
           right: 'Leave it to one of them.',

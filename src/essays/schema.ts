@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { z } from 'astro/zod';
 import { format } from 'prettier';
 import { frontmatterSchema } from './frontmatter.ts';
@@ -10,6 +11,6 @@ export async function jsonSchema(): Promise<string> {
   return format(JSON.stringify(titled), { parser: 'json', printWidth: 100 });
 }
 
-if (import.meta.main) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await writeFile(new URL('frontmatter.schema.json', import.meta.url), await jsonSchema());
 }

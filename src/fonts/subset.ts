@@ -47,7 +47,7 @@ function range(first: number, last: number): string {
   return String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
 }
 
-if (import.meta.main) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = fileURLToPath(new URL('.', import.meta.url));
   await mkdir(folder, { recursive: true });
   for (const [name, bytes] of await subsets()) {

@@ -37,6 +37,7 @@ export const ar: Words = {
   leaveAComment: 'اترك تعليقًا',
   passedOn: 'وجدنا هذا في {publication}.',
   license: 'الرخصة: {license}.',
+  archive: 'نسخة محفوظة من المصدر',
   addresses: 'العناوين',
   otherEssays: 'مقالات أخرى',
   earlier: 'السابق: {essay}',

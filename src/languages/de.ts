@@ -37,6 +37,7 @@ export const de: Words = {
   leaveAComment: 'Kommentar hinterlassen',
   passedOn: 'Gefunden haben wir das bei {publication}.',
   license: 'Lizenz: {license}.',
+  archive: 'Archivierte Kopie der Quelle',
   addresses: 'Adressen',
   otherEssays: 'Andere Essays',
   earlier: 'Früher: {essay}',

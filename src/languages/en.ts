@@ -48,6 +48,7 @@ export const en = {
   leaveAComment: 'Leave a comment',
   passedOn: 'We found this at {publication}.',
   license: 'Licence: {license}.',
+  archive: 'Archived copy of the source',
   addresses: 'Addresses',
   otherEssays: 'Other essays',
   earlier: 'Earlier: {essay}',
@@ -69,4 +70,5 @@ export const en = {
   movedAdvice: 'It is {essay}.',
 };
 
+/** What a language's file must say. */
 export type Words = typeof en;

@@ -37,6 +37,7 @@ export const es: Words = {
   leaveAComment: 'Dejar un comentario',
   passedOn: 'Lo encontramos en {publication}.',
   license: 'Licencia: {license}.',
+  archive: 'Copia archivada de la fuente',
   addresses: 'Direcciones',
   otherEssays: 'Otros ensayos',
   earlier: 'Anterior: {essay}',

@@ -37,6 +37,7 @@ export const fr: Words = {
   leaveAComment: 'Laisser un commentaire',
   passedOn: 'Nous l’avons trouvé chez {publication}.',
   license: 'Licence : {license}.',
+  archive: 'Copie archivée de la source',
   addresses: 'Adresses',
   otherEssays: 'Autres essais',
   earlier: 'Précédent : {essay}',

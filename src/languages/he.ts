@@ -37,6 +37,7 @@ export const he: Words = {
   leaveAComment: 'להשאיר תגובה',
   passedOn: 'מצאנו את זה באתר {publication}.',
   license: 'רישיון: {license}.',
+  archive: 'עותק שמור של המקור',
   addresses: 'כתובות',
   otherEssays: 'מסות אחרות',
   earlier: 'הקודם: {essay}',

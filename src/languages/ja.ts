@@ -37,6 +37,7 @@ export const ja: Words = {
   leaveAComment: 'コメントを書く',
   passedOn: '{publication}で見つけました。',
   license: 'ライセンス：{license}。',
+  archive: '出典の保存版',
   addresses: 'アドレス',
   otherEssays: 'ほかのエッセイ',
   earlier: '前：{essay}',

@@ -64,9 +64,10 @@ export function fill<T>(sentence: string, places: Record<string, T>): (string | 
 
 /** Several names as one phrase: “Ada Quill and Ben Nib”. */
 export function joined(names: readonly string[], lang: string): string {
-  return new Intl.ListFormat(wordsIn(lang).lang, { type: 'conjunction' }).format(names);
+  return new Intl.ListFormat(wordsIn(lang).locale, { type: 'conjunction' }).format(names);
 }
 
+/** A number as the language's readers write it: `1,234`. */
 export function inNumbers(count: number, lang: string): string {
   return new Intl.NumberFormat(localeOf(lang)).format(count);
 }

@@ -37,6 +37,7 @@ export const zh: Words = {
   leaveAComment: '发表评论',
   passedOn: '我们在{publication}看到此文。',
   license: '许可：{license}。',
+  archive: '来源的存档',
   addresses: '网址',
   otherEssays: '其他文章',
   earlier: '上一篇：{essay}',

@@ -33,11 +33,11 @@ export function essayPipeline({ addressOf }: { addressOf: (name: string) => stri
     },
     rehypePlugins: [
       rehypeHtml,
-      // Before anything of ours stands in the tree, so that only the author's headings get ids.
+      rehypeNotes,
+      // After the notes, whose heading is ours and has its id.
       rehypeSlug,
       rehypeHeadings,
       [rehypeInnerLinks, { addressOf }],
-      rehypeNotes,
       rehypeExcerpt,
       rehypeAddresses,
       rehypePictures,
@@ -49,3 +49,6 @@ export function essayPipeline({ addressOf }: { addressOf: (name: string) => stri
     ],
   });
 }
+
+/** What renders a text that was proofread. */
+export type Renderer = Awaited<ReturnType<ReturnType<typeof essayPipeline>['createRenderer']>>;

@@ -14,8 +14,8 @@ import { remarkLinks, type InnerLink } from './remark-links.ts';
 import { remarkNotes } from './remark-notes.ts';
 import { remarkPictures, type Picture } from './remark-pictures.ts';
 import { remarkPlainCharacters } from './remark-plain-characters.ts';
-import { inWords, remarkRawHtml } from './remark-raw-html.ts';
-import { remarkRemarks } from './remark-remarks.ts';
+import { phrasing, remarkRawHtml } from './remark-raw-html.ts';
+import { remarkSecondLooks } from './remark-second-looks.ts';
 import { remarkTables } from './remark-tables.ts';
 
 /** What proofreading found out about a text. */
@@ -66,7 +66,7 @@ export function proofread(
     .use(remarkCodeLanguages)
     .use(remarkRawHtml)
     .use(remarkExcerpt, { isExpected: isExcerpt })
-    .use(remarkRemarks);
+    .use(remarkSecondLooks);
   if (hasFormulas) reader.use(remarkMath).use(remarkFormulas);
   const tree = reader.parse(file);
   reader.runSync(tree, file);
@@ -95,14 +95,14 @@ export function proofread(
 function textsIn(tree: Nodes): string[] {
   const texts: string[] = [];
   visit(tree, ['paragraph', 'heading', 'tableCell', 'code', 'html'], (node) => {
-    texts.push(wordsIn(node));
+    texts.push(textOf(node));
     return SKIP;
   });
   return texts;
 }
 
 /** The text of a node as it is read: a break parts words, and mark-up within a word does not. */
-function wordsIn(node: Nodes): string {
+function textOf(node: Nodes): string {
   switch (node.type) {
     case 'text':
     case 'inlineCode':
@@ -113,9 +113,9 @@ function wordsIn(node: Nodes): string {
     case 'html':
       return node.value
         .replace(/<!--[^]*?-->/g, '')
-        .replace(/<(\/?)([a-z]+)[^>]*>/gi, (_tag, _end, name) => (inWords.has(name) ? '' : ' '));
+        .replace(/<\/?([a-z]+)[^>]*>/gi, (_tag, name) => (phrasing.has(name) ? '' : ' '));
     default:
-      return 'children' in node ? node.children.map(wordsIn).join('') : '';
+      return 'children' in node ? node.children.map(textOf).join('') : '';
   }
 }
 
@@ -145,7 +145,7 @@ function firstSentence(text: Nodes, lang: string): string {
   let first: Nodes = text;
   visit(text, 'paragraph', (paragraph) => {
     first = paragraph;
-    return EXIT;
+    return textOf(paragraph).trim() === '' ? undefined : EXIT;
   });
   const words = (textsIn(first)[0] ?? '').replace(/[ \t\n]+/g, ' ');
   let opening = '';

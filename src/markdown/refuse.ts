@@ -1,4 +1,6 @@
+import type { Root } from 'mdast';
 import type { Node } from 'unist';
+import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 
 /**
@@ -17,4 +19,24 @@ export function refuse(file: VFile, node: Node, subject: string, wrong: string, 
 export function remarkOn(file: VFile, node: Node, subject: string, what: string, advice: string) {
   const message = file.info(what, { place: node.position, ruleId: subject });
   message.note = advice;
+}
+
+/**
+ * Finds a pattern in the words of a text, as they are written and not as Markdown reads them.
+ *
+ * @returns Every match, with a node that stands where it does.
+ */
+export function* writtenAs(tree: Root, file: VFile, pattern: RegExp) {
+  const texts: Node[] = [];
+  visit(tree, 'text', (text) => void texts.push(text));
+  for (const { position } of texts) {
+    if (!position) continue;
+    const { start, end } = position;
+    const written = String(file.value).slice(start.offset, end.offset);
+    for (const found of written.matchAll(pattern)) {
+      const line = start.line + written.slice(0, found.index).split('\n').length - 1;
+      const node: Node = { type: 'text', position: { start: { ...start, line }, end } };
+      yield { node, found };
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import type { Element, Root, Text } from 'hast';
 import { toString } from 'hast-util-to-string';
-import { createCssVariablesTheme, createHighlighter, type Highlighter } from 'shiki';
+import { createCssVariablesTheme, createHighlighter, isSpecialLang, type Highlighter } from 'shiki';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { keepFirstLine } from './rehype-html.ts';
@@ -35,9 +35,9 @@ export function rehypeCode() {
       await loadLanguage(lang as Parameters<typeof loadLanguage>[0]);
       const text = toString(code).replace(/\n$/, '');
       const lines = codeToTokensBase(text, { lang: lang as never, theme });
-      const label = labelled(place + 1, lang === 'text' ? undefined : lang);
+      const label = labelled(place + 1, isSpecialLang(lang) ? undefined : lang);
       pre.properties = { role: 'region', ariaLabel: label, tabIndex: 0 };
-      code.properties = lang === 'text' ? {} : { className: [`language-${lang}`] };
+      code.properties = isSpecialLang(lang) ? {} : { className: [`language-${lang}`] };
       code.children = lines.flatMap((tokens, index) => [
         ...(index > 0 ? [{ type: 'text', value: '\n' } satisfies Text] : []),
         ...tokens.map(({ content, color }) => coloured(content, color)),
@@ -50,7 +50,7 @@ export function rehypeCode() {
 /** `var(--token-keyword)` is the role “keyword”; what is as good as plain text needs no element. */
 function coloured(content: string, color: string | undefined): Element | Text {
   const role = /^var\(--token-([a-z-]+)\)$/.exec(color ?? '')?.[1];
-  if (!role || role === 'punctuation' || content.trim() === '') {
+  if (!role || role === 'punctuation' || role === 'parameter' || content.trim() === '') {
     return { type: 'text', value: content };
   }
   return {

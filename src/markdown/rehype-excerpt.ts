@@ -32,7 +32,9 @@ export function rehypeExcerpt() {
 
 /** The quotation, in parts of at most five blocks. */
 function quotationsOf(quotation: Element, url: string): Element[] {
-  const blocks = quotation.children.filter(({ type }) => type === 'element');
+  const blocks = quotation.children.filter(
+    (child) => child.type !== 'text' || child.value.trim() !== '',
+  );
   const parts: Element[] = [];
   for (let start = 0; start < blocks.length; start += 5) {
     const part = blocks.slice(start, start + 5).flatMap((block) => [block, newLine()]);

@@ -15,7 +15,7 @@ export function rehypeHeadings() {
     visit(tree, 'element', (node) => {
       const depth = Number(/^h([2-6])$/.exec(node.tagName)?.[1]);
       const { id } = node.properties;
-      if (!depth || typeof id !== 'string' || id === 'footnote-label') return;
+      if (!depth || typeof id !== 'string' || id === '_.notes') return;
       // Of signs alone, rehype-slug makes no id, or a number.
       const own = /[\p{L}\p{N}_]/u.test(toString(node)) ? id : `_.section-${headings.length + 1}`;
       node.properties['id'] = own;

@@ -21,12 +21,13 @@ export function rehypeNotes() {
       role: 'doc-endnotes',
       ariaLabelledBy: ['_.notes'],
     };
+    const heading = section.children.find((node) => node.type === 'element');
+    if (heading) {
+      heading.properties = { id: '_.notes', ...ours };
+      heading.children = [{ type: 'text', value: labels.notes }];
+    }
     visit(tree, 'element', (node) => {
       const { properties } = node;
-      if (properties['id'] === 'footnote-label') {
-        node.properties = { id: '_.notes', ...ours };
-        node.children = [{ type: 'text', value: labels.notes }];
-      }
       if (node.tagName === 'li' && String(properties['id']).startsWith('_.fn-')) {
         const id = String(properties['id']);
         notes.push({ id, reference: id.replace('_.fn-', '_.fnref-') });

@@ -1,7 +1,7 @@
 import type { Definition, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { refuse } from './refuse.ts';
+import { refuse, writtenAs } from './refuse.ts';
 
 /**
  * Refuses what Markdown would leave out or print as brackets: an address that nothing uses, a
@@ -26,21 +26,17 @@ export function remarkDefinitions() {
           );
         } else known.set(node.identifier, node);
       }
-      if (node.type === 'text' && node.position) {
-        const { start, end } = node.position;
-        const written = String(file.value).slice(start.offset, end.offset);
-        const [reference, name] = /(?<!\\)\[[^[\]]+\]\[([^[\]]+)\]/.exec(written) ?? [];
-        if (reference) {
-          refuse(
-            file,
-            node,
-            'link',
-            `there is no address named “${name}”.`,
-            `Write it on a line of its own, or a backslash before the brackets:\n  [${name}]: https://example.org/`,
-          );
-        }
-      }
     });
+    const reference = /(?<!\\)\[[^[\]]+\]\[([^[\]]+)\]/g;
+    for (const { node, found } of writtenAs(tree, file, reference)) {
+      refuse(
+        file,
+        node,
+        'link',
+        `there is no address named “${found[1]}”.`,
+        `Write it on a line of its own, or a backslash before the brackets:\n  [${found[1]}]: https://example.org/`,
+      );
+    }
     for (const [identifier, definition] of known) {
       if (used.has(identifier)) continue;
       refuse(

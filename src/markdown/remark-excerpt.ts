@@ -2,6 +2,7 @@ import type { Blockquote, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
 import { refuse } from './refuse.ts';
+import { empty } from './remark-raw-html.ts';
 
 const example = '  > The first quoted paragraph.\n  >\n  > The second.';
 
@@ -13,7 +14,10 @@ export function remarkExcerpt({ isExpected }: { isExpected: boolean }) {
     let depth = 0;
     for (const node of tree.children) {
       if (node.type === 'html') {
-        for (const [, end] of node.value.matchAll(/<(\/?)[a-z]/gi)) depth += end ? -1 : 1;
+        const tags = node.value.replace(/<!--[^]*?-->/g, '');
+        for (const [, end, name = ''] of tags.matchAll(/<(\/?)([a-z]+)/gi)) {
+          if (!empty.has(name)) depth += end ? -1 : 1;
+        }
       }
       if (node.type !== 'blockquote') continue;
       quotations.push(node);

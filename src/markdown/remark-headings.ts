@@ -8,7 +8,7 @@ import { refuse } from './refuse.ts';
 export function remarkHeadings() {
   return (tree: Root, file: VFile) => {
     visit(tree, 'heading', (heading) => {
-      const words = toString(heading, { includeHtml: false });
+      const words = toString(heading, { includeHtml: false, includeImageAlt: false });
       if (heading.depth === 1) {
         refuse(
           file,

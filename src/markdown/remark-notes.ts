@@ -1,7 +1,7 @@
 import type { FootnoteDefinition, Nodes, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { refuse } from './refuse.ts';
+import { refuse, writtenAs } from './refuse.ts';
 
 /**
  * Refuses a reference without its note, which GFM would print as it is written, and notes that GFM
@@ -10,6 +10,8 @@ import { refuse } from './refuse.ts';
 export function remarkNotes() {
   return (tree: Root, file: VFile) => {
     const notes = new Map<string, FootnoteDefinition>();
+    const names = new Set<string>();
+    visit(tree, 'footnoteDefinition', ({ identifier }) => void names.add(identifier));
     visit(tree, 'footnoteDefinition', (note) => {
       const name = note.label ?? note.identifier;
       const stem = note.identifier.replace(/-\d+$/, '');
@@ -21,7 +23,7 @@ export function remarkNotes() {
           `there is already a note “${name}”.`,
           `Give this one a name of its own:\n  [^${name}b]: The note.`,
         );
-      } else if (stem !== note.identifier && notes.has(stem)) {
+      } else if (stem !== note.identifier && names.has(stem)) {
         refuse(
           file,
           note,
@@ -46,21 +48,15 @@ export function remarkNotes() {
       );
     }
 
-    visit(tree, 'text', ({ position }) => {
-      if (!position) return;
-      const { start, end } = position;
-      const written = String(file.value).slice(start.offset, end.offset);
-      for (const { 1: name, index } of written.matchAll(/(?<!\\)\[\^([^\]\s]+)\](?!\()/g)) {
-        const line = start.line + written.slice(0, index).split('\n').length - 1;
-        refuse(
-          file,
-          { type: 'text', position: { start: { ...start, line }, end } },
-          'note',
-          `there is no note “${name}”.`,
-          `Write it on a line of its own, or a backslash before the bracket:\n  [^${name}]: The note.`,
-        );
-      }
-    });
+    for (const { node, found } of writtenAs(tree, file, /(?<!\\)\[\^([^\]\s]+)\](?!\()/g)) {
+      refuse(
+        file,
+        node,
+        'note',
+        `there is no note “${found[1]}”.`,
+        `Write it on a line of its own, or a backslash before the bracket:\n  [^${found[1]}]: The note.`,
+      );
+    }
   };
 }
 

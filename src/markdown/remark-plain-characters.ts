@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { decodeNumericCharacterReference } from 'micromark-util-decode-numeric-character-reference';
 import type { VFile } from 'vfile';
-import { refuse } from './refuse.ts';
+import { refuse, writtenAs } from './refuse.ts';
 
 // What XML 1.0 cannot carry, and so neither a feed nor an e-book.
 const unprintable = /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g;
@@ -25,20 +25,19 @@ export function remarkPlainCharacters() {
         'Delete it: it stands before or after a letter where the cursor seems to stop twice.',
       );
     }
-    visit(tree, 'text', (node) => {
-      const { position } = node;
-      if (!position) return;
-      const written = text.slice(position.start.offset, position.end.offset);
-      const isReplaced = node.value.includes('\uFFFD') && !written.includes('\uFFFD');
-      if (!isReplaced && !/[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F]/.test(node.value)) return;
-      const [reference] = /&#[^;]*;/.exec(written) ?? ['&#…;'];
+    for (const { node, found } of writtenAs(tree, file, /&#(?:x[\da-f]+|\d+);/gi)) {
+      const character = decodeNumericCharacterReference(
+        found[0].replace(/[^\da-f]/gi, ''),
+        /x/i.test(found[0]) ? 16 : 10,
+      );
+      if (character !== '\uFFFD' && character.search(unprintable) === -1) continue;
       refuse(
         file,
         node,
         'text',
-        `“${reference}” or another reference here stands for no character.`,
+        `“${found[0]}” stands for no character.`,
         'Write the character itself:\n  —',
       );
-    });
+    }
   };
 }

@@ -4,13 +4,14 @@ import type { VFile } from 'vfile';
 import { refuse } from './refuse.ts';
 
 /** The elements that stand among words and do not part them. */
-export const inWords = new Set(
+export const phrasing = new Set(
   'abbr bdi bdo cite del dfn em i ins kbd mark rp rt ruby s samp small span strong sub sup time u var'.split(
     ' ',
   ),
 );
 const aroundWords = new Set('dd details div dl dt summary'.split(' '));
-const empty = new Set(['br', 'wbr']);
+/** The elements that hold nothing, and so are never closed. */
+export const empty = new Set(['br', 'wbr']);
 /** The attributes that any element may have, or only some, and what their values may be. */
 const attributes: Record<string, { on?: string[]; value: RegExp }> = {
   lang: { value: /^[a-z\d-]+$/i },
@@ -78,7 +79,7 @@ function checkPieces(html: Html, parent: Parents, open: OpenTag[], file: VFile) 
       else say(file, at, `</${name}> closes nothing.`, `<${name}>words</${name}>`);
       continue;
     }
-    const isWelcome = inWords.has(name) || empty.has(name) || (!isInline && aroundWords.has(name));
+    const isWelcome = phrasing.has(name) || empty.has(name) || (!isInline && aroundWords.has(name));
     const around = within[name];
     if (!isWelcome) {
       say(

@@ -342,7 +342,7 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
   'the name of a page of ours': {
     file: 'index.md',
     content: faultless,
-    says: `content/index.md:1  file name: “index” is the name of another page or file of the site.
+    says: `content/index.md:1  file name: “index” is kept for another page or file of the site.
       Rename it to content/the-index.md`,
   },
   'an essay in a folder, which would clash with another': {
@@ -434,7 +434,7 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
   'a reference to no character': {
     file: 'no-character.md',
     content: `${faultless}\nA &#128; sign.\n`,
-    says: 'content/no-character.md:13  text: “&#128;” or another reference here stands for no character.',
+    says: 'content/no-character.md:13  text: “&#128;” stands for no character.',
   },
   'an excerpt without words': {
     file: 'empty-excerpt.md',
@@ -477,7 +477,7 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
   'a former name that another essay has': {
     file: 'taken-alias.md',
     content: faultless.replace('author:', 'aliases: [on-ink]\nauthor:'),
-    says: 'content/taken-alias.md:2  aliases: “on-ink” is already the name, or a former name, of content/on-ink.md.',
+    says: 'content/taken-alias.md:3  aliases: “on-ink” is already the name, or a former name, of content/on-ink.md.',
   },
   'an empty body': {
     file: 'no-words.md',

@@ -78,7 +78,7 @@ See [here](https://example.org/) and <https://example.org/pens>, and a zero\u200
   const { stdout, status } = script('check.ts', root);
   expect(status).toBe(0);
   for (const remark of [
-    'content/on-ink.md:2  description: it has 163 characters, and search engines show about 160.',
+    'content/on-ink.md:5  description: it has 163 characters, and search engines show about 160.',
     'content/on-ink.md:8  link: “here” does not say where it leads.',
     'content/on-ink.md:8  link: a bare address is spelled out by screen readers.',
     'content/on-ink.md:8  text: there is a character that nobody sees (U+200B).',

@@ -10,7 +10,9 @@ import type { Rendering } from '../../src/markdown/rendering.ts';
 import { expect, test, wordsOf } from '../harness/test.ts';
 
 const word = fc.constantFrom(
-  ...'ink paper & < > " \' — … “quoted” it’s 100% a_b 3*4 ~5 $6 \\* &amp; &copy; 墨 حبر naïve 👩‍👧'.split(' '),
+  ...'ink paper & < > " \' — … “quoted” it’s 100% a_b 3*4 ~5 $6 \\* &amp; &copy; 墨 حبر naïve 👩‍👧'.split(
+    ' ',
+  ),
 );
 const words = fc.array(word, { minLength: 1, maxLength: 8 }).map((all) => all.join(' '));
 const inline = fc.oneof(
@@ -32,11 +34,40 @@ const block = fc.oneof(
   { weight: 5, arbitrary: paragraph },
   { weight: 1, arbitrary: line.map((text) => `## ${text}`) },
   { weight: 1, arbitrary: paragraph.map((text) => `> ${text.replaceAll('\n', '\n> ')}`) },
-  { weight: 1, arbitrary: fc.array(line, { minLength: 1, maxLength: 4 }).map((items) => items.map((item) => `- ${item}`).join('\n')) },
-  { weight: 1, arbitrary: fc.array(line, { minLength: 1, maxLength: 3 }).map((items) => items.map((item, n) => `${n * 2 + 1}. ${item}`).join('\n')) },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom('', 'js', 'md', 'nonsense'), paragraph).map(([lang, text]) => `~~~${lang}\n${text}\n~~~`) },
-  { weight: 1, arbitrary: fc.tuple(words, words).map(([a, b]) => `| ${a} | ${b} |\n|---|--:|\n| ${b} | ${a} |`) },
-  { weight: 1, arbitrary: fc.constantFrom('---', '<details>', '</details>', '[x]: https://example.org/', '    code') },
+  {
+    weight: 1,
+    arbitrary: fc
+      .array(line, { minLength: 1, maxLength: 4 })
+      .map((items) => items.map((item) => `- ${item}`).join('\n')),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .array(line, { minLength: 1, maxLength: 3 })
+      .map((items) => items.map((item, n) => `${n * 2 + 1}. ${item}`).join('\n')),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom('', 'js', 'md', 'nonsense'), paragraph)
+      .map(([lang, text]) => `~~~${lang}\n${text}\n~~~`),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(words, words)
+      .map(([a, b]) => `| ${a} | ${b} |\n|---|--:|\n| ${b} | ${a} |`),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '---',
+      '<details>',
+      '</details>',
+      '[x]: https://example.org/',
+      '    code',
+    ),
+  },
 );
 const essay = fc
   .tuple(fc.array(block, { minLength: 1, maxLength: 10 }), fc.boolean())
@@ -66,7 +97,13 @@ test('any text is refused with a message, or comes out whole and harmless', asyn
       const rendering: Rendering = {
         tree: proof.tree,
         ours: {},
-        labels: { notes: '', backToReference: String, code: String, table: String, formula: String },
+        labels: {
+          notes: '',
+          backToReference: String,
+          code: String,
+          table: String,
+          formula: String,
+        },
         headings: [],
         notes: [],
         addresses: [],

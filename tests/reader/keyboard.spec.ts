@@ -6,7 +6,7 @@ test('a reader with only a keyboard comes to every link in order, and sees where
 }) => {
   await page.goto(`${site}${firstEssay}.html`);
   const stops: string[] = [];
-  for (let press = 0; press < 6; press++) {
+  for (let press = 0; press < 7; press++) {
     await page.keyboard.press('Tab');
     const focused = page.locator(':focus');
     stops.push((await focused.textContent()) ?? '');
@@ -24,6 +24,7 @@ test('a reader with only a keyboard comes to every link in order, and sees where
     'Antiwar.com',
     'Continue reading',
     'Leave a comment',
+    'Straight Line Logic',
   ]);
 });
 

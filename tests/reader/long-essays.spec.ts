@@ -63,6 +63,7 @@ test('on a narrow screen notes are endnotes, and the one looked for is marked', 
 
 test('a note holds what its author put there', async ({ page, specimens }) => {
   await page.goto(`${specimens}sixty-notes.html`);
+  await expect(page.locator('.e-content > section[role=doc-endnotes] > ol > li')).toHaveCount(60);
   const note = page.locator('[id="_.fn-n7"]');
   await expect(note.locator('blockquote')).toHaveText(
     'A note may quote: the ledger never lies, it only rounds.',

@@ -2,13 +2,13 @@ import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { remarkOn } from './refuse.ts';
+import { remarkOn, writtenAs } from './refuse.ts';
 
-const invisible = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+const invisible = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 const vague = /^(click here|here|this|this link|link|read more|more)$/i;
 
 /** Points out what is no mistake, and yet may not be what the author means or a reader needs. */
-export function remarkRemarks() {
+export function remarkSecondLooks() {
   return (tree: Root, file: VFile) => {
     let before = 1;
     visit(tree, (node) => {
@@ -45,17 +45,16 @@ export function remarkRemarks() {
           );
         }
       }
-      if ((node.type === 'text' || node.type === 'inlineCode') && invisible.test(node.value)) {
-        const [character = ''] = invisible.exec(node.value) ?? [];
-        const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-        remarkOn(
-          file,
-          node,
-          'text',
-          `there is a character that nobody sees (U+${code}).`,
-          'It is kept; delete it if you did not mean it.',
-        );
-      }
     });
+    for (const { node, found } of writtenAs(tree, file, invisible)) {
+      const code = found[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+      remarkOn(
+        file,
+        node,
+        'text',
+        `there is a character that nobody sees (U+${code}).`,
+        'It is kept; delete it if you did not mean it.',
+      );
+    }
   };
 }
