@@ -112,3 +112,16 @@ test('a second build reads no essay again that has not changed', async () => {
   await buildOrThrow(root);
   expect(await buildOrThrow(root)).not.toContain('Clearing content store');
 });
+
+test('a picture that changes is looked at again, though its essay did not', async () => {
+  const root = await layOut('changed-picture', specimens);
+  await buildOrThrow(root);
+  const drawing = join(root, 'content/odd-corners/line.svg');
+  const trap = (await readFile(drawing, 'utf8')).replace('<path', '<script>alert(1)</script><path');
+  await writeFile(drawing, trap);
+  const { code, output } = await build(root);
+  expect(code).not.toBe(0);
+  expect(output).toMatch(
+    /odd-corners\.md:\d+ {2}picture: “odd-corners\/line\.svg” holds “<script”/,
+  );
+});

@@ -140,3 +140,24 @@ test('machines read the same owners (microformats)', async ({ page, site }) => {
   await expect(entry.locator('> .essay-header > p .p-author')).toHaveText('Straight Line Logic');
   await expect(page.locator('meta[name=author]')).toHaveAttribute('content', 'Straight Line Logic');
 });
+
+test('a note that only the quoted words refer to is quoted too', async ({ page, specimens }) => {
+  await page.goto(`${specimens}on-wax.html`);
+  await expect(page.locator('.excerpt')).toHaveText(/^\s*Wax keeps what it is told/);
+  await expect(page.locator('.notes li > blockquote')).toHaveText(
+    'It came in on the ninth of March.',
+  );
+  await expect(page.locator('.notes li').first()).toHaveText('We have no wax.');
+});
+
+test('a source without a name is named by its host, and its archived copy is a link away', async ({
+  page,
+  specimens,
+}) => {
+  await page.goto(`${specimens}on-wax.html`);
+  await expect(page.locator('.essay-header')).toContainText('Source: example.net');
+  await expect(page.getByRole('link', { name: 'Archived copy of the source' })).toHaveAttribute(
+    'href',
+    'https://archive.example/on-wax',
+  );
+});
