@@ -121,16 +121,21 @@ async function reader(
       facts: data as EssayFacts,
     }));
     mistakes.push(...mistakesBetween(kept, refused));
-    const languages = kept.map(({ facts }) => new Intl.Locale(facts.lang ?? site.lang).language);
-    for (const lang of changed ? [] : new Set(languages)) {
-      if (speaks(lang)) continue;
-      logger.info(
-        `Around essays in “${lang}” the site speaks English: src/languages/ has no ${lang}.ts.`,
-      );
-    }
+    if (!changed) sayWhereEnglishStandsIn(kept, logger);
     if (kept.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder));
     return mistakes;
   };
+}
+
+/** Says for which essays the site has no sentences in their language. */
+function sayWhereEnglishStandsIn(essays: { facts: EssayFacts }[], logger: LoaderContext['logger']) {
+  const languages = essays.map(({ facts }) => new Intl.Locale(facts.lang ?? site.lang).language);
+  for (const lang of new Set(languages)) {
+    if (speaks(lang)) continue;
+    logger.info(
+      `Around essays in “${lang}” the site speaks English: src/languages/ has no ${lang}.ts.`,
+    );
+  }
 }
 
 /** A digest of everything that decides what an essay becomes, so that old HTML is never kept. */
