@@ -16,6 +16,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { nearest } from '../markdown/nearest.ts';
 import { isEssayName, isWebAddress } from './addresses.ts';
 import { isDay } from './dates.ts';
 import type { Mistake } from './mistakes.ts';
@@ -355,7 +356,7 @@ function unknownField(
   key: string,
 ): Mistake {
   const known = Object.keys(shapeAt(path) ?? {});
-  const nearest = known.toSorted((a, b) => leven(a, key) - leven(b, key))[0] ?? 'title';
+  const like = nearest(key, known) ?? 'title';
   const group = path.length > 0 ? ` in ${path.join('.')}` : '';
   return {
     file,
@@ -363,8 +364,8 @@ function unknownField(
     subject: [...path, key].join('.'),
     wrong: `there is no field “${key}”${group}.`,
     right:
-      leven(nearest, key) <= Math.max(2, key.length / 3)
-        ? `Did you mean “${nearest}”? ${correctLine([...path, nearest], undefined)}`
+      leven(like, key) <= Math.max(2, key.length / 3)
+        ? `Did you mean “${like}”? ${correctLine([...path, like], undefined)}`
         : `The fields${group} are: ${known.join(', ')}.`,
   };
 }

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import leven from 'leven';
 import sharp from 'sharp';
 import { fill, ours, wordsIn } from '../languages/words.ts';
+import { nearest } from '../markdown/nearest.ts';
 import type { Renderer } from '../markdown/pipeline.ts';
 import { proofread, type Proof } from '../markdown/proofread.ts';
 import type { Rendering } from '../markdown/rendering.ts';
@@ -166,7 +166,7 @@ export function mistakesBetween(
         mistakes.push({
           ...said,
           wrong: `there is no published essay “${target}.md”.`,
-          right: `The nearest is:\n  [words](${nearest(target, [...headings.keys()])}.md)`,
+          right: `The nearest is:\n  [words](${nearest(target, [...headings.keys()]) ?? 'on-ink'}.md)`,
         });
       } else if (heading !== undefined && !ids.includes(heading)) {
         mistakes.push({
@@ -239,8 +239,4 @@ async function unreadablePictures(folder: string, file: string, proof: Proof): P
     }
   }
   return mistakes;
-}
-
-function nearest(word: string, known: string[]): string {
-  return known.toSorted((a, b) => leven(a, word) - leven(b, word))[0] ?? 'on-ink';
 }

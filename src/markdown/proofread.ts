@@ -84,9 +84,8 @@ export function proofread(
     })),
     links,
     pictures,
-    words: countWords(texts, lang),
-    quotedWords: countWords(quoted.flatMap(textsIn), lang),
-    minutes: Math.max(1, Math.round(minutesOf(texts, lang))),
+    ...lengthOf(texts, lang),
+    quotedWords: lengthOf(quoted.flatMap(textsIn), lang).words,
     opening: firstSentence(quoted[0] ?? tree, lang),
   };
 }
@@ -122,22 +121,21 @@ function textOf(node: Nodes): string {
 // Where words are not parted by spaces, only a dictionary finds them.
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-function countWords(texts: string[], lang: string): number {
+function lengthOf(texts: string[], lang: string): Pick<Proof, 'words' | 'minutes'> {
   let words = 0;
+  let minutes = 0;
   for (const text of texts) {
+    let count = 0;
     if (unspaced.test(text)) {
-      for (const { isWordLike } of segmenter(lang, 'word').segment(text)) if (isWordLike) words++;
-    } else words += text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+      for (const { isWordLike } of segmenter(lang, 'word').segment(text)) if (isWordLike) count++;
+      minutes += text.replace(/\s/g, '').length / 500;
+    } else {
+      count = text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+      minutes += count / 230;
+    }
+    words += count;
   }
-  return words;
-}
-
-function minutesOf(texts: string[], lang: string): number {
-  const [signs, words] = [
-    texts.filter((text) => unspaced.test(text)),
-    texts.filter((text) => !unspaced.test(text)),
-  ];
-  return signs.join('').replace(/\s/g, '').length / 500 + countWords(words, lang) / 230;
+  return { words, minutes: Math.max(1, Math.round(minutes)) };
 }
 
 /** The first sentence of the first paragraph, with those after it while it is very short. */

@@ -1,8 +1,8 @@
-import leven from 'leven';
 import type { Root } from 'mdast';
 import { bundledLanguages, isSpecialLang } from 'shiki';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { nearest } from './nearest.ts';
 import { refuse } from './refuse.ts';
 
 const names = Object.keys(bundledLanguages);
@@ -13,13 +13,12 @@ export function remarkCodeLanguages() {
     visit(tree, 'code', (code) => {
       const { lang } = code;
       if (!lang || Object.hasOwn(bundledLanguages, lang) || isSpecialLang(lang)) return;
-      const nearest = names.toSorted((a, b) => leven(a, lang) - leven(b, lang))[0];
       refuse(
         file,
         code,
         'code',
         `“${lang}” is not a language we can colour.`,
-        `Name one that we know, or “text”:\n  \`\`\`${nearest}`,
+        `Name one that we know, or “text”:\n  \`\`\`${nearest(lang, names)}`,
       );
     });
   };

@@ -4,9 +4,8 @@ import { toString } from 'hast-util-to-string';
 import type { Nodes } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import { visitParents } from 'unist-util-visit-parents';
-import { essayPipeline } from '../../src/markdown/pipeline.ts';
 import { proofread } from '../../src/markdown/proofread.ts';
-import type { Rendering } from '../../src/markdown/rendering.ts';
+import { rendered } from '../harness/rendering.ts';
 import { expect, test, wordsOf } from '../harness/test.ts';
 
 const word = fc.constantFrom(
@@ -75,9 +74,6 @@ const essay = fc
 
 test('any text is refused with a message, or comes out whole and harmless', async () => {
   test.setTimeout(120_000);
-  const renderer = await essayPipeline({ addressOf: (name) => `${name}.html` }).createRenderer({
-    syntaxHighlight: false,
-  });
   let published = 0;
   await fc.assert(
     fc.asyncProperty(essay, async (markdown) => {
@@ -94,23 +90,7 @@ test('any text is refused with a message, or comes out whole and harmless', asyn
       if (mistakes.length > 0) return;
       published++;
 
-      const rendering: Rendering = {
-        tree: proof.tree,
-        ours: {},
-        labels: {
-          notes: '',
-          backToReference: String,
-          code: String,
-          table: String,
-          formula: String,
-        },
-        headings: [],
-        notes: [],
-        addresses: [],
-      };
-      const { code } = await renderer.render(markdown, {
-        frontmatter: rendering as unknown as Record<string, unknown>,
-      });
+      const code = await rendered(markdown, proof.tree);
       expect(code).not.toMatch(/<script|<!--|\son\w+=|javascript:/i);
       const html = fromHtml(code, { fragment: true });
       const ids: string[] = [];

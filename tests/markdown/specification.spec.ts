@@ -5,8 +5,7 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { bundledLanguages } from 'shiki';
 import { visit } from 'unist-util-visit';
-import { essayPipeline } from '../../src/markdown/pipeline.ts';
-import type { Rendering } from '../../src/markdown/rendering.ts';
+import { rendered } from '../harness/rendering.ts';
 import { expect, test } from '../harness/test.ts';
 
 /** Examples whose outcome here is another, and why. */
@@ -20,32 +19,12 @@ const others: Record<string, number[]> = {
 
 const ownPolicy = new Set(['HTML blocks', 'Raw HTML']);
 
-async function rendered(markdown: string, tree = remark().parse(markdown)): Promise<string> {
-  const renderer = await essayPipeline({ addressOf: (name) => `${name}.html` }).createRenderer({
-    syntaxHighlight: false,
-  });
+function asSpecified(markdown: string, tree = remark().parse(markdown)): Promise<string> {
   // Proofreading refuses languages that nobody knows, and the specification is full of them.
   visit(tree, 'code', (code) => {
     if (!Object.hasOwn(bundledLanguages, code.lang ?? '')) code.lang = null;
   });
-  const rendering: Rendering = {
-    tree,
-    ours: {},
-    labels: {
-      notes: 'Notes',
-      backToReference: String,
-      code: String,
-      table: String,
-      formula: String,
-    },
-    headings: [],
-    notes: [],
-    addresses: [],
-  };
-  const { code } = await renderer.render(markdown, {
-    frontmatter: rendering as unknown as Record<string, unknown>,
-  });
-  return code;
+  return rendered(markdown, tree);
 }
 
 /** The meaning of HTML: its elements and words, without what our page adds around them. */
@@ -98,7 +77,7 @@ test('every example of CommonMark means here what it means there', async () => {
     if (ownPolicy.has(section) || known.has(number)) continue;
     compared++;
     const text = markdown.replaceAll('→', '\t');
-    const ours = meaning(await rendered(text));
+    const ours = meaning(await asSpecified(text));
     const theirs = meaning(html.replaceAll('→', '\t'));
     if (ours !== theirs) different.push(`${number} (${section})\n  ${theirs}\n  ${ours}`);
   }
@@ -116,7 +95,7 @@ test('every example of GitHub’s extensions means here what it means there', as
   );
   expect(compared.length).toBeGreaterThan(20);
   for (const { example, section, markdown, html } of compared) {
-    const ours = meaning(await rendered(markdown, remark().use(remarkGfm).parse(markdown)));
+    const ours = meaning(await asSpecified(markdown, remark().use(remarkGfm).parse(markdown)));
     const theirs = meaning(html);
     if (ours !== theirs) different.push(`${example} (${section})\n  ${theirs}\n  ${ours}`);
   }

@@ -1,0 +1,30 @@
+import type { Root } from 'mdast';
+import { essayPipeline } from '../../src/markdown/pipeline.ts';
+import type { Rendering } from '../../src/markdown/rendering.ts';
+
+/** The site's pipeline by itself: the HTML of a text, without a page around it. */
+export async function rendered(markdown: string, tree: Root): Promise<string> {
+  renderer ??= essayPipeline({ addressOf: (name) => `${name}.html` }).createRenderer({
+    syntaxHighlight: false,
+  });
+  const rendering: Rendering = {
+    tree,
+    ours: {},
+    labels: {
+      notes: '',
+      backToReference: String,
+      code: String,
+      table: String,
+      formula: String,
+    },
+    headings: [],
+    notes: [],
+    addresses: [],
+  };
+  const { code } = await (
+    await renderer
+  ).render(markdown, { frontmatter: rendering as unknown as Record<string, unknown> });
+  return code;
+}
+
+let renderer: ReturnType<ReturnType<typeof essayPipeline>['createRenderer']> | undefined;
