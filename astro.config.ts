@@ -1,6 +1,7 @@
 import { defineConfig } from 'astro/config';
 import { essayAddress } from './src/essays/addresses.ts';
 import { essayPipeline } from './src/markdown/pipeline.ts';
+import { forgetUnused } from './src/publishing/kept.ts';
 import { siteAddress } from './src/publishing/site-address.ts';
 import { wholeOrNothing } from './src/publishing/whole-or-nothing.ts';
 
@@ -12,7 +13,7 @@ export default defineConfig({
   // Astro's other ways of shortening HTML join words across lines (withastro/astro#17310).
   compressHTML: false,
   devToolbar: { enabled: false },
-  integrations: [siteAddress(), wholeOrNothing()],
+  integrations: [siteAddress(), forgetUnused(), wholeOrNothing()],
   markdown: { processor: essayPipeline({ addressOf: essayAddress }), syntaxHighlight: false },
   server: { port: 4321 },
   // Vite's own minifier does not know `:target-current` yet.

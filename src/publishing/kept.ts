@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+
+/*
+ * What is dear to make, such as pictures, is kept from one build to the next. A kept file begins with the
+ * SHA-256 of the rest of it, and its name is a digest of all that it was made of: whatever happens to the
+ * folder costs time and never a wrong byte.
+ */
+
+/**
+ * What was made of the same facts by the same programme before; otherwise makes it, and keeps it.
+ *
+ * @param kind What it is, as the name of a folder: `cards`.
+ * @param facts All that it depends on besides our own code and its packages, as JSON has it.
+ * @param make Makes it. It must give the same bytes whenever it is given the same facts.
+ */
+export async function kept(
+  kind: string,
+  facts: unknown,
+  make: () => Promise<Uint8Array>,
+): Promise<Buffer<ArrayBuffer>> {
+  const { cacheDir, root } = await import('astro:config/server');
+  programme ??= digestOfProgramme(fileURLToPath(root));
+  const name = createHash('sha256').update(programme).update(JSON.stringify(facts)).digest('hex');
+  const file = join(folderIn(cacheDir), kind, name);
+  const before = await readFile(file).catch(() => undefined);
+  const content = before && contentOf(before);
+  if (content) {
+    await markAsUsed(file);
+    return content;
+  }
+  const made = Buffer.from(await make());
+  await mkdir(dirname(file), { recursive: true });
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, Buffer.concat([digestOf(made), made]));
+  await markAsUsed(unfinished);
+  await rename(unfinished, file);
+  return made;
+}
+
+let programme: string | undefined;
+
+/** Clears away, after a build, whatever was kept and that build did not use. */
+export function forgetUnused(): AstroIntegration {
+  let folder = '';
+  let begun = 0;
+  return {
+    name: 'forget-unused',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        folder = folderIn(config.cacheDir);
+      },
+      'astro:build:start': () => {
+        begun = Date.now();
+      },
+      'astro:build:done': async () => {
+        if (!existsSync(folder)) return;
+        const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+        for (const entry of entries.filter((file) => file.isFile())) {
+          const file = join(entry.parentPath, entry.name);
+          // File systems round times, at most to whole seconds or two.
+          if ((await stat(file)).mtimeMs < begun - 2000) await rm(file);
+        }
+      },
+    },
+  };
+}
+
+function folderIn(cacheDir: URL): string {
+  return fileURLToPath(new URL('kept/', cacheDir));
+}
+
+/** Pages are built from a bundle, which shares no memory with integrations; the file's time tells. */
+function markAsUsed(file: string): Promise<void> {
+  const now = new Date();
+  return utimes(file, now, now);
+}
+
+const digestLength = 32;
+
+/** What a kept file holds; undefined where its bytes are not those that were written. */
+function contentOf(file: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> | undefined {
+  const content = file.subarray(digestLength);
+  return digestOf(content).equals(file.subarray(0, digestLength)) ? content : undefined;
+}
+
+function digestOf(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}
+
+/** A digest of our own code and of the packages and the Node that it runs with. */
+function digestOfProgramme(root: string): string {
+  const digest = createHash('sha256').update(process.version);
+  const sources = globSync('src/**/*.*', { cwd: root }).toSorted();
+  for (const file of [...sources, 'package.json', 'package-lock.json']) {
+    const path = join(root, file);
+    if (existsSync(path)) digest.update(file).update(readFileSync(path));
+  }
+  return digest.digest('hex');
+}
