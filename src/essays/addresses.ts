@@ -1,4 +1,5 @@
 import { site } from '../site.ts';
+import type { Ending } from './formats.ts';
 
 /*
  * Every page stands in one folder, so a page's address is its file's name, and a link between two
@@ -16,6 +17,14 @@ const taken = new Set(['index', '404', 'feed', 'opds', 'search', 'sitemap', 'rob
 export function essayAddress(name: string): string {
   return `${name}.html`;
 }
+
+/** The address of an essay in another format: `on-ink.epub`. */
+export function formatAddress(name: string, ending: Ending): string {
+  return `${name}.${ending}`;
+}
+
+/** The files by which programs follow the site. All of them hold full addresses. */
+export const feeds = { atom: 'feed.xml', json: 'feed.json', catalogue: 'opds.xml' } as const;
 
 /**
  * The same address with the site's own before it, for what must be absolute.

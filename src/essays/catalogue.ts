@@ -1,6 +1,7 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { site } from '../site.ts';
 import { essayAddress } from './addresses.ts';
+import { fingerprintOf } from './plain-text.ts';
 import { sourceOf } from './voices.ts';
 
 /** An essay as pages see it. */
@@ -14,6 +15,12 @@ export function publishedEssays() {
   return (catalogue ??= catalogued());
 }
 
+/** A page, or a file, for each of them. */
+export async function essayPaths() {
+  const essays = await publishedEssays();
+  return essays.map((essay) => ({ params: { essay: essay.name }, props: { essay } }));
+}
+
 async function catalogued() {
   if (import.meta.env.DEV) {
     const [mistakes] = await getCollection('mistakes');
@@ -24,6 +31,11 @@ async function catalogued() {
     ...entry.data,
     name: entry.id,
     address: essayAddress(entry.id),
+    /** The file it is written in, from the project's folder. */
+    file: entry.filePath ?? '',
+    /** A digest of its file, its pictures, and the programme that read them. */
+    digest: String(entry.digest),
+    fingerprint: fingerprintOf(entry.data.text),
     lang: entry.data.lang ?? site.lang,
     source: sourceOf(entry.data),
     html: htmlOf(entry),

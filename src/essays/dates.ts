@@ -25,6 +25,11 @@ export function inWords(day: Day, locale: string): string {
   return format.format(noon(day));
 }
 
+/** A day for feeds and books, which want an hour: its first (RFC 3339). */
+export function instant(day: Day): string {
+  return `${day}T00:00:00Z`;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function noon(day: Day): Date {

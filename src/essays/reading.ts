@@ -9,6 +9,7 @@ import { proofread, type Proof } from '../markdown/proofread.ts';
 import type { Rendering } from '../markdown/rendering.ts';
 import { site } from '../site.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
+import { plainText } from './plain-text.ts';
 import { partsOf, readManuscript, type Manuscript } from './manuscripts.ts';
 import type { Mistake } from './mistakes.ts';
 import { sourceOf, voicesOf, type Source } from './voices.ts';
@@ -21,6 +22,10 @@ export type EssayFacts = Frontmatter &
     aliasesLine: number;
     /** Paths from the essays' folder, each beginning with `./`, in the order of the text. */
     pictures: string[];
+    /** The same paths, which stay paths when Astro makes pictures of the others. */
+    pictureFiles: string[];
+    /** The essay in plain characters, from its title on. */
+    text: string;
   };
 
 /** An essay as it was read. */
@@ -108,9 +113,11 @@ export async function readEssay(
     opening,
     links,
     pictures,
+    pictureFiles: pictures,
     addresses,
     headings,
     notes,
+    text: plainText(known, source, rendering.plainText),
   };
   const aliasesLine = lines['aliases'] ?? 1;
   reading.essay = { facts: { ...known, ...found, aliasesLine }, html: code };
@@ -207,6 +214,7 @@ function renderingIn(lang: string, tree: Proof['tree'], source: Source | undefin
     headings: [],
     notes: [],
     addresses: source ? [source.url] : [],
+    plainText: '',
   };
 }
 

@@ -1,7 +1,10 @@
 import { fill, joined, localeOf, wordsIn } from '../languages/words.ts';
 import { hostOf } from './addresses.ts';
-import { inWords } from './dates.ts';
+import type { Words } from '../languages/en.ts';
+import type { Phrase } from '../markdown/rendering.ts';
+import { inWords, type Day } from './dates.ts';
 import type { Frontmatter } from './frontmatter.ts';
+import { factsOf } from './plain-text.ts';
 
 /** A source with nothing left open: what its author did not state, the essay's own fields say. */
 export interface Source {
@@ -30,9 +33,50 @@ export function sourceOf(essay: Pick<Frontmatter, 'title' | 'author' | 'source'>
 }
 
 /**
+ * The sentences under a title: who wrote the words, where they appeared, who brought them here.
+ *
+ * @returns Each with its places: `{author}`, `{source}`, `{date}`, `{revised}`.
+ */
+export function ownersSentences(
+  { source, revised }: { source: Source | undefined; revised?: Day | undefined },
+  { by, ...words }: Words,
+) {
+  const here = source
+    ? source.extent === 'excerpt'
+      ? words.introduced
+      : words.republished
+    : words.published;
+  return {
+    by,
+    source: source && (source.published ? words.sourceDated : words.source),
+    here: revised ? fill(words.revised, { published: here, date: '{revised}' }).join('') : here,
+  };
+}
+
+/** The same sentences in the essay's language, filled. */
+export function ownersOf(
+  essay: Pick<Frontmatter, 'author' | 'published' | 'revised'> & { source: Source | undefined },
+  lang: string,
+): Phrase[] {
+  const { author, published, revised, source } = essay;
+  const sentences = ownersSentences(essay, wordsIn(lang));
+  const on = (day: Day | undefined) =>
+    day ? { text: inWords(day, localeOf(lang)), day } : undefined;
+  const say = (sentence: string, places: Record<string, Phrase[number] | undefined>) =>
+    fill(sentence, places) as Phrase;
+  const lines = [say(sentences.by, { author: joined(source?.authors ?? author, lang) })];
+  if (source && sentences.source) {
+    const from = { text: source.publication, url: source.url };
+    lines.push(say(sentences.source, { source: from, date: on(source.published) }));
+  }
+  const places = { author: joined(author, lang), date: on(published), revised: on(revised) };
+  return [...lines, say(sentences.here, places)];
+}
+
+/**
  * The sentences before and after an excerpt, in the essay's language.
  *
- * @returns Both as lists of words and links, and the address that they quote from.
+ * @returns Both as lists of words and links, and the address and facts of what they quote.
  */
 export function voicesOf(source: Source, lang: string) {
   const words = wordsIn(lang);
@@ -48,6 +92,7 @@ export function voicesOf(source: Source, lang: string) {
   };
   return {
     url: source.url,
+    facts: factsOf(source),
     attribution: fill(source.published ? words.attributionDated : words.attribution, places),
     continuation: fill(words.continuation, places),
   };

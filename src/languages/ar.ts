@@ -52,4 +52,11 @@ export const ar: Words = {
   theFrontPage: 'الصفحة الأولى',
   moved: 'لهذا المقال عنوان آخر الآن',
   movedAdvice: 'وهو {essay}.',
+  formats: 'خذها معك: {text}، {markdown}، {book}.',
+  text: 'نص عادي',
+  markdown: 'Markdown',
+  book: 'EPUB',
+  fingerprint:
+    'بصمة النص العادي (SHA-256): {fingerprint}. وللتحقق من أن أيًّا من حروفه لم يتغير، قارنها بما يطبعه هذا الأمر: {command}',
+  thisPage: 'هذه الصفحة: {address}',
 };

@@ -53,4 +53,11 @@ export const de: Words = {
   theFrontPage: 'der Startseite',
   moved: 'Dieser Essay hat jetzt eine andere Adresse',
   movedAdvice: 'Sie lautet {essay}.',
+  formats: 'Zum Mitnehmen: {text}, {markdown}, {book}.',
+  text: 'reiner Text',
+  markdown: 'Markdown',
+  book: 'EPUB',
+  fingerprint:
+    'Fingerabdruck des reinen Textes (SHA-256): {fingerprint}. Ob sich keines seiner Zeichen geändert hat, zeigt der Vergleich mit dem, was dies ausgibt: {command}',
+  thisPage: 'Diese Seite: {address}',
 };

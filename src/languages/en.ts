@@ -68,6 +68,15 @@ export const en = {
   theFrontPage: 'the front page',
   moved: 'This essay has another address now',
   movedAdvice: 'It is {essay}.',
+
+  // Taking an essay along, and checking it.
+  formats: 'Take it with you: {text}, {markdown}, {book}.',
+  text: 'plain text',
+  markdown: 'Markdown',
+  book: 'EPUB',
+  fingerprint:
+    'Fingerprint of the plain text (SHA-256): {fingerprint}. To check that none of its characters has changed, compare it with what this prints: {command}',
+  thisPage: 'This page: {address}',
 };
 
 /** What a language's file must say. */

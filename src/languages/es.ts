@@ -53,4 +53,11 @@ export const es: Words = {
   theFrontPage: 'la portada',
   moved: 'Este ensayo tiene ahora otra dirección',
   movedAdvice: 'Es {essay}.',
+  formats: 'Para llevar: {text}, {markdown}, {book}.',
+  text: 'texto sin formato',
+  markdown: 'Markdown',
+  book: 'EPUB',
+  fingerprint:
+    'Huella del texto sin formato (SHA-256): {fingerprint}. Para comprobar que ninguno de sus caracteres ha cambiado, compárela con lo que imprime esto: {command}',
+  thisPage: 'Esta página: {address}',
 };

@@ -53,4 +53,11 @@ export const fr: Words = {
   theFrontPage: 'la page d’accueil',
   moved: 'Cet essai a maintenant une autre adresse',
   movedAdvice: 'La voici : {essay}.',
+  formats: 'À emporter : {text}, {markdown}, {book}.',
+  text: 'texte brut',
+  markdown: 'Markdown',
+  book: 'EPUB',
+  fingerprint:
+    'Empreinte du texte brut (SHA-256) : {fingerprint}. Pour vérifier qu’aucun de ses caractères n’a changé, comparez-la avec ce qu’affiche ceci : {command}',
+  thisPage: 'Cette page : {address}',
 };

@@ -52,4 +52,11 @@ export const he: Words = {
   theFrontPage: 'עמוד הראשי',
   moved: 'למסה הזאת יש עכשיו כתובת אחרת',
   movedAdvice: 'היא {essay}.',
+  formats: 'לקחת הלאה: {text}, {markdown}, {book}.',
+  text: 'טקסט פשוט',
+  markdown: 'Markdown',
+  book: 'EPUB',
+  fingerprint:
+    'טביעת האצבע של הטקסט הפשוט (SHA-256): {fingerprint}. כדי לבדוק שאף תו בו לא השתנה, השוו אותה למה שמדפיסה הפקודה: {command}',
+  thisPage: 'הדף הזה: {address}',
 };

@@ -53,4 +53,11 @@ export const ja: Words = {
   theFrontPage: '表紙',
   moved: 'このエッセイのアドレスは変わりました',
   movedAdvice: '新しいアドレスは{essay}です。',
+  formats: '持ち帰る：{text}、{markdown}、{book}。',
+  text: 'プレーンテキスト',
+  markdown: 'Markdown',
+  book: 'EPUB',
+  fingerprint:
+    'プレーンテキストの指紋（SHA-256）：{fingerprint}。一文字も変わっていないことを確かめるには、次の命令の出力と比べてください：{command}',
+  thisPage: 'このページ：{address}',
 };

@@ -51,4 +51,11 @@ export const zh: Words = {
   theFrontPage: '首页',
   moved: '这篇文章换了地址',
   movedAdvice: '新地址是{essay}。',
+  formats: '带走本文：{text}、{markdown}、{book}。',
+  text: '纯文本',
+  markdown: 'Markdown',
+  book: 'EPUB',
+  fingerprint:
+    '纯文本的指纹（SHA-256）：{fingerprint}。要核对其中没有一个字符被改动，请与此命令的输出相比较：{command}',
+  thisPage: '本页地址：{address}',
 };

@@ -9,6 +9,7 @@ import { rehypeHtml } from './rehype-html.ts';
 import { rehypeInnerLinks } from './rehype-inner-links.ts';
 import { rehypeNotes } from './rehype-notes.ts';
 import { rehypePictures } from './rehype-pictures.ts';
+import { rehypePlainText } from './rehype-plain-text.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { rehypeTasks } from './rehype-tasks.ts';
 import { remarkListNumbers } from './remark-list-numbers.ts';
@@ -43,6 +44,8 @@ export function essayPipeline({ addressOf }: { addressOf: (name: string) => stri
       rehypePictures,
       rehypeTables,
       rehypeTasks,
+      // While formulas are still their source, and code is not yet coloured.
+      rehypePlainText,
       // Before code, whose place formulas take.
       rehypeFormulas,
       rehypeCode,

@@ -68,10 +68,14 @@ function isQuotation(node: Root['children'][number]): node is Element {
 }
 
 function sentence(name: string, phrase: Phrase, ours: Properties): Element {
-  const words = phrase.map((part): ElementContent => {
+  return h('p', { className: [name], ...ours }, wordsOf(phrase));
+}
+
+/** A sentence of ours as HTML. */
+export function wordsOf(phrase: Phrase): ElementContent[] {
+  return phrase.map((part) => {
     if (typeof part === 'string') return { type: 'text', value: part };
     if ('day' in part) return h('time', { dateTime: part.day }, part.text);
     return h('a', { href: part.url }, part.text);
   });
-  return h('p', { className: [name], ...ours }, words);
 }

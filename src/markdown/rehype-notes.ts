@@ -28,8 +28,9 @@ export function rehypeNotes() {
     }
     visit(tree, 'element', (node) => {
       const { properties } = node;
-      if (node.tagName === 'li' && String(properties['id']).startsWith('_.fn-')) {
-        const id = String(properties['id']);
+      const id = nameOf(properties['id']);
+      if (id) properties['id'] = id;
+      if (node.tagName === 'li' && id?.startsWith('_.fn-')) {
         notes.push({ id, reference: id.replace('_.fn-', '_.fnref-') });
       }
       if ('dataFootnoteRef' in properties) {
@@ -48,4 +49,12 @@ export function rehypeNotes() {
       }
     });
   };
+}
+
+/**
+ * The id of a note or of a reference. Of a note's name that is not in Latin letters GFM makes an
+ * address, which is not what browsers and e-readers compare addresses with.
+ */
+function nameOf(id: unknown): string | undefined {
+  return typeof id === 'string' && id.startsWith('_.fn') ? decodeURIComponent(id) : undefined;
 }

@@ -46,6 +46,26 @@ export function remarkSecondLooks() {
         }
       }
     });
+    for (const { node, found } of writtenAs(tree, file, /\p{L}\p{M}+/gu)) {
+      if (found[0] === found[0].normalize('NFC')) continue;
+      remarkOn(
+        file,
+        node,
+        'text',
+        `“${found[0]}” is written as a letter and a sign apart (it is not in Unicode’s form NFC).`,
+        'It is kept; but a reader who searches for the letter may not find it.',
+      );
+    }
+    visit(tree, 'html', (node) => {
+      if (!node.value.startsWith('<!--')) return;
+      remarkOn(
+        file,
+        node,
+        'comment',
+        'it is on no page, and yet in the Markdown file that readers can take with them.',
+        'Keep elsewhere what is for you alone.',
+      );
+    });
     for (const { node, found } of writtenAs(tree, file, invisible)) {
       const code = found[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
       remarkOn(

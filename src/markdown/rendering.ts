@@ -17,8 +17,8 @@ export interface Heading {
 export interface Rendering {
   /** The tree that proofreading made. */
   tree: Root;
-  /** For an excerpt: its source's address, and the sentences before and after it. */
-  excerpt?: { url: string; attribution: Phrase; continuation: Phrase } | undefined;
+  /** For an excerpt: its source's address and facts, and the sentences before and after it. */
+  excerpt?: { url: string; facts: string; attribution: Phrase; continuation: Phrase } | undefined;
   /** Language and direction of what we say, where the essay's own are others. */
   ours: { lang?: string; dir?: string };
   /** What we call the things in a text, in the essay's language. */
@@ -35,6 +35,8 @@ export interface Rendering {
   notes: { id: string; reference: string }[];
   /** Addresses outside the site, in the order of their first link; the pipeline adds to them. */
   addresses: string[];
+  /** Found: the text in plain characters. */
+  plainText: string;
 }
 
 /** Astro hands frontmatter through to plugins, and nothing else; so this travels as frontmatter. */

@@ -13,7 +13,7 @@ export function siteAddress(): AstroIntegration {
       },
       'astro:build:start': ({ logger }) => {
         if (site.address) return;
-        logger.info('SITE_URL is not set, so canonical addresses are left out of the pages.');
+        logger.info('SITE_URL is not set, so feeds and canonical addresses are left out.');
       },
     },
   };

@@ -20,6 +20,7 @@ export async function rendered(markdown: string, tree: Root): Promise<string> {
     headings: [],
     notes: [],
     addresses: [],
+    plainText: '',
   };
   const { code } = await (
     await renderer

@@ -38,7 +38,7 @@ test('a page that disappears from the essays disappears from the site', async ()
 
 test('where the site’s address is known, pages say it; where not, the build says so', async () => {
   const root = await layOut('address', specimens);
-  const sentence = 'SITE_URL is not set, so canonical addresses are left out of the pages.';
+  const sentence = 'SITE_URL is not set, so feeds and canonical addresses are left out.';
   expect(await buildOrThrow(root)).toContain(sentence);
   const page = () => readFile(join(root, 'dist/on-ink.html'), 'utf8');
   expect(await page()).not.toContain('rel="canonical"');

@@ -1,0 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { essayPaths } from '../essays/catalogue.ts';
+
+export const getStaticPaths = essayPaths;
+
+type Props = InferGetStaticPropsType<typeof getStaticPaths>;
+
+/** The author's own file, byte for byte. */
+export const GET: APIRoute<Props> = async ({ props: { essay } }) =>
+  new Response(await readFile(essay.file), {
+    headers: { 'Content-Type': 'text/markdown; charset=utf-8' },
+  });

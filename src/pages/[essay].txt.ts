@@ -1,0 +1,10 @@
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { essayPaths } from '../essays/catalogue.ts';
+
+export const getStaticPaths = essayPaths;
+
+type Props = InferGetStaticPropsType<typeof getStaticPaths>;
+
+/** An essay in plain characters: the very bytes whose fingerprint its page shows. */
+export const GET: APIRoute<Props> = ({ props: { essay } }) =>
+  new Response(essay.text, { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
