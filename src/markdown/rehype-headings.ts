@@ -6,6 +6,13 @@ import type { VFile } from 'vfile';
 import { renderingOf } from './rendering.ts';
 
 /**
+ * The class of what has an id made of an author's words. Reader modes take an element away whose id
+ * holds a word such as “remark”, “comment” or “related”, unless a class says that it belongs to the
+ * content (Mozilla Readability 0.6).
+ */
+export const kept = 'content';
+
+/**
  * Finds the headings that rehype-slug gave ids, and puts into each an empty link to itself, named
  * by the heading's own words. The style sheet draws its sign, so that it never joins them.
  */
@@ -19,6 +26,7 @@ export function rehypeHeadings() {
       // Of signs alone, rehype-slug makes no id, or a number.
       const own = /[\p{L}\p{N}_]/u.test(toString(node)) ? id : `_.section-${headings.length + 1}`;
       node.properties['id'] = own;
+      node.properties['className'] = [kept];
       headings.push({ depth, id: own, text: toString(node) });
       node.children.push(h('a.anchor', { href: `#${own}`, ariaLabelledBy: own }));
     });

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { kept } from './rehype-headings.ts';
 import { renderingOf } from './rendering.ts';
 
 /**
@@ -31,6 +32,7 @@ export function rehypeNotes() {
       const id = nameOf(properties['id']);
       if (id) properties['id'] = id;
       if (node.tagName === 'li' && id?.startsWith('_.fn-')) {
+        properties['className'] = [kept];
         notes.push({ id, reference: id.replace('_.fn-', '_.fnref-') });
       }
       if ('dataFootnoteRef' in properties) {

@@ -7,7 +7,7 @@ export function rehypeTasks() {
   return (tree: Root) => {
     visitParents(tree, 'element', ({ tagName, properties }, parents) => {
       // GFM's own classes, of which our style sheet has no need.
-      if (/^(ol|ul|li)$/.test(tagName)) delete properties['className'];
+      if (/task-list/.test(String(properties['className']))) delete properties['className'];
       if (tagName !== 'input') return;
       const task = parents.findLast((node) => node.type === 'element' && node.tagName === 'li');
       if (task) properties['ariaLabel'] = toString(task).trim().split('\n', 1)[0];

@@ -20,7 +20,12 @@ export function browserOnThisMachine(): string {
 }
 
 /** Programs that the tests ask, and the Debian packages that bring them. */
-export const programs = { lynx: 'lynx', w3m: 'w3m', java: 'default-jre-headless' } as const;
+export const programs = {
+  lynx: 'lynx',
+  w3m: 'w3m',
+  java: 'default-jre-headless',
+  pdftotext: 'poppler-utils',
+} as const;
 
 /**
  * Installs what is missing where that can be done without asking (as root, on Debian).

@@ -1,7 +1,12 @@
 import { missingPrograms } from './machine.ts';
-import { buildOrThrow, layOut, project, specimens } from './sites.ts';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildOrThrow, layOut, project, publishedAt, specimens } from './sites.ts';
 
-/** Builds the two sites that readers read: the real one, and one of specimens. */
+/**
+ * Builds the sites that readers read: the real one, one of specimens, and one of both whose address
+ * is known, as it is when it is published.
+ */
 export default async function prepare() {
   const missing = missingPrograms();
   if (missing.length > 0) {
@@ -12,5 +17,9 @@ export default async function prepare() {
   await Promise.all([
     layOut('site', `${project}/content`).then((root) => buildOrThrow(root)),
     layOut('specimens', specimens).then((root) => buildOrThrow(root)),
+    layOut('published', specimens).then(async (root) => {
+      await cp(`${project}/content`, join(root, 'content'), { recursive: true });
+      return buildOrThrow(root, { SITE_URL: publishedAt });
+    }),
   ]);
 }

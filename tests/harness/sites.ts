@@ -9,6 +9,9 @@ import sirv from 'sirv';
 export const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 export const specimens = join(project, 'tests/specimens');
 
+/** The address of the site of all essays, for which it was built. */
+export const publishedAt = 'https://essays.example/collected/';
+
 /** The folder of a site that was laid out under this name. */
 export function folderOf(name: string): string {
   return join(project, '.astro/tests', name);

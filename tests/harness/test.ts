@@ -8,10 +8,11 @@ export { expect } from '@playwright/test';
 /** The first essay, which the site was made for. */
 export const firstEssay = 'washington-is-the-matchmaker-for-the-russia-north-korea-romance';
 
-/** The folders of the two sites that were built before the tests. */
+/** The folders of the sites that were built before the tests. */
 export const dist = {
   site: join(folderOf('site'), 'dist'),
   specimens: join(folderOf('specimens'), 'dist'),
+  published: join(folderOf('published'), 'dist'),
 };
 
 interface Served {

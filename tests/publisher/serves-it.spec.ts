@@ -112,11 +112,12 @@ test('a lost reader is led back', async ({ page, specimens }) => {
 test('the front page lists every published essay, newest first', async ({ page, specimens }) => {
   await page.goto(`${specimens}index.html`);
   const titles = await page.getByRole('heading', { level: 3 }).allTextContents();
-  expect(titles.map(flat).slice(-6)).toEqual([
+  expect(titles.map(flat).slice(-7)).toEqual([
     'The Price of Paper',
     'On Pens',
     'On Ink & "Pens": A <Short> History',
     'Odd Corners',
+    'Odd Names',
     'On Wax',
     'Plain Words',
   ]);
