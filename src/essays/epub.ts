@@ -12,6 +12,7 @@ import { kept } from '../publishing/kept.ts';
 import { site } from '../site.ts';
 import style from '../styles/book.css?raw';
 import { absolute } from './addresses.ts';
+import { cover } from './card.ts';
 import type { Essay } from './catalogue.ts';
 import { instant } from './dates.ts';
 import { essayPage, navigationPage, paths } from './epub-pages.ts';
@@ -64,6 +65,7 @@ async function bound(essay: Essay): Promise<Uint8Array> {
       properties: text.includes('<math') ? 'mathml' : undefined,
     },
     { path: paths.style, type: 'text/css', bytes: utf8(rules.join('') + style) },
+    { path: 'cover.png', type: 'image/png', bytes: await cover(essay), properties: 'cover-image' },
     ...faces.map(({ path, bytes }) => ({ path, bytes, type: 'font/woff2' })),
     // A picture that stands in two places is one file.
     ...new Map(pictures.map((item) => [item.path, item])).values(),
@@ -148,7 +150,7 @@ function about(essay: Essay): Element[] {
 
 /** How the book can be read (EPUB Accessibility 1.1, 2.2; schema.org's vocabulary). */
 function accessibility({ math, headings }: Essay, items: Item[]): Element[] {
-  const hasPictures = items.some(({ type }) => type.startsWith('image/'));
+  const hasPictures = items.some(({ path }) => path.startsWith('pictures/'));
   const meta = (property: string, value: string) =>
     x('meta', { property: `schema:${property}` }, value);
   return [

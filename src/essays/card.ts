@@ -1,0 +1,128 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import sharp from 'sharp';
+import { letters } from '../fonts/letters.ts';
+import { joined, localeOf } from '../languages/words.ts';
+import { kept } from '../publishing/kept.ts';
+import { site } from '../site.ts';
+import type { Essay } from './catalogue.ts';
+import { inWords } from './dates.ts';
+
+/** Lengths in pixels: the picture, its margin, the largest letters of the title, the others. */
+interface Format {
+  width: number;
+  height: number;
+  margin: number;
+  title: number;
+  small: number;
+}
+
+const cardFormat: Format = { width: 1200, height: 630, margin: 84, title: 100, small: 34 };
+const coverFormat: Format = { width: 750, height: 1000, margin: 75, title: 92, small: 30 };
+
+/** The picture that previews of links to an essay show: a PNG of 1200 by 630 pixels. */
+export function card(essay: Essay): Promise<Buffer<ArrayBuffer>> {
+  return pictureOf('cards', essay, cardFormat);
+}
+
+/** The same as the cover of a book: a PNG of 750 by 1000 pixels. */
+export function cover(essay: Essay): Promise<Buffer<ArrayBuffer>> {
+  return pictureOf('covers', essay, coverFormat);
+}
+
+function pictureOf(kind: string, essay: Essay, format: Format) {
+  const { lang, title, author, published, source } = essay;
+  const publication = source?.publication ?? site.name;
+  const day = source ? source.published : published;
+  const whose = joined(source?.authors ?? author, lang);
+  const origin = day ? `${publication}, ${inWords(day, localeOf(lang))}` : publication;
+  return kept(kind, [title, whose, origin], () => drawn(title, [whose, origin], format));
+}
+
+/**
+ * Draws a title and, at the foot, whose it is, in the site's face. Where the face lacks a character
+ * nothing is written: a part of a title, or empty boxes, would be another title than the author's.
+ */
+async function drawn(title: string, whose: string[], format: Format): Promise<Buffer> {
+  const { width, height, margin, small } = format;
+  const pixels = Buffer.alloc(width * height, ground);
+  const isWritten = [title, ...whose].every((text) => [...text].every((sign) => known.has(sign)));
+  const [head, foot] = isWritten
+    ? await Promise.all([
+        fitted([title], format.title, height * 0.48, format),
+        fitted(whose, small, height * 0.25, format),
+      ])
+    : [];
+  if (head && foot) {
+    print(pixels, width, head, margin + gap, margin);
+    print(pixels, width, foot, margin + gap, height - margin - foot.height);
+  }
+  const rule = { width: 6, height: head?.height ?? height - 2 * margin };
+  const bar = Buffer.alloc(rule.width * rule.height, 0xff * 0.55);
+  print(pixels, width, { ...rule, ink: bar }, margin, margin);
+  return sharp(pixels, { raw: { width, height, channels: 1 } })
+    .toColourspace('b-w')
+    .png({ compressionLevel: 6, adaptiveFiltering: false })
+    .toBuffer();
+}
+
+const known = new Set(letters);
+/** Between the rule and the words. */
+const gap = 44;
+/** Shades of grey: the paper, and what is printed on it. */
+const [ground, black] = [0xfc, 0x1a];
+
+/** How much ink there is in each point of a piece of text, from 0 to 255. */
+interface Print {
+  width: number;
+  height: number;
+  ink: Buffer;
+}
+
+/** Paragraphs in letters of the size given, or smaller until they fit; undefined if none does. */
+async function fitted(
+  paragraphs: string[],
+  largest: number,
+  height: number,
+  { width, margin }: Format,
+): Promise<Print | undefined> {
+  const measure = width - 2 * margin - gap;
+  for (let size = largest; size > 12; size *= 0.85) {
+    const printed = await set(paragraphs, size, measure);
+    if (printed.height <= height && printed.width <= measure) return printed;
+  }
+  return undefined;
+}
+
+async function set(paragraphs: string[], size: number, width: number): Promise<Print> {
+  const words = paragraphs.join('\n').replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const { data, info } = await sharp({
+    text: {
+      text: `<span font_features="onum,pnum" line_height="0.9">${words}</span>`,
+      // As many dots an inch as points: the size is then in pixels.
+      font: `Source Serif 4 ${size}`,
+      dpi: 72,
+      fontfile: face,
+      width,
+    },
+  })
+    .extractChannel(0)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, ink: data };
+}
+
+/** Prints on a picture, whose pixels are shades of grey. */
+function print(pixels: Buffer, width: number, piece: Print, left: number, top: number) {
+  for (const [place, ink] of piece.ink.entries()) {
+    if (ink === 0) continue;
+    const x = left + (place % piece.width);
+    const y = Math.round(top) + Math.floor(place / piece.width);
+    pixels[y * width + x] = ground - Math.round(((ground - black) * ink) / 0xff);
+  }
+}
+
+const face = join(
+  dirname(createRequire(import.meta.url).resolve('source-serif/package.json')),
+  'TTF/SourceSerif4-Regular.ttf',
+);

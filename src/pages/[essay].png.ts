@@ -1,0 +1,11 @@
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { card } from '../essays/card.ts';
+import { essayPaths } from '../essays/catalogue.ts';
+
+export const getStaticPaths = essayPaths;
+
+type Props = InferGetStaticPropsType<typeof getStaticPaths>;
+
+/** The picture that previews of links to an essay show. */
+export const GET: APIRoute<Props> = async ({ props: { essay } }) =>
+  new Response(await card(essay), { headers: { 'Content-Type': 'image/png' } });
