@@ -7,7 +7,7 @@ import { x } from 'xastscript';
 import italic from '../fonts/serif-italic.woff2?inline';
 import regular from '../fonts/serif-regular.woff2?inline';
 import semibold from '../fonts/serif-semibold.woff2?inline';
-import { directionOf, isOurScript } from '../languages/words.ts';
+import { directionOf, isOurScript, wordsIn } from '../languages/words.ts';
 import { kept } from '../publishing/kept.ts';
 import { site } from '../site.ts';
 import style from '../styles/book.css?raw';
@@ -149,7 +149,7 @@ function about(essay: Essay): Element[] {
 }
 
 /** How the book can be read (EPUB Accessibility 1.1, 2.2; schema.org's vocabulary). */
-function accessibility({ math, headings }: Essay, items: Item[]): Element[] {
+function accessibility({ math, headings, lang }: Essay, items: Item[]): Element[] {
   const hasPictures = items.some(({ path }) => path.startsWith('pictures/'));
   const meta = (property: string, value: string) =>
     x('meta', { property: `schema:${property}` }, value);
@@ -166,6 +166,7 @@ function accessibility({ math, headings }: Essay, items: Item[]): Element[] {
       ...(math ? ['MathML'] : []),
     ].map((feature) => meta('accessibilityFeature', feature)),
     meta('accessibilityHazard', 'none'),
+    meta('accessibilitySummary', wordsIn(lang).accessible),
   ];
 }
 

@@ -60,4 +60,6 @@ export const de: Words = {
   fingerprint:
     'Fingerabdruck des reinen Textes (SHA-256): {fingerprint}. Ob sich keines seiner Zeichen geändert hat, zeigt der Vergleich mit dem, was dies ausgibt: {command}',
   thisPage: 'Diese Seite: {address}',
+  accessible:
+    'Das Buch ist Text: Er lässt sich vergrößern, umstellen und vorlesen, und was darin gezeigt wird, ist auch in Worten gesagt.',
 };

@@ -77,6 +77,8 @@ export const en = {
   fingerprint:
     'Fingerprint of the plain text (SHA-256): {fingerprint}. To check that none of its characters has changed, compare it with what this prints: {command}',
   thisPage: 'This page: {address}',
+  accessible:
+    'The book is text: it can be made larger, set anew and read aloud, and whatever is shown in it is also said in words.',
 };
 
 /** What a language's file must say. */

@@ -60,4 +60,6 @@ export const es: Words = {
   fingerprint:
     'Huella del texto sin formato (SHA-256): {fingerprint}. Para comprobar que ninguno de sus caracteres ha cambiado, compárela con lo que imprime esto: {command}',
   thisPage: 'Esta página: {address}',
+  accessible:
+    'El libro es texto: puede ampliarse, recomponerse y leerse en voz alta, y lo que muestra está dicho también con palabras.',
 };

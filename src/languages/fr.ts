@@ -60,4 +60,6 @@ export const fr: Words = {
   fingerprint:
     'Empreinte du texte brut (SHA-256) : {fingerprint}. Pour vérifier qu’aucun de ses caractères n’a changé, comparez-la avec ce qu’affiche ceci : {command}',
   thisPage: 'Cette page : {address}',
+  accessible:
+    'Le livre est du texte : on peut l’agrandir, le recomposer et l’écouter, et ce qu’il montre y est dit aussi en mots.',
 };

@@ -60,4 +60,6 @@ export const ja: Words = {
   fingerprint:
     'プレーンテキストの指紋（SHA-256）：{fingerprint}。一文字も変わっていないことを確かめるには、次の命令の出力と比べてください：{command}',
   thisPage: 'このページ：{address}',
+  accessible:
+    'この本は文字でできています。拡大も、組み替えも、読み上げもでき、図で示すものは言葉でも述べられています。',
 };

@@ -25,6 +25,7 @@ export const programs = {
   w3m: 'w3m',
   java: 'default-jre-headless',
   pdftotext: 'poppler-utils',
+  'python3-feedparser': 'python3-feedparser',
 } as const;
 
 /**
@@ -40,6 +41,10 @@ export function missingPrograms(): string[] {
 }
 
 export function isInstalled(program: string): boolean {
+  // A library rather than a program; Debian's Python is asked, and no other.
+  if (program === 'python3-feedparser') {
+    return spawnSync('/usr/bin/python3', ['-c', 'import feedparser']).status === 0;
+  }
   return (
     spawnSync(program, ['--version']).error === undefined ||
     spawnSync(program, ['-version']).error === undefined
