@@ -63,7 +63,7 @@ published: 2024-02-29
 description: ${'ink '.repeat(41)}
 ---
 
-See [here](https://example.org/) and <https://example.org/pens>, and a zero\u200Bwidth space.
+See [here](https://example.org/) and <https://example.org/pens>, and a zero\u200Bwidth space. Ene\u0301rgie. <!-- For me. -->
 
 #### Too deep
 
@@ -82,6 +82,8 @@ See [here](https://example.org/) and <https://example.org/pens>, and a zero\u200
     'content/on-ink.md:8  link: “here” does not say where it leads.',
     'content/on-ink.md:8  link: a bare address is spelled out by screen readers.',
     'content/on-ink.md:8  text: there is a character that nobody sees (U+200B).',
+    'content/on-ink.md:8  text: “e\u0301” is written as a letter and a sign apart',
+    'content/on-ink.md:8  comment: it is on no page, and yet in the Markdown file',
     'content/on-ink.md:10  heading: it is more than one level below the heading before it.',
     'content/on-ink.md:12  picture: the file “on-ink/pen.png” has ',
   ]) {

@@ -26,6 +26,7 @@ export const programs = {
   java: 'default-jre-headless',
   pdftotext: 'poppler-utils',
   'python3-feedparser': 'python3-feedparser',
+  faketime: 'faketime',
 } as const;
 
 /**

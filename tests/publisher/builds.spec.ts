@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, buildOrThrow, layOut, specimens } from '../harness/sites.ts';
+import { isInstalled } from '../harness/machine.ts';
+import { build, buildOrThrow, layOut, publishedAt, specimens } from '../harness/sites.ts';
 import { expect, test } from '../harness/test.ts';
 
 /** Every file below a folder, with a digest of its bytes. */
@@ -95,6 +97,32 @@ test('a build from a cache is the same as one without', async () => {
   await buildOrThrow(root);
   expect(await inventory(join(root, 'dist'))).toEqual(before);
 });
+
+// A machine without it is told so before the tests; on CI that ends the run.
+for (const faketime of ['faketime'].filter(isInstalled)) {
+  test('on another day, in another zone, language and folder, every byte is the same', async () => {
+    const essays = { SITE_URL: publishedAt };
+    const here = await layOut('one-day', specimens);
+    await buildOrThrow(here, { ...essays, TZ: 'Pacific/Kiritimati', LANG: 'C' });
+    const there = await layOut('another day', specimens);
+    const output = await buildOrThrow(there, {
+      ...essays,
+      TZ: 'America/New_York',
+      LANG: 'tr_TR.UTF-8',
+      LC_ALL: 'tr_TR.UTF-8',
+      // Its own program would take the place of Node; this is what that does.
+      LD_PRELOAD: execFileSync(faketime, ['2031-07-08 10:00:00', 'printenv', 'LD_PRELOAD'], {
+        encoding: 'utf8',
+      }).trim(),
+      FAKETIME: '@2031-07-08 10:00:00',
+      FAKETIME_DONT_FAKE_MONOTONIC: '1',
+    });
+    expect(output, 'the build believes in that day').toMatch(/^10:0\d:\d\d /m);
+    const before = await inventory(join(here, 'dist'));
+    expect(before.length).toBeGreaterThan(80);
+    expect(await inventory(join(there, 'dist'))).toEqual(before);
+  });
+}
 
 test('of two builds at once one is refused, and the site is whole', async () => {
   const root = await layOut('two-at-once', specimens);

@@ -1,7 +1,8 @@
-import { cp, mkdtemp } from 'node:fs/promises';
+import { cp, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { publishedAt, serve } from '../harness/sites.ts';
 import { dist, expect, firstEssay, test } from '../harness/test.ts';
 
 test('a reader opens the site from a disk, and goes from page to page', async ({ page }) => {
@@ -46,4 +47,37 @@ test('one page alone, without its folder, is still the essay', async ({ page }) 
     .first()
     .evaluate((p) => parseFloat(getComputedStyle(p).fontSize));
   expect(size).toBeGreaterThan(16);
+});
+
+test('a page saved from the browser is an archive of its own', async ({ page }) => {
+  const { address, close } = await serve(dist.published, '/collected/');
+  await page.goto(`${address}${firstEssay}.html`);
+  const client = await page.context().newCDPSession(page);
+  const { data } = await client.send('Page.captureSnapshot', { format: 'mhtml' });
+  await close();
+  const folder = await mkdtemp(join(tmpdir(), 'verbatim-'));
+  await writeFile(join(folder, 'saved.mhtml'), data);
+  await cp(join(dist.published, `${firstEssay}.html`), join(folder, 'alone.html'));
+  for (const file of ['saved.mhtml', 'alone.html']) {
+    await page.goto(pathToFileURL(join(folder, file)).href);
+    for (const words of [
+      'by Ted Galen Carpenter',
+      'Source: Antiwar.com, 17 September 2023',
+      'How about that; you demonize two countries',
+      'He now concedes that NATO expansion was a major factor',
+    ]) {
+      await expect(page.getByText(words).first(), `${file}: ${words}`).toBeVisible();
+    }
+    await expect(page.locator('.address')).toContainText(`${publishedAt}${firstEssay}.html`);
+    await expect(page.locator('.fingerprint code').first()).toHaveText(/^[\da-f]{64}$/);
+    const look = await page
+      .locator('.excerpt p')
+      .first()
+      .evaluate((paragraph) => {
+        const { fontSize, color } = getComputedStyle(paragraph);
+        return { size: parseFloat(fontSize), color };
+      });
+    expect(look.size).toBeGreaterThan(16);
+    expect(look.color).toBe('rgb(26, 26, 26)');
+  }
 });
