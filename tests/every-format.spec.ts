@@ -23,6 +23,9 @@ import { dist, essaysIn, expect, firstEssay, flat, test } from './harness/test.t
  * voice keeps its owner. The plain text is what every other format is held against.
  */
 
+// Every test reads every essay.
+test.describe.configure({ timeout: 180_000 });
+
 interface Known {
   name: string;
   /** The author's own file. */

@@ -34,7 +34,12 @@ export function rehypeCode() {
     for (const [place, { pre, code, lang }] of blocks.entries()) {
       await loadLanguage(lang as Parameters<typeof loadLanguage>[0]);
       const text = toString(code).replace(/\n$/, '');
-      const lines = codeToTokensBase(text, { lang: lang as never, theme });
+      const lines = codeToTokensBase(text, {
+        lang: lang as never,
+        theme,
+        // On a busy machine Shiki would leave a line half coloured, and the next build would not.
+        tokenizeTimeLimit: 0,
+      });
       const label = labelled(place + 1, isSpecialLang(lang) ? undefined : lang);
       pre.properties = { role: 'region', ariaLabel: label, tabIndex: 0 };
       code.properties = isSpecialLang(lang) ? {} : { className: [`language-${lang}`] };

@@ -22,6 +22,7 @@ for (const under of ['/', '/essays/of%20the%20year/']) {
   test(`served under ${under}, every address of every page leads somewhere`, async ({
     request,
   }) => {
+    test.slow();
     for (const folder of Object.values(dist)) {
       const { address, close } = await serve(folder, under);
       const pages = (await readdir(folder)).filter((file) => file.endsWith('.html'));
@@ -29,7 +30,7 @@ for (const under of ['/', '/essays/of%20the%20year/']) {
       for (const page of pages) {
         const html = await readFile(join(folder, page), 'utf8');
         const inner = innerAddresses(html);
-        expect(inner.length, page).toBeGreaterThan(1);
+        expect(inner.length, page).toBeGreaterThan(0);
         for (const link of inner) {
           expect(link, `${page} can stand in any folder`).not.toMatch(/^\//);
           const target = new URL(link, address + page);
