@@ -52,9 +52,8 @@ test('what editors leave behind is left alone, and named', async () => {
   for (const name of ['on-ink.md~', '.on-ink.md.swp', '#on-ink.md#', 'on-ink.md.bak']) {
     expect(output).toContain(`Not an essay, left alone: content/${name}`);
   }
-  expect((await readdir(join(root, 'dist'))).filter((file) => file.includes('ink'))).toEqual([
-    'on-ink.html',
-  ]);
+  const pages = (await readdir(join(root, 'dist'))).filter((file) => file.endsWith('.html'));
+  expect(pages).toEqual(['404.html', 'index.html', 'on-ink.html']);
 });
 
 test('a link to a file outside the essays’ folder is refused', async () => {
