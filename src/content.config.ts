@@ -27,6 +27,13 @@ export const collections = {
         addresses: z.array(z.string()),
         aliasesLine: z.number(),
         notes: z.array(z.object({ id: z.string(), reference: z.string() })),
+        places: z.array(
+          z.object({
+            id: z.string(),
+            aliases: z.array(z.string()),
+            opening: z.string().optional(),
+          }),
+        ),
         headings: z.array(z.object({ depth: z.number(), id: z.string(), text: z.string() })),
       }),
   }),

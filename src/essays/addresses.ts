@@ -1,5 +1,5 @@
 import { site } from '../site.ts';
-import type { Ending } from './formats.ts';
+import { formats, type Ending } from './formats.ts';
 
 /*
  * Every page stands in one folder, so a page's address is its file's name, and a link between two
@@ -21,6 +21,12 @@ export function essayAddress(name: string): string {
 /** The address of an essay in another format: `on-ink.epub`. */
 export function formatAddress(name: string, ending: Ending): string {
   return `${name}.${ending}`;
+}
+
+/** Every file of an essay, its page first: `on-ink.html`, `on-ink.txt`. */
+export function filesOf(name: string): string[] {
+  const endings = Object.keys(formats) as Ending[];
+  return [essayAddress(name), ...endings.map((ending) => formatAddress(name, ending))];
 }
 
 /** The files by which programs follow the site. All of them hold full addresses. */

@@ -21,6 +21,14 @@ export async function essayPaths() {
   return essays.map((essay) => ({ params: { essay: essay.name }, props: { essay } }));
 }
 
+/** The same for a file that cannot send its readers on: it stands at every earlier name as well. */
+export async function essayPathsOfAllNames() {
+  const paths = await essayPaths();
+  return paths.flatMap(({ params, props }) =>
+    [params.essay, ...(props.essay.aliases ?? [])].map((essay) => ({ params: { essay }, props })),
+  );
+}
+
 async function catalogued() {
   if (import.meta.env.DEV) {
     const [mistakes] = await getCollection('mistakes');

@@ -24,7 +24,8 @@ export function carried(html: string, { addressOf, idOf }: Elsewhere): Root {
   const tree = fromHtml(html, { fragment: true });
   visit(tree, 'element', (node, index, parent) => {
     const { properties } = node;
-    if (properties['className']?.toString() === 'anchor' && parent && index !== undefined) {
+    const isOwnLink = properties['className']?.toString() === 'anchor' || properties['ariaHidden'];
+    if (node.tagName === 'a' && isOwnLink && parent && index !== undefined) {
       parent.children.splice(index, 1);
       return [SKIP, index];
     }

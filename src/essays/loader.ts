@@ -6,6 +6,8 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { speaks } from '../languages/words.ts';
 import { isFileWithin } from '../markdown/remark-pictures.ts';
 import { site } from '../site.ts';
+import { entryFile, readLedger } from './ledger.ts';
+import { lostEssays } from './lost-addresses.ts';
 import { listManuscripts, noEssays } from './manuscripts.ts';
 import { EssaysRefused, tell, type Mistake } from './mistakes.ts';
 import { mistakesBetween, readEssay, readFileAsEssay, type EssayFacts } from './reading.ts';
@@ -74,6 +76,8 @@ async function reader(
 
   return async (changed?: string): Promise<Mistake[]> => {
     const { essays, ignored, mistakes } = await listManuscripts(root, folder);
+    const { ledger, mistakes: damages } = await readLedger(root, folder);
+    mistakes.push(...damages);
     if (!changed) for (const file of ignored) logger.info(`Not an essay, left alone: ${file}`);
     const names = new Set(essays.map(({ name }) => name));
     for (const id of store.keys()) if (!names.has(id)) store.delete(id);
@@ -83,28 +87,34 @@ async function reader(
       const { file, name } = listed;
       const kept = store.get<EssayFacts>(name);
       const isWhole = kept?.data.pictures.every((path) => isFileWithin(content, path));
-      const own = [file, ...(kept?.data.pictures ?? []).map((path) => posix.join(folder, path))];
+      const pictures = kept?.data.pictures ?? [];
+      const own = [file, entryFile(folder, name)].concat(
+        pictures.map((path) => posix.join(folder, path)),
+      );
       if (isWhole && changed && !own.includes(changed)) continue;
 
       const reading = await readFileAsEssay(root, listed, async (manuscript) => {
-        const keyWith = (pictures: string[]) => {
+        const keyWith = ({ pictures, aliases = [] }: EssayFacts) => {
           const digest = createHash('sha256').update(programme).update(manuscript.bytes);
+          for (const known of [name, ...aliases]) digest.update(ledger.get(known)?.text ?? '');
           for (const path of pictures) digest.update(readFileSync(join(content, path)));
           return digest.digest('hex');
         };
-        if (kept && isWhole && kept.digest === keyWith(kept.data.pictures)) {
+        if (kept && isWhole && kept.digest === keyWith(kept.data)) {
           // Astro forgets which pictures are used whenever it writes that down anew.
           if (kept.assetImports) {
             store.delete(name);
             store.set(kept);
           }
-          return { ...listed, isDraft: false, mistakes: [], remarks: [] };
+          return { ...listed, isDraft: false, mistakes: [], remarks: [], lost: [] };
         }
         store.delete(name);
-        const fresh = await readEssay(root, folder, renderer, manuscript, isDraftSpared);
-        if (fresh.essay) {
+        const fresh = await readEssay(root, folder, renderer, manuscript, isDraftSpared, ledger);
+        // Whoever is writing may still put back what is missing; then readers find what they know.
+        if (!watcher) fresh.mistakes.push(...fresh.lost);
+        if (fresh.essay && fresh.mistakes.length === 0) {
           const { facts, html } = fresh.essay;
-          const digest = keyWith(facts.pictures);
+          const digest = keyWith(facts);
           const data = await parseData({ id: name, filePath: file, data: { ...facts } });
           store.set({ id: name, digest, filePath: file, data, rendered: { html } });
         }
@@ -121,6 +131,7 @@ async function reader(
       facts: data as EssayFacts,
     }));
     mistakes.push(...mistakesBetween(kept, refused));
+    if (!watcher) mistakes.push(...lostEssays(ledger, kept, refused));
     if (!changed) sayWhereEnglishStandsIn(kept, logger);
     if (kept.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder));
     return mistakes;

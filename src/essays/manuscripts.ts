@@ -25,6 +25,14 @@ export interface Parts {
 const markdown = /\.(md|markdown|mdown|mkd|mdx)$/i;
 const notOurs = /^(\.|#)|(~|\.(bak|orig|swp|swo|tmp))$/;
 
+/** The folder beside the essays in which their addresses are kept. */
+export const ledgerFolder = '.ledger';
+
+/** Whether a file is one that editors and systems leave behind. */
+export function isNotOurs(fileName: string): boolean {
+  return notOurs.test(fileName);
+}
+
 /** What stands in `content/`: the files to read as essays, and those that editors left behind. */
 export async function listManuscripts(
   root: string,
@@ -36,7 +44,8 @@ export async function listManuscripts(
   const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = `${folder}/${entry.name}`;
-    if (notOurs.test(entry.name)) ignored.push(file);
+    if (entry.name === ledgerFolder) continue;
+    if (isNotOurs(entry.name)) ignored.push(file);
     else if (entry.isDirectory()) mistakes.push(...(await essaysOutOfPlace(root, folder, file)));
     else {
       const mistake = mistakeInFileName(file, entry.name) ?? (await strayLink(root, file, entry));

@@ -4,20 +4,30 @@ import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { fill, ours, wordsIn } from '../languages/words.ts';
 import { nearest } from '../markdown/nearest.ts';
-import type { Renderer } from '../markdown/pipeline.ts';
+import { essayPipeline, type Renderer } from '../markdown/pipeline.ts';
 import { proofread, type Proof } from '../markdown/proofread.ts';
 import type { Rendering } from '../markdown/rendering.ts';
 import { site } from '../site.ts';
+import { essayAddress } from './addresses.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
-import { plainText } from './plain-text.ts';
-import { partsOf, readManuscript, type Manuscript } from './manuscripts.ts';
+import { settle, type RecordedBlock, type Settlement } from './lasting-ids.ts';
+import { readLedger, recordedOf, type Ledger } from './ledger.ts';
+import { lostPlaces } from './lost-addresses.ts';
+import {
+  listManuscripts,
+  noEssays,
+  partsOf,
+  readManuscript,
+  type Manuscript,
+} from './manuscripts.ts';
 import type { Mistake } from './mistakes.ts';
+import { plainText } from './plain-text.ts';
 import { sourceOf, voicesOf, type Source } from './voices.ts';
 
 /** What the site keeps of an essay: its fields, and what proofreading and rendering found. */
 export type EssayFacts = Frontmatter &
   Pick<Proof, 'words' | 'quotedWords' | 'minutes' | 'opening' | 'links'> &
-  Pick<Rendering, 'addresses' | 'headings' | 'notes'> & {
+  Pick<Rendering, 'addresses' | 'headings' | 'notes' | 'places'> & {
     /** The line of the field that names them. */
     aliasesLine: number;
     /** Paths from the essays' folder, each beginning with `./`, in the order of the text. */
@@ -37,8 +47,10 @@ export interface Reading {
   mistakes: Mistake[];
   /** What its author may want to look at. */
   remarks: Mistake[];
+  /** Recorded addresses that the text has left; they keep it from being published. */
+  lost: Mistake[];
   /** The essay; undefined where there are mistakes, or where a draft was spared. */
-  essay?: { facts: EssayFacts; html: string };
+  essay?: { facts: EssayFacts; html: string; blocks: RecordedBlock[] };
 }
 
 /**
@@ -49,6 +61,7 @@ export interface Reading {
  * @param renderer The renderer of our own pipeline.
  * @param manuscript The file to read.
  * @param isDraftSpared Whether the text of a draft is left unread: it may be unfinished.
+ * @param ledger The addresses that were given out.
  */
 export async function readEssay(
   root: string,
@@ -56,9 +69,10 @@ export async function readEssay(
   renderer: Renderer,
   manuscript: Manuscript,
   isDraftSpared: boolean,
+  ledger: Ledger,
 ): Promise<Reading> {
   const { file, name } = manuscript;
-  const reading: Reading = { file, name, isDraft: false, mistakes: [], remarks: [] };
+  const reading: Reading = { file, name, isDraft: false, mistakes: [], remarks: [], lost: [] };
   const parts = partsOf(manuscript);
   if ('wrong' in parts) return { ...reading, mistakes: [parts] };
 
@@ -99,12 +113,23 @@ export async function readEssay(
   if (!known || reading.mistakes.length > 0) return reading;
 
   const rendering = renderingIn(lang, proof.tree, source);
+  const recorded = recordedOf(ledger, name, known.aliases);
+  let settlement: Settlement = { places: [], blocks: [], lost: [] };
+  rendering.placesOf = (found) => {
+    const blocks = found.map((block) => ({
+      ...block,
+      words: block.words.replace(/\bpicture:(\d+)/g, (_, at) => proof.pictures[at]?.path ?? ''),
+    }));
+    settlement = settle(recorded, blocks);
+    reading.lost = lostPlaces(name, file, settlement, blocks);
+    return settlement.places;
+  };
   const { code } = await renderer.render(parts.body, {
     fileURL: pathToFileURL(path),
     frontmatter: rendering as unknown as Record<string, unknown>,
   });
   const { words, quotedWords, minutes, opening, links } = proof;
-  const { addresses, headings, notes } = rendering;
+  const { addresses, headings, notes, places } = rendering;
   const pictures = proof.pictures.map((picture) => `./${picture.path}`);
   const found = {
     words,
@@ -118,9 +143,11 @@ export async function readEssay(
     headings,
     notes,
     text: plainText(known, source, rendering.plainText),
+    places,
   };
   const aliasesLine = lines['aliases'] ?? 1;
-  reading.essay = { facts: { ...known, ...found, aliasesLine }, html: code };
+  const { blocks } = settlement;
+  reading.essay = { facts: { ...known, ...found, aliasesLine }, html: code, blocks };
   return reading;
 }
 
@@ -136,7 +163,40 @@ export async function readFileAsEssay(
   if (typeof manuscript !== 'string') return read(manuscript);
   const right = 'Is it a link to a file that is not there, or may you not read it?';
   const mistake = { file: listed.file, line: 1, subject: 'file', wrong: manuscript, right };
-  return { ...listed, isDraft: false, mistakes: [mistake], remarks: [] };
+  return { ...listed, isDraft: false, mistakes: [mistake], remarks: [], lost: [] };
+}
+
+/**
+ * Reads every essay of a folder, for the scripts that stand beside the build.
+ *
+ * @returns `whole`, the essays to publish; `refused`, the names of those with mistakes; `mistakes`
+ *   of any kind but lost addresses; and what else was found.
+ */
+export async function readEveryEssay(root: string, folder: string, isDraftSpared: boolean) {
+  const { essays, ignored, mistakes } = await listManuscripts(root, folder);
+  const { ledger, mistakes: damages } = await readLedger(root, folder);
+  const renderer = await essayPipeline({ addressOf: essayAddress }).createRenderer({
+    syntaxHighlight: false,
+  });
+  const readings: Reading[] = [];
+  for (const listed of essays) {
+    readings.push(
+      await readFileAsEssay(root, listed, (manuscript) =>
+        readEssay(root, folder, renderer, manuscript, isDraftSpared, ledger),
+      ),
+    );
+  }
+  const whole = readings.flatMap(({ file, name, isDraft, essay, lost }) =>
+    essay && !isDraft ? [{ file, name, lost, ...essay }] : [],
+  );
+  const refused = new Set(
+    readings.filter(({ essay, isDraft }) => !essay && !isDraft).map(({ name }) => name),
+  );
+  mistakes.push(...damages, ...readings.flatMap((reading) => reading.mistakes));
+  mistakes.push(...mistakesBetween(whole, refused));
+  if (whole.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder));
+  const remarks = readings.flatMap((reading) => reading.remarks);
+  return { whole, refused, ledger, ignored, mistakes, remarks };
 }
 
 /** What is wrong between essays that are each in order: links and former names. */
@@ -146,6 +206,12 @@ export function mistakesBetween(
 ): Mistake[] {
   const headings = new Map(
     essays.map(({ name, facts }) => [name, facts.headings.map(({ id }) => id)]),
+  );
+  const places = new Map(
+    essays.map(({ name, facts }) => [
+      name,
+      new Set(facts.places.flatMap(({ id, aliases }) => [id, ...aliases])),
+    ]),
   );
   const taken = new Map(essays.map(({ file, name }) => [name, file]));
   const mistakes: Mistake[] = [];
@@ -175,7 +241,11 @@ export function mistakesBetween(
           wrong: `there is no published essay “${target}.md”.`,
           right: `The nearest is:\n  [words](${nearest(target, [...headings.keys()]) ?? 'on-ink'}.md)`,
         });
-      } else if (heading !== undefined && !ids.includes(heading)) {
+      } else if (
+        heading !== undefined &&
+        !ids.includes(heading) &&
+        !places.get(target)?.has(heading)
+      ) {
         mistakes.push({
           ...said,
           wrong: `there is no heading “#${heading}” in ${target}.md.`,
@@ -211,6 +281,8 @@ function renderingIn(lang: string, tree: Proof['tree'], source: Source | undefin
       table: (number) => say(words.table, { number: String(number) }),
       formula: (number) => say(words.formula, { number: String(number) }),
     },
+    placesOf: () => [],
+    places: [],
     headings: [],
     notes: [],
     addresses: source ? [source.url] : [],

@@ -61,4 +61,8 @@ export const ar: Words = {
   thisPage: 'هذه الصفحة: {address}',
   accessible:
     'الكتاب نص: يمكن تكبيره وتغيير هيئته وقراءته جهرًا، وكل ما يُعرض فيه مذكور بالكلمات أيضًا.',
+
+
+  // Links that last.
+  paragraphLinks: 'رابط إلى فقرة',
 };

@@ -62,4 +62,8 @@ export const de: Words = {
   thisPage: 'Diese Seite: {address}',
   accessible:
     'Das Buch ist Text: Er lässt sich vergrößern, umstellen und vorlesen, und was darin gezeigt wird, ist auch in Worten gesagt.',
+
+
+  // Links that last.
+  paragraphLinks: 'Link zu einem Absatz',
 };

@@ -79,6 +79,10 @@ export const en = {
   thisPage: 'This page: {address}',
   accessible:
     'The book is text: it can be made larger, set anew and read aloud, and whatever is shown in it is also said in words.',
+
+
+  // Links that last.
+  paragraphLinks: 'Link to a paragraph',
 };
 
 /** What a language's file must say. */

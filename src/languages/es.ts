@@ -62,4 +62,8 @@ export const es: Words = {
   thisPage: 'Esta página: {address}',
   accessible:
     'El libro es texto: puede ampliarse, recomponerse y leerse en voz alta, y lo que muestra está dicho también con palabras.',
+
+
+  // Links that last.
+  paragraphLinks: 'Enlace a un párrafo',
 };

@@ -62,4 +62,8 @@ export const fr: Words = {
   thisPage: 'Cette page : {address}',
   accessible:
     'Le livre est du texte : on peut l’agrandir, le recomposer et l’écouter, et ce qu’il montre y est dit aussi en mots.',
+
+
+  // Links that last.
+  paragraphLinks: 'Lien vers un paragraphe',
 };

@@ -61,4 +61,8 @@ export const he: Words = {
   thisPage: 'הדף הזה: {address}',
   accessible:
     'הספר הוא טקסט: אפשר להגדיל אותו, לעצב אותו מחדש ולהקריא אותו, וכל מה שמוצג בו נאמר גם במילים.',
+
+
+  // Links that last.
+  paragraphLinks: 'קישור לפסקה',
 };

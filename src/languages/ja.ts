@@ -62,4 +62,8 @@ export const ja: Words = {
   thisPage: 'このページ：{address}',
   accessible:
     'この本は文字でできています。拡大も、組み替えも、読み上げもでき、図で示すものは言葉でも述べられています。',
+
+
+  // Links that last.
+  paragraphLinks: '段落へのリンク',
 };

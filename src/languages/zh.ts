@@ -59,4 +59,8 @@ export const zh: Words = {
     '纯文本的指纹（SHA-256）：{fingerprint}。要核对其中没有一个字符被改动，请与此命令的输出相比较：{command}',
   thisPage: '本页地址：{address}',
   accessible: '本书为文字：可以放大、重新排版和朗读，书中所展示的内容也都用文字说明。',
+
+
+  // Links that last.
+  paragraphLinks: '段落链接',
 };

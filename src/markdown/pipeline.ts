@@ -1,6 +1,7 @@
 import { unified } from '@astrojs/markdown-remark';
 import rehypeSlug from 'rehype-slug';
 import { rehypeAddresses } from './rehype-addresses.ts';
+import { rehypeBlocks } from './rehype-blocks.ts';
 import { rehypeCode } from './rehype-code.ts';
 import { rehypeExcerpt } from './rehype-excerpt.ts';
 import { rehypeFormulas } from './rehype-formulas.ts';
@@ -46,6 +47,8 @@ export function essayPipeline({ addressOf }: { addressOf: (name: string) => stri
       rehypeTasks,
       // While formulas are still their source, and code is not yet coloured.
       rehypePlainText,
+      // When every block is there, and while the words of formulas are their source.
+      rehypeBlocks,
       // Before code, whose place formulas take.
       rehypeFormulas,
       rehypeCode,

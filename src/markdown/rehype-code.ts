@@ -20,8 +20,10 @@ export function rehypeCode() {
   return async (tree: Root, file: VFile) => {
     const blocks: { pre: Element; code: Element; lang: string }[] = [];
     visit(tree, { type: 'element', tagName: 'pre' }, (pre) => {
-      const [code] = pre.children;
-      if (code?.type !== 'element' || code.tagName !== 'code') return;
+      const code = pre.children.find(
+        (child): child is Element => child.type === 'element' && child.tagName === 'code',
+      );
+      if (!code) return;
       const name = [code.properties['className']].flat().map(String);
       const lang = name.find((part) => part.startsWith('language-'))?.slice('language-'.length);
       blocks.push({ pre, code, lang: lang ?? 'text' });
@@ -41,7 +43,7 @@ export function rehypeCode() {
         tokenizeTimeLimit: 0,
       });
       const label = labelled(place + 1, isSpecialLang(lang) ? undefined : lang);
-      pre.properties = { role: 'region', ariaLabel: label, tabIndex: 0 };
+      pre.properties = { id: pre.properties['id'], role: 'region', ariaLabel: label, tabIndex: 0 };
       code.properties = isSpecialLang(lang) ? {} : { className: [`language-${lang}`] };
       code.children = lines.flatMap((tokens, index) => [
         ...(index > 0 ? [{ type: 'text', value: '\n' } satisfies Text] : []),

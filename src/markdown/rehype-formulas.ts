@@ -23,7 +23,8 @@ export function rehypeFormulas() {
       if (isDisplayed && 'tagName' in parent && parent.tagName === 'pre') {
         // remark-math puts a formula of its own line where code would stand.
         const ariaLabel = labelled(++number);
-        const properties = { className: ['formula'], role: 'region', ariaLabel, tabIndex: 0 };
+        const { id } = parent.properties;
+        const properties = { id, className: ['formula'], role: 'region', ariaLabel, tabIndex: 0 };
         Object.assign(parent, { tagName: 'div', properties });
       }
       (parent as Element).children[index] = formula as never;

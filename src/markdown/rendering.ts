@@ -13,6 +13,23 @@ export interface Heading {
   text: string;
 }
 
+/** A block of an essay that readers can link to. */
+export interface Block {
+  kind: 'code' | 'formula' | 'heading' | 'list' | 'paragraph' | 'picture' | 'quotation' | 'table';
+  /** Its words; of a picture those that stand for it, and where it is: `picture:0`. */
+  words: string;
+  /** The id that its words make, if it is a heading. */
+  id?: string;
+  /** Where it stands in the essay’s file. */
+  line: number;
+}
+
+/** The id of a block, and the ids that it had or that blocks near it had before. */
+export interface Place {
+  id: string;
+  aliases: string[];
+}
+
 /** What the pipeline must know about an essay beside its text, and what it finds there. */
 export interface Rendering {
   /** The tree that proofreading made. */
@@ -29,6 +46,10 @@ export interface Rendering {
     table: (number: number) => string;
     formula: (number: number) => string;
   };
+  /** The places of the essay’s blocks, which are given in their order. */
+  placesOf: (blocks: readonly Block[]) => Place[];
+  /** Found: the places of its blocks, each with its first words if readers are offered its link. */
+  places: (Place & { opening?: string | undefined })[];
   /** Found: the headings, in order. */
   headings: Heading[];
   /** The ids of the notes, in order, each with the id of its first reference. */

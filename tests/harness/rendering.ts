@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import { essayPipeline } from '../../src/markdown/pipeline.ts';
+import { settle } from '../../src/essays/lasting-ids.ts';
 import type { Rendering } from '../../src/markdown/rendering.ts';
 
 /** The site's pipeline by itself: the HTML of a text, without a page around it. */
@@ -17,6 +18,8 @@ export async function rendered(markdown: string, tree: Root): Promise<string> {
       table: String,
       formula: String,
     },
+    placesOf: (blocks) => settle([], blocks).places,
+    places: [],
     headings: [],
     notes: [],
     addresses: [],

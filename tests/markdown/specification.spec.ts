@@ -30,7 +30,7 @@ function asSpecified(markdown: string, tree = remark().parse(markdown)): Promise
 /** The meaning of HTML: its elements and words, without what our page adds around them. */
 function meaning(html: string): string {
   const { document } = new JSDOM(`<body>${html}`).window;
-  for (const added of document.querySelectorAll('.anchor')) added.remove();
+  for (const added of document.querySelectorAll('.anchor, [aria-hidden]')) added.remove();
   for (const span of document.querySelectorAll('pre span')) span.replaceWith(...span.childNodes);
   for (const picture of document.querySelectorAll('img')) {
     const plain = document.createElement('img');

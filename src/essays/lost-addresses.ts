@@ -1,0 +1,65 @@
+import type { Block } from '../markdown/rendering.ts';
+import { nearest } from '../markdown/nearest.ts';
+import { essayAddress } from './addresses.ts';
+import type { Settlement } from './lasting-ids.ts';
+import type { Ledger } from './ledger.ts';
+import type { Mistake } from './mistakes.ts';
+
+/** The mistake of a text whose blocks have left some of their recorded ids, if it has. */
+export function lostPlaces(
+  name: string,
+  file: string,
+  { lost }: Pick<Settlement, 'lost'>,
+  blocks: readonly Block[],
+): Mistake[] {
+  const [first] = lost;
+  if (!first) return [];
+  const ids = lost.map(({ id }) => `“#${id}”`);
+  const line = blocks[first.place]?.line ?? 1;
+  const wrong =
+    ids.length === 1
+      ? `the block that readers know as ${ids[0]} is gone, or has other words.`
+      : `the blocks that readers know as ${ids.join(', ')} are gone, or have other words.`;
+  const right = `To let readers who followed a link come here instead:
+  npm run record
+To give the address up:
+  npm run record -- --forget ${name}#${first.id}`;
+  return [{ file, line, subject: 'lost address', wrong, right }];
+}
+
+/**
+ * The mistakes of essays that were recorded, and of which neither the name nor a former name is
+ * any essay’s now.
+ *
+ * @param essays The essays to publish.
+ * @param refused Those that are there and have mistakes of their own.
+ * @param forgotten Addresses that are given up.
+ */
+export function lostEssays(
+  ledger: Ledger,
+  essays: readonly { file: string; name: string; facts: { aliases?: string[] | undefined } }[],
+  refused: ReadonlySet<string>,
+  forgotten: ReadonlySet<string> = new Set(),
+): Mistake[] {
+  const here = new Set(essays.flatMap(({ name, facts }) => [name, ...(facts.aliases ?? [])]));
+  const unrecorded = essays.filter(({ name }) => !ledger.has(name)).map(({ name }) => name);
+  return [...ledger].flatMap(([name, { file, names }]) =>
+    [name, ...names.toSorted()].flatMap((address, place): Mistake[] => {
+      if (here.has(address) || refused.has(address) || refused.has(name)) return [];
+      if (forgotten.has(address) || forgotten.has(name)) return [];
+      const now = here.has(name) ? name : (nearest(name, unrecorded) ?? 'its-new-name');
+      return [
+        {
+          file,
+          line: place + 1,
+          subject: 'lost address',
+          wrong: `“${essayAddress(address)}” was published, and no published essay has that name now, or had it.`,
+          right: `If the essay has another name, write the earlier one into its file, perhaps content/${now}.md:
+  aliases: [${address}]
+To give the address up:
+  npm run record -- --forget ${address}`,
+        },
+      ];
+    }),
+  );
+}

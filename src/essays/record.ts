@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { addressesToRecord } from './addresses-to-record.ts';
+import { writeEntry } from './ledger.ts';
+import { tell } from './mistakes.ts';
+import { readEveryEssay } from './reading.ts';
+
+/*
+ * Records the addresses of every published essay in the ledger, so that they last: `npm run record`.
+ * With `--check` it writes nothing, and fails where recording is due. With `--forget on-ink` or
+ * `--forget on-ink#what-ink-is` an address that no essay has any more is given up.
+ */
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { check: { type: 'boolean' }, forget: { type: 'string', multiple: true } },
+});
+const root = positionals[0] ?? fileURLToPath(new URL('../..', import.meta.url));
+const folder = 'content';
+
+const essays = await readEveryEssay(root, folder, true);
+const { changed, moved, mistakes } = addressesToRecord(essays, values.forget);
+const sum = `${changed.length} ${changed.length === 1 ? 'essay' : 'essays'}`;
+if (mistakes.length > 0) {
+  console.error(`Nothing was recorded.\n\n${tell(mistakes)}\n`);
+  process.exitCode = 1;
+} else if (changed.length === 0) console.log('Nothing to record: every address is in the ledger.');
+else if (values.check) {
+  console.error(
+    `Recording is due for ${sum}: run \`npm run record\` and commit ${folder}/.ledger/.`,
+  );
+  process.exitCode = 1;
+} else {
+  for (const { name, text } of changed) await writeEntry(root, folder, name, text);
+  for (const { file, id, now } of moved) console.log(`${file}: “#${id}” leads to “#${now}” now.`);
+  console.log(`Recorded the addresses of ${sum}; commit ${folder}/.ledger/ with the text.`);
+}
