@@ -41,12 +41,17 @@ export function align(
       was !== undefined && is !== undefined && was.kind === is.kind && isOf(was.sketch, is.pairs)
     );
   };
-  // What did not change at the beginning and the end need not be compared with everything.
+  // What did not change at the beginning and the end need not be compared with everything, unless
+  // it is said again between them: then which is which depends on what stands around.
   let start = 0;
   while (isSame(start, start)) start++;
   const rest = Math.min(before.length, after.length) - start;
   let end = 0;
   while (end < rest && isSame(before.length - 1 - end, after.length - 1 - end)) end++;
+  const isSaidBetween = (b: number) =>
+    after.slice(start, after.length - end).some((_, place) => isSame(b, place + start));
+  while (start > 0 && isSaidBetween(start - 1)) start--;
+  while (end > 0 && isSaidBetween(before.length - end)) end--;
   const became = before.map((_, place) =>
     place < start
       ? place

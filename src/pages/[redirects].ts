@@ -2,9 +2,11 @@ import type { APIRoute } from 'astro';
 import { publishedEssays } from '../essays/catalogue.ts';
 import { redirects } from '../publishing/redirects.ts';
 
-/** Astro leaves out files of pages whose names begin with `_`, so the name is a parameter. */
-export function getStaticPaths() {
-  return [{ params: { redirects: '_redirects' } }];
+/** Astro leaves out pages whose own names begin with `_`; and where nothing moved, no file is. */
+export async function getStaticPaths() {
+  const rules = redirects(await publishedEssays());
+  return rules === '' ? [] : [{ params: { redirects: '_redirects' }, props: { rules } }];
 }
 
-export const GET: APIRoute = async () => new Response(redirects(await publishedEssays()));
+/** What hosts read that can send a reader on. */
+export const GET: APIRoute<{ rules: string }> = ({ props: { rules } }) => new Response(rules);

@@ -230,3 +230,11 @@ function generator(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }
+
+/** Whether at least half of the words of the shorter text stand in the other as well. */
+export function sharesWords(one: string, other: string): boolean {
+  const [few, many] = [one, other]
+    .map((text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu)))
+    .toSorted((a, b) => a.size - b.size) as [Set<string>, Set<string>];
+  return [...few].filter((word) => many.has(word)).length * 2 >= few.size;
+}

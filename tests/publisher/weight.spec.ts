@@ -1,8 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { subsets } from '../../src/fonts/subset.ts';
-import { project } from '../harness/sites.ts';
+import { buildOrThrow, layOut, project } from '../harness/sites.ts';
 import { dist, expect, firstEssay, test } from '../harness/test.ts';
 
 function compressed(bytes: Buffer): number {
@@ -55,4 +55,28 @@ test('an essay’s page does not grow with the number of essays', async () => {
     (file) => file.endsWith('.html') && file !== 'index.html' && html.includes(`href="${file}"`),
   );
   expect(others).toEqual(['on-ink.html', 'the-price-of-paper.html']);
+});
+
+test('links to its paragraphs make the page of the first essay at most 250 bytes longer', async () => {
+  const root = await layOut('without-links', join(project, 'content'));
+  for (const [file, ...lines] of [
+    ['src/markdown/pipeline.ts', '      rehypeBlocks,\n'],
+    ['src/layouts/Essay.astro', '  paragraphLinks,\n'],
+    ['src/components/EssayEnding.astro', '  <ParagraphLinks essay={essay} />\n'],
+    ['src/styles/print.css', '  .paragraphs,\n', '  a[tabindex],\n'],
+  ] as const) {
+    let source = await readFile(join(root, file), 'utf8');
+    for (const line of lines) {
+      expect(source, file).toContain(line);
+      source = source.replace(line, '');
+    }
+    await writeFile(join(root, file), source);
+  }
+  await buildOrThrow(root);
+  const [bare, linked] = await Promise.all(
+    [join(root, 'dist'), dist.site].map((folder) => readFile(join(folder, `${firstEssay}.html`))),
+  );
+  const growth = compressed(linked ?? Buffer.of()) - compressed(bare ?? Buffer.of());
+  expect(growth).toBeGreaterThan(100);
+  expect(growth).toBeLessThanOrEqual(250);
 });
