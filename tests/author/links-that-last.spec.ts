@@ -323,7 +323,7 @@ test('over long series of edits of real prose, ids stay with their paragraphs', 
 });
 
 test('an author who never heard of the ledger is not bothered, and loses no link by it', async () => {
-  const root = await layOut('unrecorded');
+  const root = await layOut('first-build');
   await write(root, prose);
   const output = await buildOrThrow(root);
   expect(output).not.toMatch(/record|ledger/);
