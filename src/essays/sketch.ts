@@ -11,7 +11,7 @@ export interface Sketch {
 }
 
 /** How many digests stand for a long block. */
-export const kept = 24;
+export const kept = 16;
 /** The number of different digests: 18 bits, which are three signs of base64. */
 export const digests = 2 ** 18;
 

@@ -364,9 +364,7 @@ test('an address that would be lost stops the build, which says how to keep it',
   record(root);
   await buildOrThrow(root);
   const html = await readFile(join(root, 'dist/on-ink.html'), 'utf8');
-  expect(html).toContain(
-    '<h2 id="what-ink-was"><a id="what-ink-is"></a>What ink was<a class="anchor" href="#what-ink-was"',
-  );
+  expect(html).toMatch(/<h2 id="what-ink-was"[^>]*><a id="what-ink-is"><\/a>What ink was<a/);
   expect(html).toMatch(new RegExp(`<p id="[^"]+"><a id="${second?.id}"></a><a href=`));
 });
 
@@ -466,7 +464,7 @@ test('a damaged ledger, and one in which two versions met, is refused with the l
     [4, swap(3, '<<<<<<< HEAD')],
     [2, swap(1, (lines[1] ?? '').replace('block', 'alias'))],
     [5, swap(4, '')],
-    [5, lines.slice(0, 4).join('\n')],
+    [4, lines.slice(0, 4).join('\n')],
     [8, `${whole}block\n`],
   ];
   for (const [line, text] of damages) {
