@@ -62,7 +62,6 @@ export const ar: Words = {
   accessible:
     'الكتاب نص: يمكن تكبيره وتغيير هيئته وقراءته جهرًا، وكل ما يُعرض فيه مذكور بالكلمات أيضًا.',
 
-
   // Links that last.
   paragraphLinks: 'رابط إلى فقرة',
 };

@@ -63,7 +63,6 @@ export const de: Words = {
   accessible:
     'Das Buch ist Text: Er lässt sich vergrößern, umstellen und vorlesen, und was darin gezeigt wird, ist auch in Worten gesagt.',
 
-
   // Links that last.
   paragraphLinks: 'Link zu einem Absatz',
 };

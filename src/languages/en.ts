@@ -80,7 +80,6 @@ export const en = {
   accessible:
     'The book is text: it can be made larger, set anew and read aloud, and whatever is shown in it is also said in words.',
 
-
   // Links that last.
   paragraphLinks: 'Link to a paragraph',
 };

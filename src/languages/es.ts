@@ -63,7 +63,6 @@ export const es: Words = {
   accessible:
     'El libro es texto: puede ampliarse, recomponerse y leerse en voz alta, y lo que muestra está dicho también con palabras.',
 
-
   // Links that last.
   paragraphLinks: 'Enlace a un párrafo',
 };

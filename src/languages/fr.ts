@@ -63,7 +63,6 @@ export const fr: Words = {
   accessible:
     'Le livre est du texte : on peut l’agrandir, le recomposer et l’écouter, et ce qu’il montre y est dit aussi en mots.',
 
-
   // Links that last.
   paragraphLinks: 'Lien vers un paragraphe',
 };

@@ -62,7 +62,6 @@ export const he: Words = {
   accessible:
     'הספר הוא טקסט: אפשר להגדיל אותו, לעצב אותו מחדש ולהקריא אותו, וכל מה שמוצג בו נאמר גם במילים.',
 
-
   // Links that last.
   paragraphLinks: 'קישור לפסקה',
 };

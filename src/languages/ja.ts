@@ -63,7 +63,6 @@ export const ja: Words = {
   accessible:
     'この本は文字でできています。拡大も、組み替えも、読み上げもでき、図で示すものは言葉でも述べられています。',
 
-
   // Links that last.
   paragraphLinks: '段落へのリンク',
 };

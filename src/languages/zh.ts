@@ -60,7 +60,6 @@ export const zh: Words = {
   thisPage: '本页地址：{address}',
   accessible: '本书为文字：可以放大、重新排版和朗读，书中所展示的内容也都用文字说明。',
 
-
   // Links that last.
   paragraphLinks: '段落链接',
 };
