@@ -4,15 +4,15 @@ import { align } from './alignment.ts';
 import { pairsOf, sketchOf, wordsIn, type Sketch } from './sketch.ts';
 
 /** What is recorded of an id: the kind of block that it was given to, and a sketch of its words. */
-export interface Record {
+export interface RecordedId {
   id: string;
   kind: string;
   sketch: Sketch;
 }
 
 /** A block of an essay as it was recorded, with the ids of blocks that are no more. */
-export interface RecordedBlock extends Record {
-  aliases: Record[];
+export interface RecordedBlock extends RecordedId {
+  aliases: RecordedId[];
 }
 
 /** What becomes of the ids of an essay. */
@@ -38,7 +38,7 @@ export function settle(recorded: readonly RecordedBlock[], blocks: readonly Bloc
   const { became, heldIn } = align(recorded, after);
 
   /** For each block, what was recorded of it. */
-  const known: (Record | undefined)[] = blocks.map(() => undefined);
+  const known: (RecordedId | undefined)[] = blocks.map(() => undefined);
   for (const [before, place] of became.entries()) if (place !== -1) known[place] = recorded[before];
   const gone = recorded.flatMap(({ aliases }) => aliases);
   const open = [...after.keys()].filter((place) => !known[place]);
@@ -80,7 +80,7 @@ export function settle(recorded: readonly RecordedBlock[], blocks: readonly Bloc
   };
 
   const own = new Set(ids);
-  const aliases: Record[][] = blocks.map(() => []);
+  const aliases: RecordedId[][] = blocks.map(() => []);
   const lost: Settlement['lost'] = [];
   for (const [before, { id, kind, sketch, aliases: earlier }] of recorded.entries()) {
     const place = whereNow(before);
@@ -108,7 +108,10 @@ export function settle(recorded: readonly RecordedBlock[], blocks: readonly Bloc
  * The ids of headings, which are made of their words. Where two headings have the same words, the
  * one that had an id first keeps it, wherever the other stands: `notes`, `notes-1`.
  */
-function headingIds(blocks: readonly Block[], known: readonly (Record | undefined)[]): string[] {
+function headingIds(
+  blocks: readonly Block[],
+  known: readonly (RecordedId | undefined)[],
+): string[] {
   const made = new Set(blocks.flatMap(({ id }) => id ?? []));
   const ids = blocks.map(({ id }, place) => {
     const before = known[place]?.id;

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isEssayName } from './addresses.ts';
-import type { Record, RecordedBlock } from './lasting-ids.ts';
+import type { RecordedId, RecordedBlock } from './lasting-ids.ts';
 import { isNotOurs, ledgerFolder } from './manuscripts.ts';
 import type { Mistake } from './mistakes.ts';
 import { digests, kept, type Sketch } from './sketch.ts';
@@ -12,8 +12,8 @@ import { digests, kept, type Sketch } from './sketch.ts';
  *
  *     Addresses of on-ink.md, written by `npm run record` alone.
  *     name black-ink
- *     block _.k3fx paragraph 57 AAbAc1…
- *     alias _.x7mq paragraph 12 ACfAd0…
+ *     block _.k3f paragraph 57 AAbAc1…
+ *     alias _.x7m paragraph 12 ACfAd0…
  *     block what-ink-is heading 4 BZx…
  *     end
  *
@@ -68,7 +68,7 @@ export async function readLedger(
  */
 export function recordedOf(ledger: Ledger, name: string, aliases: readonly string[] = []) {
   const ids = new Set<string>();
-  const isNew = ({ id }: Record) => !ids.has(id) && ids.add(id);
+  const isNew = ({ id }: RecordedId) => !ids.has(id) && ids.add(id);
   return [name, ...aliases].flatMap((one) =>
     (ledger.get(one)?.blocks ?? []).filter(isNew).map((block) => ({
       ...block,
@@ -79,7 +79,7 @@ export function recordedOf(ledger: Ledger, name: string, aliases: readonly strin
 
 /** The text of an entry. */
 export function entryText(name: string, { names, blocks }: Pick<Entry, 'names' | 'blocks'>) {
-  const line = (word: string, { id, kind, sketch }: Record) =>
+  const line = (word: string, { id, kind, sketch }: RecordedId) =>
     `${word} ${id} ${kind} ${sketch.size} ${encode(sketch)}`;
   return [
     firstLine(name),
@@ -138,7 +138,7 @@ function encode({ digests: all }: Sketch): string {
     .join('');
 }
 
-function decode(parts: string[]): Record | undefined {
+function decode(parts: string[]): RecordedId | undefined {
   const [id, kind, count = '', signs = ''] = parts;
   if (!id || !kind || parts.length !== 4 || !/^[1-9]\d*$/.test(count)) return undefined;
   const size = Number(count);

@@ -13,7 +13,7 @@ interface Found {
 
 /**
  * Gives every block its id, and what holds words itself an empty link to itself as well, which the
- * style sheet draws in the margin: `<p id="_.k3fx"><a href="#_.k3fx" tabindex="-1"
+ * style sheet draws in the margin: `<p id="_.k3f"><a href="#_.k3f" tabindex="-1"
  * aria-hidden="true"></a>Words`. Ids of blocks that are no more become empty anchors there.
  *
  * The link is out of the tab order and silent, since one at every paragraph would be in the way of
