@@ -1,4 +1,5 @@
 import { site } from '../site.ts';
+import type { CitationEnding } from './citation.ts';
 import type { Ending } from './formats.ts';
 
 /*
@@ -21,6 +22,16 @@ export function essayAddress(name: string): string {
 /** The address of an essay in another format: `on-ink.epub`. */
 export function formatAddress(name: string, ending: Ending): string {
   return `${name}.${ending}`;
+}
+
+/**
+ * The address of a citation: `on-ink.bib`, and for the article that a link-post quotes
+ * `on-ink.source.bib`.
+ *
+ * @param work The id of the work that is cited.
+ */
+export function citationAddress(work: string, ending: CitationEnding): string {
+  return `${work}.${ending}`;
 }
 
 /** The files by which programs follow the site. All of them hold full addresses. */

@@ -59,4 +59,19 @@ export const zh: Words = {
     '纯文本的指纹（SHA-256）：{fingerprint}。要核对其中没有一个字符被改动，请与此命令的输出相比较：{command}',
   thisPage: '本页地址：{address}',
   accessible: '本书为文字：可以放大、重新排版和朗读，书中所展示的内容也都用文字说明。',
+
+  // Where an essay is from, and how to cite it.
+  quotedOpening: '{author}（{publication}）：“{opening}”',
+  provenance: '作者：{author}；发表于：{source}。',
+  provenanceDated: '作者：{author}；发表于：{source}，{date}。',
+  wordsQuoted: '此处引用词数：{count}。',
+  wordsQuotedOfWhole: '此处引用词数：{count}／{whole}（{share}）。',
+  wordsAllHere: '全文载于此处，词数：{count}。',
+  passedOnBy: '转载推荐：{publication}。',
+  archiveDated: '{archive}，{date}',
+  removal: '如需移除这些文字，请联系{contact}。',
+  cite: '引用本文',
+  citeFiles: '文件：{files}。',
+  citeQuoted: '此处所引的文章，文件：{files}。',
+  citePage: '本页，文件：{files}。',
 };
