@@ -24,6 +24,11 @@ export function formatAddress(name: string, ending: Ending): string {
   return `${name}.${ending}`;
 }
 
+/** The address of an essay’s picture for the previews of links: `on-ink.png`. */
+export function cardAddress(name: string): string {
+  return `${name}.png`;
+}
+
 /**
  * The address of a citation: `on-ink.bib`, and for the article that a link-post quotes
  * `on-ink.source.bib`.

@@ -1,4 +1,3 @@
-import escapeLatex from 'escape-latex';
 import { site } from '../site.ts';
 import { absolute } from './addresses.ts';
 import { publishedEssays, type Essay } from './catalogue.ts';
@@ -97,29 +96,48 @@ function bibtex({ id, title, author, issued, URL, ...work }: Work): string {
   const fields = Object.entries({
     author: author.map(bibtexName).join(' and '),
     // The inner braces keep styles from changing capitals.
-    title: `{${escapeLatex(title)}}`,
-    organization: escapeLatex(work['container-title']),
+    title: `{${inLatex(title)}}`,
+    organization: inLatex(work['container-title']),
     date: year && `${padded(year, 4)}-${padded(month)}-${padded(day)}`,
     year,
     // This field is read as it stands, so only what would end it must go.
     url: URL?.replace(/[{}\\]/g, encodeURIComponent),
-    langid: work.language,
+    language: work.language,
   });
   const lines = fields
     .filter(([, value]) => value)
     .map(([name, value]) => `  ${name} = {${value}}`);
+  // Months are macros of BibTeX's own.
+  if (year) lines.push(`  month = ${months[month - 1]}`);
   return `@online{${id},\n${lines.join(',\n')}\n}\n`;
 }
+
+/** Text as LaTeX has it, whose older faces have other signs in the places of some. */
+function inLatex(text: string): string {
+  return text.replace(
+    /[\\~^<>|]|[{}#$%&_]|(?<=-)-|(?<=['`])['`]/g,
+    (sign) => latexNames[sign] ?? (/[-'`]/.test(sign) ? `{}${sign}` : `\\${sign}`),
+  );
+}
+
+const latexNames: Record<string, string> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
+};
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 function bibtexName(name: Name): string {
-  if ('literal' in name) return `{${escapeLatex(name.literal)}}`;
+  if ('literal' in name) return `{${inLatex(name.literal)}}`;
   const particle = name['dropping-particle'] ?? name['non-dropping-particle'];
   const glue = /[’']$/.test(particle ?? '') ? '' : ' ';
   const family = particle ? `${particle}${glue}${name.family}` : name.family;
   const parts = [family, name.suffix, name.given].filter((part) => part !== undefined);
-  return parts.map((part) => escapeLatex(part)).join(', ');
+  return parts.map(inLatex).join(', ');
 }
 
 /** A work in RIS, a line to a tag, as Reference Manager and Zotero write it. */
