@@ -67,7 +67,7 @@ const people = z
     error: (issue) =>
       issue.input === undefined || issue.input === null
         ? notText(issue)
-        : isInBraces(issue.input)
+        : [issue.input].flat().some(isInBraces)
           ? 'a name that begins with a brace must stand in quotation marks.'
           : 'it is not a name, or a list of names.',
   })
@@ -342,10 +342,13 @@ function correctLine(fields: string[], given: unknown): string {
   const isTextInDisguise =
     isScalar(given) && (typeof given.value === 'number' || typeof given.value === 'boolean');
   const example = schemaAt(fields)?.meta()?.['examples'];
+  const bare = [isSeq(given) ? given.items : given].flat().find((node) => isInBraces(node));
   const value =
     isTextInDisguise && takesText(fields)
       ? `"${given.source ?? String(given.value)}"`
-      : String(Array.isArray(example) ? example[0] : 'On Ink');
+      : isMap(bare)
+        ? `"{${bare.items.map(({ key }) => String(key)).join(', ')}}"`
+        : String(Array.isArray(example) ? example[0] : 'On Ink');
   const written = fields.length === 0 ? 'title: On Ink' : `${fields.at(-1)}: ${value}`;
   const lines = [...fields.slice(0, -1).map((group) => `${group}:`), written];
   return forExample(lines.map((line, depth) => '  '.repeat(depth) + line).join('\n'));
@@ -438,8 +441,10 @@ function isLanguage(code: string): boolean {
 
 /** YAML takes a name in braces for a group of fields without values. */
 function isInBraces(given: unknown): boolean {
-  const values = typeof given === 'object' && given !== null ? Object.values(given) : [];
-  return !Array.isArray(given) && values.length > 0 && values.every((value) => value === null);
+  const values = isMap(given)
+    ? Object.values(given.toJSON() as object)
+    : Object.values(given ?? {});
+  return typeof given === 'object' && values.length > 0 && values.every((value) => value === null);
 }
 
 interface Given {

@@ -93,7 +93,7 @@ async function pageOf(response: Response): Promise<string | undefined> {
 }
 
 function reasonOf(error: unknown): string {
-  const { name, cause, message } = error as Error & { cause?: { code?: string } };
+  const { name, cause, message } = error as Error & { cause?: { code?: string; message: string } };
   if (name === 'TimeoutError') return `no answer within ${patience / 1000} seconds`;
-  return cause?.code ? `it cannot be reached (${cause.code})` : message;
+  return `it cannot be reached (${cause?.code ?? cause?.message ?? message})`;
 }

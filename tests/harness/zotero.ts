@@ -15,8 +15,8 @@ export interface Kept {
 export function embeddedMetadata(document: Document): Kept {
   const all = (name: string) =>
     [...document.querySelectorAll(`meta[name="${name}"], meta[property="${name}"]`)]
-      .map((element) => element.getAttribute('content')?.trim())
-      .filter((content) => content !== undefined && content !== '');
+      .map((element) => element.getAttribute('content')?.trim() ?? '')
+      .filter((content) => content !== '');
   const first = (...names: string[]) => names.flatMap(all)[0];
 
   // What it guesses from other names only counts where no type is given.
