@@ -24,25 +24,27 @@ export interface CitationSentence {
 }
 
 /**
- * Sentences that cite a work after the Chicago Manual (17th edition, bibliography), APA (7th) and
+ * Sentences that cite works after the Chicago Manual (17th edition, bibliography), APA (7th) and
  * MLA (9th), as their CSL styles have it.
  *
  * @param lang The language to cite in; English where CSL's terms for it are not here.
+ * @returns A list of sentences for each work.
  */
-export async function citationSentences(work: Work, lang: string): Promise<CitationSentence[]> {
+export async function citationSentences(
+  works: Work[],
+  lang: string,
+): Promise<CitationSentence[][]> {
   const { language } = new Intl.Locale(lang);
   const locale = locales[language] ? language : 'en';
-  const bytes = await kept('citations', [work, locale], async () =>
-    Buffer.from(
-      JSON.stringify(
-        Object.entries(styles).map(([style, csl]) => ({
-          style,
-          html: sentence(work, style, csl, locale),
-        })),
-      ),
-    ),
+  const sentencesFor = (work: Work) =>
+    Object.entries(styles).map(([style, csl]) => ({
+      style,
+      html: sentence(work, style, csl, locale),
+    }));
+  const bytes = await kept('citations', [works, locale], async () =>
+    Buffer.from(JSON.stringify(works.map(sentencesFor))),
   );
-  return JSON.parse(bytes.toString()) as CitationSentence[];
+  return JSON.parse(bytes.toString()) as CitationSentence[][];
 }
 
 /** Engines are dear to make, so there is one for each style and language. */
