@@ -2,6 +2,7 @@ import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
 import { frontmatterSchema } from './essays/frontmatter.ts';
 import { loadersFor } from './essays/loader.ts';
+import type { Names } from './essays/people.ts';
 
 const loaders = loadersFor('content');
 
@@ -23,6 +24,7 @@ export const collections = {
         ),
         pictures: z.array(image()),
         pictureFiles: z.array(z.string()),
+        names: z.custom<Names>(),
         text: z.string(),
         addresses: z.array(z.string()),
         aliasesLine: z.number(),

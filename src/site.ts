@@ -15,6 +15,12 @@ export const site = {
    */
   address: process.env['SITE_URL'] || undefined,
 
+  /**
+   * Where to ask for the removal of words: an e-mail address, or the address of a page. Without it
+   * pages say nothing of removal.
+   */
+  contact: undefined as string | undefined,
+
   /** The ground of the page in each colour scheme, for the browser's own frame. */
   ground: { light: '#fdfcf9', dark: '#161616' },
 } as const;

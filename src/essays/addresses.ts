@@ -1,4 +1,5 @@
 import { site } from '../site.ts';
+import type { CitationEnding } from './citation.ts';
 import { formats, type Ending } from './formats.ts';
 
 /*
@@ -27,6 +28,21 @@ export function formatAddress(name: string, ending: Ending): string {
 export function filesOf(name: string): string[] {
   const endings = Object.keys(formats) as Ending[];
   return [essayAddress(name), ...endings.map((ending) => formatAddress(name, ending))];
+}
+
+/** The address of an essay’s picture for the previews of links: `on-ink.png`. */
+export function cardAddress(name: string): string {
+  return `${name}.png`;
+}
+
+/**
+ * The address of a citation: `on-ink.bib`, and for the article that a link-post quotes
+ * `on-ink.source.bib`.
+ *
+ * @param work The id of the work that is cited.
+ */
+export function citationAddress(work: string, ending: CitationEnding): string {
+  return `${work}.${ending}`;
 }
 
 /** The files by which programs follow the site. All of them hold full addresses. */

@@ -20,6 +20,7 @@ import { nearest } from '../markdown/nearest.ts';
 import { isEssayName, isWebAddress } from './addresses.ts';
 import { isDay } from './dates.ts';
 import type { Mistake } from './mistakes.ts';
+import { faultInBraces } from './people.ts';
 
 /*
  * What an author may write between the two lines of dashes. Each field says what it is, which a
@@ -57,12 +58,18 @@ const yesOrNo = z.boolean({
       : `it is neither true nor false.`,
 });
 
+const person = line.refine((name) => !faultInBraces(name), {
+  error: (issue) => faultInBraces(String(issue.input)) ?? '',
+});
+
 const people = z
-  .union([line, z.array(line).min(1, { error: 'the list is empty.' })], {
+  .union([person, z.array(person).min(1, { error: 'the list is empty.' })], {
     error: (issue) =>
       issue.input === undefined || issue.input === null
         ? notText(issue)
-        : 'it is not a name, or a list of names.',
+        : [issue.input].flat().some(isInBraces)
+          ? 'a name that begins with a brace must stand in quotation marks.'
+          : 'it is not a name, or a list of names.',
   })
   .transform((names) => (typeof names === 'string' ? [names] : names));
 
@@ -87,6 +94,14 @@ const source = z
         }),
         'How much of it stands here: an excerpt, or the full text.',
         'excerpt',
+      ),
+      words: about(
+        z
+          .int({ error: 'it is not a number of words.' })
+          .positive({ error: 'it is not a number of words.' })
+          .optional(),
+        'How many words the whole of it has.',
+        '1200',
       ),
       archive: about(
         webAddress.optional(),
@@ -327,10 +342,13 @@ function correctLine(fields: string[], given: unknown): string {
   const isTextInDisguise =
     isScalar(given) && (typeof given.value === 'number' || typeof given.value === 'boolean');
   const example = schemaAt(fields)?.meta()?.['examples'];
+  const bare = [isSeq(given) ? given.items : given].flat().find((node) => isInBraces(node));
   const value =
     isTextInDisguise && takesText(fields)
       ? `"${given.source ?? String(given.value)}"`
-      : String(Array.isArray(example) ? example[0] : 'On Ink');
+      : isMap(bare)
+        ? `"{${bare.items.map(({ key }) => String(key)).join(', ')}}"`
+        : String(Array.isArray(example) ? example[0] : 'On Ink');
   const written = fields.length === 0 ? 'title: On Ink' : `${fields.at(-1)}: ${value}`;
   const lines = [...fields.slice(0, -1).map((group) => `${group}:`), written];
   return forExample(lines.map((line, depth) => '  '.repeat(depth) + line).join('\n'));
@@ -419,6 +437,14 @@ function isLanguage(code: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** YAML takes a name in braces for a group of fields without values. */
+function isInBraces(given: unknown): boolean {
+  const values = isMap(given)
+    ? Object.values(given.toJSON() as object)
+    : Object.values(given ?? {});
+  return typeof given === 'object' && values.length > 0 && values.every((value) => value === null);
 }
 
 interface Given {

@@ -21,6 +21,7 @@ import {
   type Manuscript,
 } from './manuscripts.ts';
 import type { Mistake } from './mistakes.ts';
+import { namesIn, withNamesShown, type Names } from './people.ts';
 import { plainText } from './plain-text.ts';
 import { sourceOf, voicesOf, type Source } from './voices.ts';
 
@@ -34,6 +35,8 @@ export type EssayFacts = Frontmatter &
     pictures: string[];
     /** The same paths, which stay paths when Astro makes pictures of the others. */
     pictureFiles: string[];
+    /** Its authors, and its source's, in the parts that citations need. */
+    names: Names;
     /** The essay in plain characters, from its title on. */
     text: string;
   };
@@ -78,7 +81,8 @@ export async function readEssay(
 
   const frontmatter = readFrontmatter(file, parts.frontmatter);
   if (Array.isArray(frontmatter)) reading.mistakes.push(...frontmatter);
-  const { fields: known, lines = {} } = Array.isArray(frontmatter) ? {} : frontmatter;
+  const { fields, lines = {} } = Array.isArray(frontmatter) ? {} : frontmatter;
+  const known = fields && withNamesShown(fields);
   reading.isDraft = known?.draft ?? false;
   if (reading.isDraft && isDraftSpared) return reading;
 
@@ -108,9 +112,16 @@ export async function readEssay(
     const wrong = 'there are no words below the fields.';
     reading.mistakes.push({ file, line, subject: 'text', wrong, right: 'Write some.' });
   }
+  const whole = known?.source?.words;
+  if (whole !== undefined && whole < proof.quotedWords) {
+    const line = lines['source'] ?? 1;
+    const wrong = `the whole cannot have ${whole} words: ${proof.quotedWords} of them stand here.`;
+    const right = 'Count those of the whole, or leave the field out.';
+    reading.mistakes.push({ file, line, subject: 'source.words', wrong, right });
+  }
   reading.remarks.push(...heavyPictures(join(root, folder), file, proof));
   reading.mistakes.push(...(await unreadablePictures(join(root, folder), file, proof)));
-  if (!known || reading.mistakes.length > 0) return reading;
+  if (!fields || !known || reading.mistakes.length > 0) return reading;
 
   const rendering = renderingIn(lang, proof.tree, source);
   const recorded = recordedOf(ledger, name, known.aliases);
@@ -142,6 +153,7 @@ export async function readEssay(
     addresses,
     headings,
     notes,
+    names: namesIn(fields),
     text: plainText(known, source, rendering.plainText),
     places,
   };

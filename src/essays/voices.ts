@@ -14,6 +14,8 @@ export interface Source {
   url: string;
   published: string | undefined;
   extent: 'excerpt' | 'full';
+  /** How many words the whole has. */
+  words: number | undefined;
   archive: string | undefined;
 }
 
@@ -28,6 +30,7 @@ export function sourceOf(essay: Pick<Frontmatter, 'title' | 'author' | 'source'>
     url: source.url,
     published: source.published,
     extent: source.extent,
+    words: source.words,
     archive: source.archive,
   } satisfies Source;
 }

@@ -64,4 +64,18 @@ export const ar: Words = {
 
   // Links that last.
   paragraphLinks: 'رابط إلى فقرة',
+  // Where an essay is from, and how to cite it.
+  quotedOpening: '{author} في {publication}: «{opening}»',
+  provenance: 'كتبه {author}؛ ونشره {source}.',
+  provenanceDated: 'كتبه {author}؛ ونشره {source}، {date}.',
+  wordsQuoted: 'الكلمات المقتبسة هنا: {count}.',
+  wordsQuotedOfWhole: 'الكلمات المقتبسة هنا: {count} من {whole} ({share}).',
+  wordsAllHere: 'كلماته كلها هنا: {count}.',
+  passedOnBy: 'نقله {publication}.',
+  archiveDated: '{archive}، {date}',
+  removal: 'لطلب إزالة هذه الكلمات، اكتب إلى {contact}.',
+  cite: 'الاستشهاد بهذا المقال',
+  citeFiles: 'في ملف: {files}.',
+  citeQuoted: 'المقال المقتبس هنا، وفي ملف أيضًا: {files}.',
+  citePage: 'هذه الصفحة، وفي ملف أيضًا: {files}.',
 };

@@ -65,4 +65,18 @@ export const de: Words = {
 
   // Links that last.
   paragraphLinks: 'Link zu einem Absatz',
+  // Where an essay is from, and how to cite it.
+  quotedOpening: '{author} in {publication}: „{opening}“',
+  provenance: 'Geschrieben von {author}; veröffentlicht von {source}.',
+  provenanceDated: 'Geschrieben von {author}; veröffentlicht von {source}, {date}.',
+  wordsQuoted: 'Hier zitierte Wörter: {count}.',
+  wordsQuotedOfWhole: 'Hier zitierte Wörter: {count} von {whole} ({share}).',
+  wordsAllHere: 'Alle Wörter stehen hier: {count}.',
+  passedOnBy: 'Weitergegeben von {publication}.',
+  archiveDated: '{archive}, {date}',
+  removal: 'Wer um die Entfernung dieser Worte bitten will, schreibe an {contact}.',
+  cite: 'Diesen Essay zitieren',
+  citeFiles: 'Als Datei: {files}.',
+  citeQuoted: 'Der hier zitierte Artikel, auch als Datei: {files}.',
+  citePage: 'Diese Seite, auch als Datei: {files}.',
 };

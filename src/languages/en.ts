@@ -82,6 +82,20 @@ export const en = {
 
   // Links that last.
   paragraphLinks: 'Link to a paragraph',
+  // Where an essay is from, and how to cite it.
+  quotedOpening: '{author} in {publication}: “{opening}”',
+  provenance: 'Written by {author}; published by {source}.',
+  provenanceDated: 'Written by {author}; published by {source}, {date}.',
+  wordsQuoted: 'Words quoted here: {count}.',
+  wordsQuotedOfWhole: 'Words quoted here: {count} of {whole} ({share}).',
+  wordsAllHere: 'All of its words are here: {count}.',
+  passedOnBy: 'Passed on by {publication}.',
+  archiveDated: '{archive}, {date}',
+  removal: 'To ask for the removal of these words, write to {contact}.',
+  cite: 'Cite this essay',
+  citeFiles: 'As a file: {files}.',
+  citeQuoted: 'The article quoted here, also as a file: {files}.',
+  citePage: 'This page, also as a file: {files}.',
 };
 
 /** What a language's file must say. */

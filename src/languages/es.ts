@@ -65,4 +65,18 @@ export const es: Words = {
 
   // Links that last.
   paragraphLinks: 'Enlace a un párrafo',
+  // Where an essay is from, and how to cite it.
+  quotedOpening: '{author} en {publication}: «{opening}»',
+  provenance: 'Escrito por {author}; publicado por {source}.',
+  provenanceDated: 'Escrito por {author}; publicado por {source}, {date}.',
+  wordsQuoted: 'Palabras citadas aquí: {count}.',
+  wordsQuotedOfWhole: 'Palabras citadas aquí: {count} de {whole} ({share}).',
+  wordsAllHere: 'Aquí están todas sus palabras: {count}.',
+  passedOnBy: 'Difundido por {publication}.',
+  archiveDated: '{archive}, {date}',
+  removal: 'Para pedir que se retiren estas palabras, escriba a {contact}.',
+  cite: 'Citar este ensayo',
+  citeFiles: 'Como archivo: {files}.',
+  citeQuoted: 'El artículo citado aquí, también como archivo: {files}.',
+  citePage: 'Esta página, también como archivo: {files}.',
 };

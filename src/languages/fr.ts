@@ -65,4 +65,18 @@ export const fr: Words = {
 
   // Links that last.
   paragraphLinks: 'Lien vers un paragraphe',
+  // Where an essay is from, and how to cite it.
+  quotedOpening: '{author} dans {publication} : « {opening} »',
+  provenance: 'Écrit par {author} ; publié par {source}.',
+  provenanceDated: 'Écrit par {author} ; publié par {source}, {date}.',
+  wordsQuoted: 'Mots cités ici : {count}.',
+  wordsQuotedOfWhole: 'Mots cités ici : {count} sur {whole} ({share}).',
+  wordsAllHere: 'Tous ses mots sont ici : {count}.',
+  passedOnBy: 'Relayé par {publication}.',
+  archiveDated: '{archive}, {date}',
+  removal: 'Pour demander le retrait de ces mots, écrire à {contact}.',
+  cite: 'Citer cet essai',
+  citeFiles: 'En fichier : {files}.',
+  citeQuoted: 'L’article cité ici, également en fichier : {files}.',
+  citePage: 'Cette page, également en fichier : {files}.',
 };

@@ -64,4 +64,18 @@ export const he: Words = {
 
   // Links that last.
   paragraphLinks: 'קישור לפסקה',
+  // Where an essay is from, and how to cite it.
+  quotedOpening: '{author} ב־{publication}: „{opening}”',
+  provenance: 'מאת {author}; פורסם ב־{source}.',
+  provenanceDated: 'מאת {author}; פורסם ב־{source}, {date}.',
+  wordsQuoted: 'מילים מצוטטות כאן: {count}.',
+  wordsQuotedOfWhole: 'מילים מצוטטות כאן: {count} מתוך {whole} ({share}).',
+  wordsAllHere: 'כל מילותיו כאן: {count}.',
+  passedOnBy: 'הועבר הלאה על ידי {publication}.',
+  archiveDated: '{archive}, {date}',
+  removal: 'לבקשת הסרה של מילים אלה אפשר לכתוב אל {contact}.',
+  cite: 'ציטוט המאמר',
+  citeFiles: 'כקובץ: {files}.',
+  citeQuoted: 'המאמר המצוטט כאן, גם כקובץ: {files}.',
+  citePage: 'דף זה, גם כקובץ: {files}.',
 };

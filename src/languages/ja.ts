@@ -65,4 +65,18 @@ export const ja: Words = {
 
   // Links that last.
   paragraphLinks: '段落へのリンク',
+  // Where an essay is from, and how to cite it.
+  quotedOpening: '{author}「{opening}」（{publication}）',
+  provenance: '著者：{author}。掲載：{source}。',
+  provenanceDated: '著者：{author}。掲載：{source}、{date}。',
+  wordsQuoted: 'ここに引用した語数：{count}。',
+  wordsQuotedOfWhole: 'ここに引用した語数：{whole}語中{count}語（{share}）。',
+  wordsAllHere: '全文をここに掲載。語数：{count}。',
+  passedOnBy: '紹介：{publication}。',
+  archiveDated: '{archive}（{date}）',
+  removal: 'この文章の削除のご依頼は{contact}まで。',
+  cite: 'このエッセイを引用する',
+  citeFiles: 'ファイル：{files}。',
+  citeQuoted: 'ここに引用されている記事。ファイル：{files}。',
+  citePage: 'このページ。ファイル：{files}。',
 };

@@ -67,7 +67,19 @@ export function joined(names: readonly string[], lang: string): string {
   return new Intl.ListFormat(wordsIn(lang).locale, { type: 'conjunction' }).format(names);
 }
 
+/** The same phrase in parts, so that each name can be marked as one. */
+export function joinedParts(names: readonly string[], lang: string) {
+  return new Intl.ListFormat(wordsIn(lang).locale, { type: 'conjunction' })
+    .formatToParts(names)
+    .map(({ type, value }) => ({ isName: type === 'element', text: value }));
+}
+
 /** A number as the language's readers write it: `1,234`. */
 export function inNumbers(count: number, lang: string): string {
   return new Intl.NumberFormat(localeOf(lang)).format(count);
+}
+
+/** A share as the language's readers write it: `28%`. */
+export function inPercent(share: number, lang: string): string {
+  return new Intl.NumberFormat(localeOf(lang), { style: 'percent' }).format(share);
 }

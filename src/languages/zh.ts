@@ -62,4 +62,18 @@ export const zh: Words = {
 
   // Links that last.
   paragraphLinks: '段落链接',
+  // Where an essay is from, and how to cite it.
+  quotedOpening: '{author}（{publication}）：“{opening}”',
+  provenance: '作者：{author}；发表于：{source}。',
+  provenanceDated: '作者：{author}；发表于：{source}，{date}。',
+  wordsQuoted: '此处引用词数：{count}。',
+  wordsQuotedOfWhole: '此处引用词数：{count}／{whole}（{share}）。',
+  wordsAllHere: '全文载于此处，词数：{count}。',
+  passedOnBy: '转载推荐：{publication}。',
+  archiveDated: '{archive}，{date}',
+  removal: '如需移除这些文字，请联系{contact}。',
+  cite: '引用本文',
+  citeFiles: '文件：{files}。',
+  citeQuoted: '此处所引的文章，文件：{files}。',
+  citePage: '本页，文件：{files}。',
 };

@@ -188,6 +188,34 @@ const spoiled: Record<string, Spoiled> = {
         source:
           author: Ada Quill`,
   },
+  'braces in a name that hold nothing': {
+    file: 'no-family.md',
+    content: faultless.replace('Ada Quill', 'Ada {Quill'),
+    says: `content/no-family.md:3  author: “Ada {Quill” has braces that hold nothing together.
+      Write, for example:
+        author: Ada Quill`,
+  },
+  'a name in braces that YAML takes for a group': {
+    file: 'organisation.md',
+    content: faultless.replace('Ada Quill', '[Ada Quill, {The Paper Trust}]'),
+    says: `content/organisation.md:3  author: a name that begins with a brace must stand in quotation marks.
+      Write, for example:
+        author: "{The Paper Trust}"`,
+  },
+  'a whole with fewer words than are quoted from it': {
+    file: 'short-whole.md',
+    content: excerpt.replace('extent: excerpt', 'extent: excerpt\n  words: 2'),
+    says: `content/short-whole.md:5  source.words: the whole cannot have 2 words: 3 of them stand here.
+      Count those of the whole, or leave the field out.`,
+  },
+  'a number of words that is none': {
+    file: 'some-words.md',
+    content: excerpt.replace('extent: excerpt', 'extent: excerpt\n  words: 1.5'),
+    says: `content/some-words.md:9  source.words: it is not a number of words.
+      Write, for example:
+        source:
+          words: 1200`,
+  },
   'an excerpt that quotes nothing': {
     file: 'nothing-quoted.md',
     content: excerpt.replace('> A quoted', 'A quoted'),

@@ -1,0 +1,103 @@
+import CSL from 'citeproc';
+import apa from '../citation-styles/apa.csl?raw';
+import chicago from '../citation-styles/chicago-note-bibliography.csl?raw';
+import mla from '../citation-styles/modern-language-association.csl?raw';
+import ar from '../citation-styles/locales-ar.xml?raw';
+import de from '../citation-styles/locales-de-DE.xml?raw';
+import en from '../citation-styles/locales-en-US.xml?raw';
+import es from '../citation-styles/locales-es-ES.xml?raw';
+import fr from '../citation-styles/locales-fr-FR.xml?raw';
+import he from '../citation-styles/locales-he-IL.xml?raw';
+import ja from '../citation-styles/locales-ja-JP.xml?raw';
+import zh from '../citation-styles/locales-zh-CN.xml?raw';
+import { kept } from '../publishing/kept.ts';
+import type { Work } from './citation.ts';
+
+/** The styles of the sentences, by the names that scholars know them by. */
+const styles = { Chicago: chicago, APA: apa, MLA: mla };
+const locales: Record<string, string> = { ar, de, en, es, fr, he, ja, zh };
+
+/** A sentence that cites a work, as HTML, and the name of the style it follows. */
+export interface CitationSentence {
+  style: string;
+  html: string;
+}
+
+/**
+ * Sentences that cite works after the Chicago Manual (17th edition, bibliography), APA (7th) and
+ * MLA (9th), as their CSL styles have it.
+ *
+ * @param lang The language to cite in; English where CSL's terms for it are not here.
+ * @returns A list of sentences for each work.
+ */
+export async function citationSentences(
+  works: Work[],
+  lang: string,
+): Promise<CitationSentence[][]> {
+  const { language } = new Intl.Locale(lang);
+  const locale = locales[language] ? language : 'en';
+  const sentencesFor = (work: Work) =>
+    Object.entries(styles).map(([style, csl]) => ({
+      style,
+      html: sentence(work, style, csl, locale),
+    }));
+  const bytes = await kept('citations', [works, locale], async () =>
+    Buffer.from(JSON.stringify(works.map(sentencesFor))),
+  );
+  return JSON.parse(bytes.toString()) as CitationSentence[][];
+}
+
+/** Engines are dear to make, so there is one for each style and language. */
+const engines = new Map<
+  string,
+  { engine: InstanceType<typeof CSL.Engine>; works: Map<string, object> }
+>();
+
+function sentence(work: Work, style: string, csl: string, locale: string): string {
+  const key = `${style} ${locale}`;
+  let made = engines.get(key);
+  if (!made) {
+    const works = new Map<string, object>();
+    const system = {
+      retrieveLocale: () => locales[locale] ?? en,
+      retrieveItem: (id: string) => works.get(id) ?? {},
+    };
+    made = { engine: new CSL.Engine(system, bibliographyOf(csl), locale, true), works };
+    engines.set(key, made);
+  }
+  const { engine, works } = made;
+  works.clear();
+  works.set(work.id, asWritten(work));
+  engine.updateItems([work.id]);
+  const [entry = ''] = engine.makeBibliography()[1];
+  return entry
+    .replace(/^\s*<div class="csl-entry">|<\/div>\s*$/g, '')
+    .replaceAll(hiddenSign, '&lt;')
+    .trim();
+}
+
+/** To tell works apart, citeproc cites each in the text first, which takes as long as the rest. */
+function bibliographyOf(csl: string): string {
+  const nothing = '<citation><layout><text value=""/></layout></citation>';
+  return csl.replace(/<citation\b[^]*<\/citation>/, nothing);
+}
+
+// In citeproc's titles, tags are mark-up; in ours they are characters. This one is nobody's (Unicode, private use).
+const hiddenSign = '\uE000';
+
+/** The work with its capitals and signs kept from the style: they are its author's. */
+function asWritten(work: Work): Work {
+  const { title, author, ...rest } = JSON.parse(
+    JSON.stringify(work).replaceAll('<', hiddenSign),
+  ) as Work;
+  const kept = (text: string) => `<span class="nocase">${text}</span>`;
+  return {
+    ...rest,
+    title: kept(title),
+    'container-title': kept(rest['container-title']),
+    // In quotation marks, citeproc looks for no particles in a family name.
+    author: author.map((name) =>
+      'family' in name ? { ...name, family: `"${name.family}"` } : name,
+    ),
+  };
+}

@@ -1,0 +1,21 @@
+declare module 'citeproc' {
+  /** The part of citeproc-js that makes an entry of a bibliography. */
+  class Engine {
+    constructor(
+      system: {
+        /** The XML of a locale, or of the one that stands in for it. */
+        retrieveLocale(lang: string): string;
+        retrieveItem(id: string): object;
+      },
+      style: string,
+      lang: string,
+      isLangForced: boolean,
+    );
+    updateItems(ids: string[]): void;
+    /** @returns What is around the entries, and the entries as HTML. */
+    makeBibliography(): [object, string[]];
+  }
+
+  const CSL: { Engine: typeof Engine };
+  export default CSL;
+}

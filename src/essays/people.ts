@@ -1,0 +1,133 @@
+import { site } from '../site.ts';
+import type { Frontmatter } from './frontmatter.ts';
+
+/*
+ * An author writes a name as it is read. Bibliographies sort it, and so must know its parts: a rule
+ * takes the usual ones, and braces hold together what it would part: `Gabriel {García Márquez}`,
+ * `{Bartók} Béla`; a name that is wholly in braces is not parted at all: `{The Paper Trust}`.
+ */
+
+/** A name in the parts that citations need, named as in CSL-JSON (CSL 1.0.2). */
+export type Name =
+  | { literal: string }
+  | {
+      family: string;
+      given?: string;
+      suffix?: string;
+      /** Stays with the family name where that is sorted: “van Beethoven”. */
+      'non-dropping-particle'?: string;
+      /** Goes behind the given name there: “Maupassant, Guy de”. */
+      'dropping-particle'?: string;
+    };
+
+/** The names of an essay's authors, and of its source's, in their order. */
+export interface Names {
+  author: Name[];
+  source: Name[];
+  /** Those that are no person's, as readers see them. */
+  organisations: string[];
+}
+
+/** The names in an essay's fields, in parts. */
+export function namesIn({ author, source, via }: Frontmatter): Names {
+  const publications = [site.name, source?.publication, via?.publication];
+  // Also what begins or is written as no person's name is, or is wholly in braces.
+  const isOrganisation = (name: string) =>
+    publications.includes(name) || /^The |[&\d]|^\{.*\}$/.test(name);
+  const written = { author, source: source?.author ?? author };
+  const inParts = (name: string) =>
+    isOrganisation(name) ? { literal: shown(name) } : nameFrom(name);
+  return {
+    author: written.author.map(inParts),
+    source: written.source.map(inParts),
+    organisations: [...written.author, ...written.source].filter(isOrganisation).map(shown),
+  };
+}
+
+/** The fields with their names as readers see them. */
+export function withNamesShown(fields: Frontmatter): Frontmatter {
+  const { author, source } = fields;
+  return {
+    ...fields,
+    author: author.map(shown),
+    ...(source && { source: { ...source, author: source.author?.map(shown) } }),
+  };
+}
+
+/** The name as readers see it: without the braces that its author may have put around a part. */
+function shown(written: string): string {
+  return written.replace(/[{}]/g, '');
+}
+
+/** What is wrong with the braces in a name, as a sentence; undefined if nothing is. */
+export function faultInBraces(written: string): string | undefined {
+  if (/^[^{}]*(\{[^{}]*[^{}\s][^{}]*\}[^{}]*)?$/.test(written)) return undefined;
+  return `“${written}” has braces that hold nothing together.`;
+}
+
+// Scripts in whose languages a family name is written last and sorted first.
+const parted =
+  /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{M}\P{L}]+$/u;
+
+const suffix = /,? (Jr\.?|Sr\.?|II|III|IV)$/;
+// “Ursula K. Le Guin”: these begin a family name although they are capitals.
+const beginnings = /^(De|Del|Della|Di|Da|Du|La|Le|Mac|San|St\.?|Ten|Ter|Van|Vander|Von)$/;
+
+/** The parts of a person's name, which may have braces. */
+function nameFrom(written: string): Name {
+  const held = /^(.*?)\{(.+)\}(.*)$/.exec(written);
+  if (held) {
+    const [, before = '', family = '', after = ''] = held;
+    const given = `${before.trim()} ${after.trim()}`.trim();
+    return { family, given };
+  }
+  if (!parted.test(written)) return { literal: written };
+
+  const [ending, generation] = suffix.exec(written) ?? [''];
+  const words = written.slice(0, written.length - ending.length).split(' ');
+  const last = words.length - 1;
+  if (last < 1) return { literal: written };
+  let start = words.findIndex((word, place) => place > 0 && place < last && isLowerCase(word));
+  if (start === -1) start = last > 1 && beginnings.test(words[last - 1] ?? '') ? last - 1 : last;
+  const family = words.slice(start);
+  const particles = family.splice(0, family.slice(0, -1).filter(isLowerCase).length).join(' ');
+  const [, elided = '', rest] = /^(d[’'])(.+)$/.exec(family[0] ?? '') ?? [];
+  if (rest) family[0] = rest;
+  const isDropping = elided !== '' || /^de\b/.test(particles);
+  return {
+    family: family.join(' '),
+    given: words.slice(0, start).join(' '),
+    ...(generation && { suffix: generation }),
+    ...((particles || elided) && {
+      [isDropping ? 'dropping-particle' : 'non-dropping-particle']: particles || elided,
+    }),
+  };
+}
+
+/** The name in the order of a bibliography: “van Beethoven, Ludwig”, “King, Martin Luther, Jr.”. */
+export function sorted(name: Name): string {
+  if ('literal' in name) return name.literal;
+  const stays = name['non-dropping-particle'];
+  const drops = name['dropping-particle'];
+  const family = stays ? `${stays} ${name.family}` : name.family;
+  const given = [name.given, drops].filter(Boolean).join(' ');
+  return [family, given, name.suffix].filter(Boolean).join(', ');
+}
+
+/**
+ * Names for `citation_author`, as Google Scholar and Zotero read it: a comma parts family and given
+ * name. Without one Zotero parts a name at its last space; a comma at the end keeps it whole.
+ */
+export function highwireNames(names: Name[]): string[] {
+  return names.map((name) => {
+    if ('literal' in name) return name.literal.includes(' ') ? `${name.literal},` : name.literal;
+    const inOrder = sorted(name);
+    // Zotero takes one author with spaces on both sides of a comma for two.
+    const looksLikeTwo = names.length === 1 && / .*, .* /.test(inOrder);
+    return looksLikeTwo ? `${inOrder};` : inOrder;
+  });
+}
+
+function isLowerCase(word: string): boolean {
+  return /^\p{Ll}/u.test(word);
+}
