@@ -26,6 +26,11 @@ export function formatAddress(name: string, ending: Ending): string {
 /** The files by which programs follow the site. All of them hold full addresses. */
 export const feeds = { atom: 'feed.xml', json: 'feed.json', catalogue: 'opds.xml' } as const;
 
+/** The address of an essay’s picture for the previews of links: `on-ink.png`. */
+export function cardAddress(name: string): string {
+  return `${name}.png`;
+}
+
 /**
  * The same address with the site's own before it, for what must be absolute.
  *

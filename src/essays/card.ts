@@ -1,128 +1,146 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import sharp from 'sharp';
-import { letters } from '../fonts/letters.ts';
-import { joined, localeOf } from '../languages/words.ts';
+import { blockIn, type Place } from '../drawing/block.ts';
+import { pngOf } from '../drawing/png.ts';
+import { settingOf } from '../drawing/setting.ts';
+import { directionOf, isOurScript, joined, localeOf } from '../languages/words.ts';
 import { kept } from '../publishing/kept.ts';
 import { site } from '../site.ts';
 import type { Essay } from './catalogue.ts';
 import { inWords } from './dates.ts';
 
-/** Lengths in pixels: the picture, its margin, the largest letters of the title, the others. */
+/** What is written on the picture of an essay. */
+export interface Inscription {
+  lang: string;
+  title: string;
+  /** Who wrote the words. */
+  author: string;
+  /** Where and when they appeared. */
+  origin: string;
+}
+
+/** A picture’s size in pixels, and where its words stand. */
 interface Format {
   width: number;
   height: number;
   margin: number;
-  title: number;
+  titleTop: number;
+  title: Omit<Place, 'width' | 'leading'>;
   small: number;
 }
 
-const cardFormat: Format = { width: 1200, height: 630, margin: 84, title: 100, small: 34 };
-const coverFormat: Format = { width: 750, height: 1000, margin: 75, title: 92, small: 30 };
+/** What a link’s preview shows, in the proportions that Open Graph’s readers ask for. */
+export const cardFormat: Format = {
+  width: 1200,
+  height: 630,
+  margin: 84,
+  titleTop: 84,
+  title: { height: 300, largest: 128, smallest: 22 },
+  small: 34,
+};
 
-/** The picture that previews of links to an essay show: a PNG of 1200 by 630 pixels. */
+/** The first leaf of an essay as a book. */
+export const coverFormat: Format = {
+  width: 1200,
+  height: 1600,
+  margin: 120,
+  titleTop: 280,
+  title: { height: 800, largest: 168, smallest: 28 },
+  small: 46,
+};
+
+/** A PNG of 1200 x 630 pixels: the essay’s title, who wrote it, where and when it appeared. */
 export function card(essay: Essay): Promise<Buffer<ArrayBuffer>> {
-  return pictureOf('cards', essay, cardFormat);
+  const inscription = inscriptionOf(essay);
+  return kept('cards', inscription, () => picture(inscription, cardFormat));
 }
 
-/** The same as the cover of a book: a PNG of 750 by 1000 pixels. */
+/** The same as the cover of a book: a PNG of 1200 x 1600 pixels. */
 export function cover(essay: Essay): Promise<Buffer<ArrayBuffer>> {
-  return pictureOf('covers', essay, coverFormat);
+  const inscription = inscriptionOf(essay);
+  return kept('covers', inscription, () => picture(inscription, coverFormat));
 }
 
-function pictureOf(kind: string, essay: Essay, format: Format) {
-  const { lang, title, author, published, source } = essay;
-  const publication = source?.publication ?? site.name;
+function inscriptionOf({ lang, title, author, published, source }: Essay): Inscription {
   const day = source ? source.published : published;
-  const whose = joined(source?.authors ?? author, lang);
-  const origin = day ? `${publication}, ${inWords(day, localeOf(lang))}` : publication;
-  return kept(kind, [title, whose, origin], () => drawn(title, [whose, origin], format));
+  // Isolated, since a name in Latin letters would draw the day after it into its own direction.
+  const publication = `\u2068${source?.publication ?? site.name}\u2069`;
+  return {
+    lang,
+    title,
+    author: joined(source?.authors ?? author, lang),
+    origin: day ? `${publication} · ${inWords(day, localeOf(lang))}` : publication,
+  };
 }
+
+/** The ink of the page, and its quieter shades on a scale from 0, ink, to 255, ground. */
+const ink = '#1a1a1a';
+const quiet = 65;
+const rule = 130;
+const ruleWidth = 6;
+const ruleGap = 38;
 
 /**
- * Draws a title and, at the foot, whose it is, in the site's face. Where the face lacks a character
- * nothing is written: a part of a title, or empty boxes, would be another title than the author's.
+ * Draws an inscription. Where a character is in none of our faces, or a title too long to be read,
+ * nothing is written: a part of a title, or empty boxes, would be another title than the author’s.
  */
-async function drawn(title: string, whose: string[], format: Format): Promise<Buffer> {
-  const { width, height, margin, small } = format;
-  const pixels = Buffer.alloc(width * height, ground);
-  const isWritten = [title, ...whose].every((text) => [...text].every((sign) => known.has(sign)));
-  const [head, foot] = isWritten
-    ? await Promise.all([
-        fitted([title], format.title, height * 0.48, format),
-        fitted(whose, small, height * 0.25, format),
-      ])
-    : [];
-  if (head && foot) {
-    print(pixels, width, head, margin + gap, margin);
-    print(pixels, width, foot, margin + gap, height - margin - foot.height);
-  }
-  const rule = { width: 6, height: head?.height ?? height - 2 * margin };
-  const bar = Buffer.alloc(rule.width * rule.height, 0xff * 0.55);
-  print(pixels, width, { ...rule, ink: bar }, margin, margin);
-  return sharp(pixels, { raw: { width, height, channels: 1 } })
-    .toColourspace('b-w')
-    .png({ compressionLevel: 6, adaptiveFiltering: false })
-    .toBuffer();
+export async function picture(inscription: Inscription, format: Format): Promise<Buffer> {
+  const { width, height } = format;
+  const words = (await written(inscription, format)) ?? mark(format);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#fff"/>${words}</svg>`;
+  return pngOf(svg, ink, site.ground.light);
 }
 
-const known = new Set(letters);
-/** Between the rule and the words. */
-const gap = 44;
-/** Shades of grey: the paper, and what is printed on it. */
-const [ground, black] = [0xfc, 0x1a];
+async function written(
+  { lang, title, author, origin }: Inscription,
+  format: Format,
+): Promise<string | undefined> {
+  const { width, height, margin, titleTop, small } = format;
+  const measure = width - 2 * margin - ruleWidth - ruleGap;
+  const isLatin = isOurScript(lang);
+  // Letters that stand in squares, or reach far above and below the line, want more room.
+  const leading = isLatin ? 1.12 : 1.42;
+  const rise = isLatin ? 0.72 : 0.95;
+  const isFromRight = directionOf(lang) === 'rtl';
+  const start = isFromRight ? width - margin : margin;
+  const edge = isFromRight ? start - ruleWidth - ruleGap : start + ruleWidth + ruleGap;
 
-/** How much ink there is in each point of a piece of text, from 0 to 255. */
-interface Print {
-  width: number;
-  height: number;
-  ink: Buffer;
+  const smallPlace = { width: measure, height: small * 2.9, largest: small, smallest: 16, leading };
+  const set = async (text: string, place: Place) => {
+    const setting = await settingOf(text, lang);
+    return setting && blockIn(place, setting);
+  };
+  const blocks = await Promise.all([
+    set(title, { ...format.title, width: measure, leading }),
+    set(author, smallPlace),
+    set(origin, { ...smallPlace, largest: small * 0.88 }),
+  ]);
+  const [titleBlock, authorBlock, originBlock] = blocks;
+  if (!titleBlock || !authorBlock || !originBlock) return undefined;
+
+  const draw = ({ lines, size, leading }: typeof titleBlock, top: number, shade: number) =>
+    lines
+      .map(({ width, outlines }, index) => {
+        const x = isFromRight ? edge - width * size : edge;
+        const y = top + rise * size + index * leading;
+        return `<g transform="translate(${x} ${y}) scale(${size})" fill="rgb(${shade},${shade},${shade})">${outlines}</g>`;
+      })
+      .join('');
+  const heightOf = ({ lines, leading }: typeof titleBlock) => lines.length * leading;
+  const originTop = height - margin - heightOf(originBlock) + small * 0.3;
+  const authorTop = originTop - heightOf(authorBlock) - small * 0.25;
+  const bar = { x: isFromRight ? start - ruleWidth : start, y: titleTop };
+  const barHeight =
+    (titleBlock.lines.length - 1) * titleBlock.leading + titleBlock.size * (rise + 0.24);
+  return [
+    `<rect x="${bar.x}" y="${bar.y}" width="${ruleWidth}" height="${barHeight}" fill="rgb(${rule},${rule},${rule})"/>`,
+    draw(titleBlock, titleTop, 0),
+    draw(authorBlock, authorTop, 0),
+    draw(originBlock, originTop, quiet),
+  ].join('');
 }
 
-/** Paragraphs in letters of the size given, or smaller until they fit; undefined if none does. */
-async function fitted(
-  paragraphs: string[],
-  largest: number,
-  height: number,
-  { width, margin }: Format,
-): Promise<Print | undefined> {
-  const measure = width - 2 * margin - gap;
-  for (let size = largest; size > 12; size *= 0.85) {
-    const printed = await set(paragraphs, size, measure);
-    if (printed.height <= height && printed.width <= measure) return printed;
-  }
-  return undefined;
+/** The site’s own mark, a page with a line beside it, where there is nothing to read. */
+function mark({ width, height }: Format): string {
+  const size = Math.min(width, height) / 2;
+  const corner = `translate(${(width - size) / 2} ${(height - size) / 2}) scale(${size / 32})`;
+  return `<path transform="${corner}" fill="rgb(${rule},${rule},${rule})" d="M3 4h3v24H3zM11 8h18v3H11zM11 15h18v3H11zM11 22h12v3H11z"/>`;
 }
-
-async function set(paragraphs: string[], size: number, width: number): Promise<Print> {
-  const words = paragraphs.join('\n').replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  const { data, info } = await sharp({
-    text: {
-      text: `<span font_features="onum,pnum" line_height="0.9">${words}</span>`,
-      // As many dots an inch as points: the size is then in pixels.
-      font: `Source Serif 4 ${size}`,
-      dpi: 72,
-      fontfile: face,
-      width,
-    },
-  })
-    .extractChannel(0)
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, ink: data };
-}
-
-/** Prints on a picture, whose pixels are shades of grey. */
-function print(pixels: Buffer, width: number, piece: Print, left: number, top: number) {
-  for (const [place, ink] of piece.ink.entries()) {
-    if (ink === 0) continue;
-    const x = left + (place % piece.width);
-    const y = Math.round(top) + Math.floor(place / piece.width);
-    pixels[y * width + x] = ground - Math.round(((ground - black) * ink) / 0xff);
-  }
-}
-
-const face = join(
-  dirname(createRequire(import.meta.url).resolve('source-serif/package.json')),
-  'TTF/SourceSerif4-Regular.ttf',
-);

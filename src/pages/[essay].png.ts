@@ -1,11 +1,13 @@
-import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import type { APIRoute, GetStaticPaths, InferGetStaticPropsType } from 'astro';
 import { card } from '../essays/card.ts';
-import { essayPaths } from '../essays/catalogue.ts';
+import { publishedEssays } from '../essays/catalogue.ts';
 
-export const getStaticPaths = essayPaths;
+export const getStaticPaths = (async () => {
+  const essays = await publishedEssays();
+  return essays.map((essay) => ({ params: { essay: essay.name }, props: { essay } }));
+}) satisfies GetStaticPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
-/** The picture that previews of links to an essay show. */
-export const GET: APIRoute<Props> = async ({ props: { essay } }) =>
-  new Response(await card(essay), { headers: { 'Content-Type': 'image/png' } });
+export const GET: APIRoute<Props> = async ({ props }) =>
+  new Response(await card(props.essay), { headers: { 'content-type': 'image/png' } });

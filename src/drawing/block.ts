@@ -1,0 +1,62 @@
+import type { Line, Setting } from './setting.ts';
+
+/** Lines of a text that fill a place, in the place's units. */
+export interface Block {
+  lines: Line[];
+  /** An em. */
+  size: number;
+  /** From one baseline to the next. */
+  leading: number;
+}
+
+/** A place for a text, and how large its letters may be there. */
+export interface Place {
+  width: number;
+  height: number;
+  largest: number;
+  smallest: number;
+  /** From one baseline to the next, in ems. */
+  leading: number;
+}
+
+/**
+ * Sets a text as large as its place allows, in lines of about one length.
+ *
+ * @returns undefined where it does not fit even in the smallest letters.
+ */
+export function blockIn(place: Place, { parts, line }: Setting): Block | undefined {
+  for (let size = place.largest; size >= place.smallest; size *= 0.94) {
+    const measure = place.width / size;
+    if (parts.some(({ endWidth }) => endWidth > measure)) continue;
+    const count = brokenAt(parts, measure).length;
+    const leading = size * place.leading;
+    if (count * leading > place.height) continue;
+
+    let [narrow, wide] = [measure / count, measure];
+    while (wide - narrow > 0.05) {
+      const between = (narrow + wide) / 2;
+      const isEnough =
+        parts.every(({ endWidth }) => endWidth <= between) &&
+        brokenAt(parts, between).length === count;
+      if (isEnough) wide = between;
+      else narrow = between;
+    }
+    const ends = brokenAt(parts, wide);
+    return { lines: ends.map((end, index) => line(ends[index - 1] ?? 0, end)), size, leading };
+  }
+  return undefined;
+}
+
+/** Where lines end that take in as many parts as they can. */
+function brokenAt(parts: Setting['parts'], measure: number): number[] {
+  const ends: number[] = [];
+  let used = 0;
+  for (const [index, { width, endWidth }] of parts.entries()) {
+    if (index > 0 && used + endWidth > measure) {
+      ends.push(index);
+      used = 0;
+    }
+    used += width;
+  }
+  return [...ends, parts.length];
+}
