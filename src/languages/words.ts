@@ -62,6 +62,13 @@ export function fill<T>(sentence: string, places: Record<string, T>): (string | 
     });
 }
 
+/** The same in its parts, of which those that are names say so. */
+export function joinedParts(names: readonly string[], lang: string) {
+  return new Intl.ListFormat(wordsIn(lang).locale, { type: 'conjunction' })
+    .formatToParts(names)
+    .map(({ type, value }) => ({ text: value, isName: type === 'element' }));
+}
+
 /** Several names as one phrase: “Ada Quill and Ben Nib”. */
 export function joined(names: readonly string[], lang: string): string {
   return new Intl.ListFormat(wordsIn(lang).locale, { type: 'conjunction' }).format(names);

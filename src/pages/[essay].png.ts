@@ -1,13 +1,11 @@
-import type { APIRoute, GetStaticPaths, InferGetStaticPropsType } from 'astro';
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { card } from '../essays/card.ts';
-import { publishedEssays } from '../essays/catalogue.ts';
+import { essayPaths } from '../essays/catalogue.ts';
 
-export const getStaticPaths = (async () => {
-  const essays = await publishedEssays();
-  return essays.map((essay) => ({ params: { essay: essay.name }, props: { essay } }));
-}) satisfies GetStaticPaths;
+export const getStaticPaths = essayPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
-export const GET: APIRoute<Props> = async ({ props }) =>
-  new Response(await card(props.essay), { headers: { 'content-type': 'image/png' } });
+/** What the preview of a link to an essay shows. */
+export const GET: APIRoute<Props> = async ({ props: { essay } }) =>
+  new Response(await card(essay), { headers: { 'Content-Type': 'image/png' } });
