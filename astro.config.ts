@@ -16,12 +16,6 @@ export default defineConfig({
   integrations: [siteAddress(), forgetUnused(), wholeOrNothing()],
   markdown: { processor: essayPipeline({ addressOf: essayAddress }), syntaxHighlight: false },
   server: { port: 4321 },
-  vite: {
-    build: {
-      // Vite's own minifier does not know `:target-current` yet.
-      cssMinify: 'esbuild',
-      // The pages' policy lets no script in that stands in a page.
-      assetsInlineLimit: (file) => (/\.[jt]s$/.test(file) ? false : undefined),
-    },
-  },
+  // Vite's own minifier does not know `:target-current` yet.
+  vite: { build: { cssMinify: 'esbuild' } },
 });

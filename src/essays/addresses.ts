@@ -8,10 +8,11 @@ import type { Ending } from './formats.ts';
  * folder of it, and opened from a disk.
  */
 
-/** Pages that are not essays. */
+/** Pages that are not essays, and files that pages need. */
 export const pages = {
   index: 'index.html',
   search: 'search.html',
+  searchScript: 'search.js',
   notFound: '404.html',
   icon: 'favicon.svg',
   robots: 'robots.txt',

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
-import { letters } from './letters.ts';
 
 /*
  * Makes the site's face from Source Serif 4: what essays in Latin letters use, and nothing more.
@@ -15,6 +14,15 @@ const styles = {
   italic: 'SourceSerif4-It.ttf',
   semibold: 'SourceSerif4-Semibold.ttf',
 };
+
+const letters = [
+  range(0x20, 0x7e),
+  range(0xa0, 0xff),
+  // The commonest letters of European names beyond Latin-1.
+  'ıŁłŒœŞşŠšŸŽžĞğČčĆćŚśŻżĘęĄąŃńŐőŰűȘșȚțŘřĚě',
+  '\u2009\u200a\u202f\u2010\u2011\u2012\u2013\u2014\u2015',
+  '‘’‚“”„†‡•…‰′″‹›⁄€™→−',
+].join('');
 
 /** Ligatures, kerning, and figures that stand like letters or like a table. */
 const features = ['ccmp', 'kern', 'liga', 'lnum', 'locl', 'mark', 'mkmk', 'onum', 'pnum', 'tnum'];
@@ -33,6 +41,10 @@ export async function subsets(): Promise<Map<string, Buffer>> {
     files.set(`serif-${style}.woff2`, subset);
   }
   return files;
+}
+
+function range(first: number, last: number): string {
+  return String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -124,18 +124,24 @@ function instances(): Promise<Index[]> {
   return loading;
 }
 
+/**
+ * Each language has an index of its own, in which words are parted and stemmed by its own rules.
+ * Pagefind keeps one language to a module, so each gets a module; it takes the language from the
+ * page, and only while it makes an instance.
+ */
 async function load(): Promise<Index[]> {
-  const address = new URL(form.dataset['index'] ?? '', document.baseURI).href;
-  const { createInstance } = (await import(/* @vite-ignore */ address)) as Pagefind;
   const ours = page.lang;
-  // Each language has an index of its own, in which words are parted and stemmed by its own rules.
-  // Pagefind takes the language from the page, and only while it makes an instance.
-  const made = (form.dataset['languages'] ?? ours).split(' ').map((lang) => {
-    page.lang = lang;
-    return createInstance({ noWorker: true, excerptLength: 30 });
+  const languages = (form.dataset['languages'] ?? ours).split(' ');
+  const modules = languages.map((lang) => {
+    const address = new URL(`${form.dataset['index']}?${lang}`, document.baseURI).href;
+    return import(/* @vite-ignore */ address) as Promise<Pagefind>;
   });
-  page.lang = ours;
-  return made;
+  return (await Promise.all(modules)).map(({ createInstance }, place) => {
+    page.lang = languages[place] ?? ours;
+    const instance = createInstance({ noWorker: true, excerptLength: 30 });
+    page.lang = ours;
+    return instance;
+  });
 }
 
 function found<T extends HTMLElement>(selector: string, kind: new () => T): T {
