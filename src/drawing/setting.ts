@@ -8,8 +8,6 @@ const bidi = bidiFactory();
 
 /** A text that can be set in lines. Lengths are in ems. */
 export interface Setting {
-  /** Whether its lines begin at the right. */
-  isRightToLeft: boolean;
   /** The least parts that a line can be made of. */
   parts: Part[];
   /** The outlines of a line, from the first part up to, and without, the last one given. */
@@ -46,8 +44,7 @@ export async function settingOf(text: string, lang: string): Promise<Setting | u
     if (!face) return undefined;
     for (let unit = 0; unit < segment.length; unit++) faces.push(face);
   }
-  const isRightToLeft = directionOf(lang) === 'rtl';
-  const { levels } = bidi.getEmbeddingLevels(text, isRightToLeft ? 'rtl' : 'ltr');
+  const { levels } = bidi.getEmbeddingLevels(text, directionOf(lang));
   const runs = (first: number, end: number) => runsIn(text, faces, levels, first, end);
   const width = (first: number, end: number) =>
     runs(first, end).reduce((sum, run) => sum + shaped(run, lang).width, 0);
@@ -62,7 +59,6 @@ export async function settingOf(text: string, lang: string): Promise<Setting | u
   const whole = runs(0, text.length).map((run) => shaped(run, lang));
   if (whole.some(({ isWhole }) => !isWhole)) return undefined;
   return {
-    isRightToLeft,
     parts: ends.map((end, part) => {
       const start = starts[part] ?? 0;
       const endWidth = width(start, endOf(part));

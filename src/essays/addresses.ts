@@ -45,11 +45,6 @@ export function cardAddress(name: string): string {
   return `${name}.png`;
 }
 
-/** The name of the list of a year’s essays: `2024`. */
-export function yearName(year: string): string {
-  return year;
-}
-
 /** The name of the list of an author’s essays, as far as it can be had from the author’s: `by-ada-quill`. */
 export function authorName(author: string): string {
   return `by-${foldedOrDigest(author)}`;
@@ -61,8 +56,8 @@ export function sourceName(publication: string): string {
 }
 
 /**
- * The address of a list, or of a part of it: `by-ada-quill.html`, `by-ada-quill_2.html`. No name
- * of an essay or of a list has a low line.
+ * The address of a list, or of a full page of it: `2024.html`, `by-ada-quill_2.html`. No name of an
+ * essay or of a list has a low line.
  */
 export function listAddress(name: string, part?: number): string {
   return part === undefined ? `${name}.html` : `${name}_${part}.html`;

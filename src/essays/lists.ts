@@ -1,13 +1,13 @@
 import { fill, joinedParts, localeOf, wordsIn } from '../languages/words.ts';
 import { site } from '../site.ts';
-import { authorName, digestOfName, listAddress, sourceName, yearName } from './addresses.ts';
+import { authorName, digestOfName, listAddress, sourceName } from './addresses.ts';
 import { publishedEssays, type Essay } from './catalogue.ts';
 import { monthInWords, spanInWords } from './dates.ts';
 
 /*
  * Lists of essays, each in as many pages as keep every page light. A list is filled from its oldest
- * essay, page after page; the page that is not full yet has the list's own address. So an address,
- * once given, leads to the same essays for good, however many follow.
+ * essay, page after page: a full page has a number in its address and keeps its essays, however many
+ * follow; the page that is being filled has the list's own.
  */
 
 /** A page of a list. */
@@ -72,13 +72,13 @@ function listsOf(essays: readonly Essay[]) {
     /** The years that have pages of their own, newest first; none where the front page has room for all. */
     years: years.map(([year, { length }]) => ({
       year,
-      address: listAddress(yearName(year)),
+      address: listAddress(year),
       count: length,
     })),
     /** Every page of every list. */
     pages: [
       ...years.flatMap(([year, ofYear]) =>
-        pagesOf(yearName(year), fill(words.ofYear, { year }).join(''), ofYear, monthOf),
+        pagesOf(year, fill(words.ofYear, { year }).join(''), ofYear, monthOf),
       ),
       ...[...authors].flatMap(([author, { name, essays }]) =>
         pagesOf(name, fill(words.essaysBy, { author }).join(''), essays, yearOf),
