@@ -39,12 +39,12 @@ export const cardFormat: Format = {
 
 /** The first leaf of an essay as a book. */
 export const coverFormat: Format = {
-  width: 1200,
-  height: 1600,
-  margin: 120,
-  titleTop: 280,
-  title: { height: 800, largest: 168, smallest: 28 },
-  small: 46,
+  width: 900,
+  height: 1200,
+  margin: 90,
+  titleTop: 210,
+  title: { height: 600, largest: 126, smallest: 22 },
+  small: 35,
 };
 
 /** A PNG of 1200 x 630 pixels: the essay’s title, who wrote it, where and when it appeared. */
@@ -53,7 +53,7 @@ export function card(essay: Essay): Promise<Buffer<ArrayBuffer>> {
   return kept('cards', inscription, () => picture(inscription, cardFormat));
 }
 
-/** The same as the cover of a book: a PNG of 1200 x 1600 pixels. */
+/** The same as the cover of a book: a PNG of 900 x 1200 pixels. */
 export function cover(essay: Essay): Promise<Buffer<ArrayBuffer>> {
   const inscription = inscriptionOf(essay);
   return kept('covers', inscription, () => picture(inscription, coverFormat));

@@ -29,6 +29,10 @@ const more = found('.more', HTMLButtonElement);
 const page = document.documentElement;
 const words = form.dataset as Record<'none' | 'one' | 'many' | 'searching' | 'failed', string>;
 
+type Index = ReturnType<Pagefind['createInstance']>;
+
+let loading: Promise<Index[]> | undefined;
+
 /** How many results are shown at a time. */
 const screenful = 10;
 
@@ -48,6 +52,7 @@ form.addEventListener('submit', (event) => {
 });
 more.addEventListener('click', () => void showMore(latest, true));
 
+/** A search that somebody sent, or came back to. */
 const asked = new URLSearchParams(location.search).get('q');
 if (asked) {
   field.value = asked;
@@ -112,10 +117,6 @@ function marked(excerpt: string): (Text | HTMLElement)[] {
     return mark;
   });
 }
-
-type Index = ReturnType<Pagefind['createInstance']>;
-
-let loading: Promise<Index[]> | undefined;
 
 function instances(): Promise<Index[]> {
   loading ??= load();
