@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { site } from '../site.ts';
 import type { CitationEnding } from './citation.ts';
 import { formats, type Ending } from './formats.ts';
@@ -8,11 +9,24 @@ import { formats, type Ending } from './formats.ts';
  * folder of it, and opened from a disk.
  */
 
-/** Pages that are not essays. */
-export const pages = { index: 'index.html', notFound: '404.html', icon: 'favicon.svg' } as const;
+/** Pages that are not essays, and files that pages need. */
+export const pages = {
+  index: 'index.html',
+  search: 'search.html',
+  searchScript: 'search.js',
+  notFound: '404.html',
+  icon: 'favicon.svg',
+  robots: 'robots.txt',
+  sitemap: 'sitemap.xml',
+} as const;
 
 /** Names that essays cannot take: pages that exist, and pages and files that hosts look for. */
-const taken = new Set(['index', '404', 'feed', 'opds', 'search', 'sitemap', 'robots', 'favicon']);
+const taken = new Set([
+  ...['index', '404', 'search', 'pagefind', 'favicon', 'feed', 'opds', 'sitemap', 'robots'],
+]);
+
+/** How the names of lists begin: of a year, of an author’s essays, of what one place published. */
+const lists = /^(\d{4}$|by-|source-)/;
 
 /** The address of an essay: `on-ink.html`. */
 export function essayAddress(name: string): string {
@@ -30,11 +44,6 @@ export function filesOf(name: string): string[] {
   return [essayAddress(name), ...endings.map((ending) => formatAddress(name, ending))];
 }
 
-/** The address of an essay’s picture for the previews of links: `on-ink.png`. */
-export function cardAddress(name: string): string {
-  return `${name}.png`;
-}
-
 /**
  * The address of a citation: `on-ink.bib`, and for the article that a link-post quotes
  * `on-ink.source.bib`.
@@ -47,6 +56,29 @@ export function citationAddress(work: string, ending: CitationEnding): string {
 
 /** The files by which programs follow the site. All of them hold full addresses. */
 export const feeds = { atom: 'feed.xml', json: 'feed.json', catalogue: 'opds.xml' } as const;
+
+/** The address of an essay’s picture for the previews of links: `on-ink.png`. */
+export function cardAddress(name: string): string {
+  return `${name}.png`;
+}
+
+/** The name of the list of an author’s essays, as far as it can be had from the author’s: `by-ada-quill`. */
+export function authorName(author: string): string {
+  return `by-${foldedOrDigest(author)}`;
+}
+
+/** The name of the list of what one place published: `source-the-quarterly`. */
+export function sourceName(publication: string): string {
+  return `source-${foldedOrDigest(publication)}`;
+}
+
+/**
+ * The address of a list, or of a full page of it: `2024.html`, `by-ada-quill_2.html`. No name of an
+ * essay or of a list has a low line.
+ */
+export function listAddress(name: string, part?: number): string {
+  return part === undefined ? `${name}.html` : `${name}_${part}.html`;
+}
 
 /**
  * The same address with the site's own before it, for what must be absolute.
@@ -88,17 +120,41 @@ export function isEssayName(name: string): boolean {
 
 /** Whether a page or file of ours, or one that hosts look for, has this name. */
 export function isTaken(name: string): boolean {
-  return taken.has(name) || name.startsWith('by-');
+  return taken.has(name) || lists.test(name);
 }
 
 /** The nearest name that can be an address: `My Essay!` becomes `my-essay`. Only ever advice. */
 export function suggestedName(name: string): string {
-  const words = name
+  const words = folded(name)
+    .replaceAll(/[^a-z0-9-]/g, '')
+    .replace(/-+/g, '-')
+    .replace(/^-|-$/g, '');
+  return words === '' ? 'on-ink' : isTaken(words) ? `the-${words}` : words;
+}
+
+/** A name’s letters as an address has them, and those that no address has as they are. */
+function folded(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[łøđðþßæœı]/g, (letter) => plainLetters[letter] ?? letter)
     .normalize('NFKD')
     .replace(/[\p{M}’']/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-    .replaceAll(' ', '-');
-  return words === '' ? 'on-ink' : isTaken(words) ? `the-${words}` : words;
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
+/** Latin letters that no rule of Unicode’s takes apart. */
+const plainLetters: Record<string, string> = {
+  ...{ ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' },
+};
+
+/** A name of which an address would keep only some letters is known by a digest instead. */
+function foldedOrDigest(name: string): string {
+  const words = folded(name);
+  return /^[a-z0-9-]+$/.test(words) ? words : digestOfName(name);
+}
+
+/** Ten hexadecimal digits that stand for a name, and never change. */
+export function digestOfName(name: string): string {
+  return createHash('sha256').update(name.normalize('NFC')).digest('hex').slice(0, 10);
 }

@@ -41,23 +41,25 @@ function pictureOf(kind: string, essay: Essay, format: Format) {
 
 /**
  * Draws a title and, at the foot, whose it is, in the site's face. Where the face lacks a character
- * nothing is written: a part of a title, or empty boxes, would be another title than the author's.
+ * or the letters would be too small nothing is written: a part of a title, or empty boxes, would be
+ * another title than the author's.
  */
 async function drawn(title: string, whose: string[], format: Format): Promise<Buffer> {
   const { width, height, margin, small } = format;
   const pixels = Buffer.alloc(width * height, ground);
-  const isWritten = [title, ...whose].every((text) => [...text].every((sign) => known.has(sign)));
-  const [head, foot] = isWritten
+  const isOurs = [title, ...whose].every((text) => [...text].every((sign) => known.has(sign)));
+  const [head, foot] = isOurs
     ? await Promise.all([
         fitted([title], format.title, height * 0.48, format),
         fitted(whose, small, height * 0.25, format),
       ])
     : [];
-  if (head && foot) {
+  const isWritten = head !== undefined && foot !== undefined;
+  if (isWritten) {
     print(pixels, width, head, margin + gap, margin);
     print(pixels, width, foot, margin + gap, height - margin - foot.height);
   }
-  const rule = { width: 6, height: head?.height ?? height - 2 * margin };
+  const rule = { width: 6, height: isWritten ? head.height : height - 2 * margin };
   const bar = Buffer.alloc(rule.width * rule.height, 0xff * 0.55);
   print(pixels, width, { ...rule, ink: bar }, margin, margin);
   return sharp(pixels, { raw: { width, height, channels: 1 } })
@@ -67,6 +69,8 @@ async function drawn(title: string, whose: string[], format: Format): Promise<Bu
 }
 
 const known = new Set(letters);
+/** Letters of fewer pixels are no longer read. */
+const smallest = 20;
 /** Between the rule and the words. */
 const gap = 44;
 /** Shades of grey: the paper, and what is printed on it. */
@@ -87,7 +91,7 @@ async function fitted(
   { width, margin }: Format,
 ): Promise<Print | undefined> {
   const measure = width - 2 * margin - gap;
-  for (let size = largest; size > 12; size *= 0.85) {
+  for (let size = largest; size >= smallest; size *= 0.85) {
     const printed = await set(paragraphs, size, measure);
     if (printed.height <= height && printed.width <= measure) return printed;
   }

@@ -13,16 +13,17 @@ export function isDay(text: string): text is Day {
 
 /** A day for readers: `18 September 2023`, in the words of the locale given. */
 export function inWords(day: Day, locale: string): string {
-  let format = formats.get(locale);
-  if (!format) {
-    format = new Intl.DateTimeFormat(locale, {
-      dateStyle: 'long',
-      timeZone: 'UTC',
-      calendar: 'gregory',
-    });
-    formats.set(locale, format);
-  }
-  return format.format(noon(day));
+  return formatIn(locale, { dateStyle: 'long' }).format(noon(day));
+}
+
+/** The month of a day for readers: `September`. */
+export function monthInWords(day: Day, locale: string): string {
+  return formatIn(locale, { month: 'long' }).format(noon(day));
+}
+
+/** Two days and what lies between them, for readers: `18 September – 2 October 2023`. */
+export function spanInWords(first: Day, last: Day, locale: string): string {
+  return formatIn(locale, { dateStyle: 'long' }).formatRange(noon(first), noon(last));
 }
 
 /** A day for feeds and books, which want an hour: its first (RFC 3339). */
@@ -31,6 +32,16 @@ export function instant(day: Day): string {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(locale: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${Object.keys(style).join()}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC', calendar: 'gregory' });
+    formats.set(key, format);
+  }
+  return format;
+}
 
 function noon(day: Day): Date {
   return new Date(`${day}T12:00:00Z`);

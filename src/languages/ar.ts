@@ -78,4 +78,25 @@ export const ar: Words = {
   citeFiles: 'في ملف: {files}.',
   citeQuoted: 'المقال المقتبس هنا، وفي ملف أيضًا: {files}.',
   citePage: 'هذه الصفحة، وفي ملف أيضًا: {files}.',
+  // Lists of many essays, and searching them.
+  ofYear: 'مقالات سنة {year}',
+  essaysBy: 'مقالات بقلم {author}',
+  essaysFrom: 'مقالات نُشرت أولًا في {publication}',
+  years: 'كل المقالات بحسب السنوات',
+  parts: 'أجزاء هذه القائمة',
+  search: 'بحث',
+  searchEssays: 'البحث في المقالات',
+  searchFor: 'الكلمات المطلوبة',
+  searchNeeds:
+    'يحتاج البحث إلى JavaScript، وهي معطّلة هنا، أو لا يمكن أن تعمل لأن الموقع فُتح من قرص لا من خادم ويب. كل المقالات مدرجة بدءًا من {frontPage}.',
+  searching: 'جارٍ البحث…',
+  foundNone: 'لا توجد مقالة فيها هذه الكلمات.',
+  foundOne: 'مقالة واحدة فيها هذه الكلمات.',
+  foundMany: 'عدد المقالات التي فيها هذه الكلمات: {count}.',
+  moreResults: 'عرض المزيد',
+  searchFailed: 'تعذّر تحميل البحث. حاول مرة أخرى بعد قليل.',
+  notFoundSearch: 'يمكنك أيضًا {search}.',
+  colophonWithSearch:
+    'لا يضع هذا الموقع ملفات تعريف ارتباط، ولا يشغّل برنامجًا نصيًا إلا في صفحة البحث، حيث تُطلب الكلمات على جهازك أنت: فهو لا يعرف شيئًا عن قرائه. كل مقالة ملك لكاتبها.',
+  toSearch: 'البحث في المقالات',
 };

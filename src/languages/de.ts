@@ -79,4 +79,25 @@ export const de: Words = {
   citeFiles: 'Als Datei: {files}.',
   citeQuoted: 'Der hier zitierte Artikel, auch als Datei: {files}.',
   citePage: 'Diese Seite, auch als Datei: {files}.',
+  // Lists of many essays, and searching them.
+  ofYear: 'Essays aus dem Jahr {year}',
+  essaysBy: 'Essays von {author}',
+  essaysFrom: 'Essays, zuerst erschienen bei {publication}',
+  years: 'Alle Essays nach Jahren',
+  parts: 'Teile dieser Liste',
+  search: 'Suchen',
+  searchEssays: 'Essays durchsuchen',
+  searchFor: 'Gesuchte Wörter',
+  searchNeeds:
+    'Die Suche braucht JavaScript; es ist hier ausgeschaltet, oder es kann nicht laufen, weil die Seite von einem Datenträger statt von einem Webserver geöffnet wurde. Alle Essays finden Sie von {frontPage} aus.',
+  searching: 'Wird gesucht …',
+  foundNone: 'Kein Essay enthält diese Wörter.',
+  foundOne: 'Ein Essay enthält diese Wörter.',
+  foundMany: '{count} Essays enthalten diese Wörter.',
+  moreResults: 'Mehr anzeigen',
+  searchFailed: 'Die Suche konnte nicht geladen werden. Versuchen Sie es gleich noch einmal.',
+  notFoundSearch: 'Oder: {search}.',
+  colophonWithSearch:
+    'Diese Website setzt keine Cookies und führt nur auf ihrer Suchseite ein Skript aus, das die Wörter auf Ihrem eigenen Gerät sucht: Sie erfährt nichts über ihre Leser. Jeder Essay gehört seinem Autor.',
+  toSearch: 'die Essays durchsuchen',
 };

@@ -96,6 +96,27 @@ export const en = {
   citeFiles: 'As a file: {files}.',
   citeQuoted: 'The article quoted here, also as a file: {files}.',
   citePage: 'This page, also as a file: {files}.',
+  // Lists of many essays, and searching them.
+  ofYear: 'Essays of {year}',
+  essaysBy: 'Essays by {author}',
+  essaysFrom: 'Essays first published by {publication}',
+  years: 'All essays, by year',
+  parts: 'Parts of this list',
+  search: 'Search',
+  searchEssays: 'Search the essays',
+  searchFor: 'Words to look for',
+  searchNeeds:
+    'Searching needs JavaScript, which is off here, or cannot run because the site was opened from a disk and not from a web server. Every essay is listed from {frontPage} on.',
+  searching: 'Searching…',
+  foundNone: 'No essay has these words.',
+  foundOne: 'One essay has these words.',
+  foundMany: '{count} essays have these words.',
+  moreResults: 'Show more',
+  searchFailed: 'The search could not be loaded. Try again in a moment.',
+  notFoundSearch: 'You can also {search}.',
+  colophonWithSearch:
+    'This site sets no cookies, and runs a script on its search page alone, which looks for words on your own device: it learns nothing about its readers. Every essay belongs to its author.',
+  toSearch: 'search the essays',
 };
 
 /** What a language's file must say. */

@@ -79,4 +79,25 @@ export const es: Words = {
   citeFiles: 'Como archivo: {files}.',
   citeQuoted: 'El artículo citado aquí, también como archivo: {files}.',
   citePage: 'Esta página, también como archivo: {files}.',
+  // Lists of many essays, and searching them.
+  ofYear: 'Ensayos de {year}',
+  essaysBy: 'Ensayos de {author}',
+  essaysFrom: 'Ensayos publicados primero en {publication}',
+  years: 'Todos los ensayos, por años',
+  parts: 'Partes de esta lista',
+  search: 'Buscar',
+  searchEssays: 'Buscar en los ensayos',
+  searchFor: 'Palabras que se buscan',
+  searchNeeds:
+    'La búsqueda necesita JavaScript, que aquí está desactivado o no puede funcionar porque el sitio se abrió desde un disco y no desde un servidor web. Todos los ensayos se encuentran desde {frontPage}.',
+  searching: 'Buscando…',
+  foundNone: 'Ningún ensayo contiene estas palabras.',
+  foundOne: 'Un ensayo contiene estas palabras.',
+  foundMany: '{count} ensayos contienen estas palabras.',
+  moreResults: 'Mostrar más',
+  searchFailed: 'No se pudo cargar la búsqueda. Inténtelo de nuevo en un momento.',
+  notFoundSearch: 'También puede {search}.',
+  colophonWithSearch:
+    'Este sitio no usa cookies y solo ejecuta un script en su página de búsqueda, que busca las palabras en su propio dispositivo: no averigua nada sobre sus lectores. Cada ensayo pertenece a su autor.',
+  toSearch: 'buscar en los ensayos',
 };

@@ -79,4 +79,25 @@ export const fr: Words = {
   citeFiles: 'En fichier : {files}.',
   citeQuoted: 'L’article cité ici, également en fichier : {files}.',
   citePage: 'Cette page, également en fichier : {files}.',
+  // Lists of many essays, and searching them.
+  ofYear: 'Essais de {year}',
+  essaysBy: 'Essais de {author}',
+  essaysFrom: 'Essais publiés d’abord par {publication}',
+  years: 'Tous les essais, par année',
+  parts: 'Parties de cette liste',
+  search: 'Chercher',
+  searchEssays: 'Chercher dans les essais',
+  searchFor: 'Mots à chercher',
+  searchNeeds:
+    'La recherche a besoin de JavaScript ; il est désactivé ici, ou ne peut pas fonctionner parce que le site a été ouvert depuis un disque et non depuis un serveur web. Tous les essais se trouvent à partir de {frontPage}.',
+  searching: 'Recherche en cours…',
+  foundNone: 'Aucun essai ne contient ces mots.',
+  foundOne: 'Un essai contient ces mots.',
+  foundMany: '{count} essais contiennent ces mots.',
+  moreResults: 'Afficher la suite',
+  searchFailed: 'La recherche n’a pas pu être chargée. Réessayez dans un instant.',
+  notFoundSearch: 'Vous pouvez aussi {search}.',
+  colophonWithSearch:
+    'Ce site ne pose aucun cookie et n’exécute un script que sur sa page de recherche, où les mots sont cherchés sur votre propre appareil : il n’apprend rien de ses lecteurs. Chaque essai appartient à son auteur.',
+  toSearch: 'chercher dans les essais',
 };

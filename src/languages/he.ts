@@ -78,4 +78,25 @@ export const he: Words = {
   citeFiles: 'כקובץ: {files}.',
   citeQuoted: 'המאמר המצוטט כאן, גם כקובץ: {files}.',
   citePage: 'דף זה, גם כקובץ: {files}.',
+  // Lists of many essays, and searching them.
+  ofYear: 'מסות משנת {year}',
+  essaysBy: 'מסות מאת {author}',
+  essaysFrom: 'מסות שפורסמו לראשונה ב־{publication}',
+  years: 'כל המסות לפי שנים',
+  parts: 'חלקי הרשימה',
+  search: 'חיפוש',
+  searchEssays: 'חיפוש במסות',
+  searchFor: 'מילים לחיפוש',
+  searchNeeds:
+    'החיפוש דורש JavaScript, והוא כבוי כאן, או שאינו יכול לפעול משום שהאתר נפתח מכונן ולא משרת אינטרנט. כל המסות רשומות החל מה{frontPage}.',
+  searching: 'מחפש…',
+  foundNone: 'אין מסה עם המילים האלה.',
+  foundOne: 'נמצאה מסה אחת עם המילים האלה.',
+  foundMany: 'נמצאו {count} מסות עם המילים האלה.',
+  moreResults: 'הצגת עוד',
+  searchFailed: 'לא ניתן היה לטעון את החיפוש. נסו שוב בעוד רגע.',
+  notFoundSearch: 'אפשר גם לפנות אל {search}.',
+  colophonWithSearch:
+    'האתר אינו שומר עוגיות ומריץ סקריפט רק בדף החיפוש שלו, שמחפש את המילים במכשיר שלכם: הוא אינו לומד דבר על קוראיו. כל מסה שייכת למי שכתב אותה.',
+  toSearch: 'דף החיפוש',
 };

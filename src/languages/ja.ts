@@ -79,4 +79,25 @@ export const ja: Words = {
   citeFiles: 'ファイル：{files}。',
   citeQuoted: 'ここに引用されている記事。ファイル：{files}。',
   citePage: 'このページ。ファイル：{files}。',
+  // Lists of many essays, and searching them.
+  ofYear: '{year}年のエッセイ',
+  essaysBy: '{author}のエッセイ',
+  essaysFrom: '{publication}に初めて掲載されたエッセイ',
+  years: '年ごとのすべてのエッセイ',
+  parts: 'この一覧のほかの部分',
+  search: '検索',
+  searchEssays: 'エッセイを検索',
+  searchFor: '探す言葉',
+  searchNeeds:
+    '検索にはJavaScriptが必要です。ここでは無効になっているか、サイトがウェブサーバーではなくディスクから開かれたため動作しません。すべてのエッセイは{frontPage}からたどれます。',
+  searching: '検索しています…',
+  foundNone: 'この言葉を含むエッセイはありません。',
+  foundOne: 'この言葉を含むエッセイが1編あります。',
+  foundMany: 'この言葉を含むエッセイが{count}編あります。',
+  moreResults: 'さらに表示',
+  searchFailed: '検索を読み込めませんでした。少し待ってからもう一度お試しください。',
+  notFoundSearch: '{search}こともできます。',
+  colophonWithSearch:
+    'このサイトはクッキーを使わず、スクリプトを動かすのは検索ページだけです。言葉はお使いの端末の中で探されるため、読者について何も知ることはありません。エッセイはそれぞれの著者のものです。',
+  toSearch: 'エッセイを検索する',
 };

@@ -76,4 +76,25 @@ export const zh: Words = {
   citeFiles: '文件：{files}。',
   citeQuoted: '此处所引的文章，文件：{files}。',
   citePage: '本页，文件：{files}。',
+  // Lists of many essays, and searching them.
+  ofYear: '{year}年的文章',
+  essaysBy: '{author}的文章',
+  essaysFrom: '首发于{publication}的文章',
+  years: '按年份列出的全部文章',
+  parts: '本列表的各部分',
+  search: '搜索',
+  searchEssays: '搜索文章',
+  searchFor: '要查找的词',
+  searchNeeds:
+    '搜索需要JavaScript：它在这里被关闭，或者因为网站是从磁盘而不是从网络服务器打开的而无法运行。所有文章都可以从{frontPage}找到。',
+  searching: '正在搜索……',
+  foundNone: '没有文章包含这些词。',
+  foundOne: '有一篇文章包含这些词。',
+  foundMany: '有{count}篇文章包含这些词。',
+  moreResults: '显示更多',
+  searchFailed: '无法加载搜索。请稍后再试。',
+  notFoundSearch: '您也可以{search}。',
+  colophonWithSearch:
+    '本站不使用Cookie，只在搜索页上运行脚本，并且只在您自己的设备上查找：它对读者一无所知。每篇文章都属于它的作者。',
+  toSearch: '搜索文章',
 };

@@ -27,7 +27,11 @@ export const programs = {
   pdftotext: 'poppler-utils',
   'python3-feedparser': 'python3-feedparser',
   faketime: 'faketime',
+  tesseract: 'tesseract-ocr',
 } as const;
+
+/** The languages that the reader of pictures must know, as it names them. */
+const languagesRead = ['eng', 'ara', 'chi_sim', 'heb', 'jpn'];
 
 /**
  * Installs what is missing where that can be done without asking (as root, on Debian).
@@ -36,7 +40,10 @@ export const programs = {
  */
 export function missingPrograms(): string[] {
   const missing = () => Object.keys(programs).filter((name) => !isInstalled(name));
-  const packages = missing().map((name) => programs[name as keyof typeof programs]);
+  const packages: string[] = missing().map((name) => programs[name as keyof typeof programs]);
+  if (packages.includes(programs.tesseract)) {
+    packages.push(...languagesRead.map((name) => `tesseract-ocr-${name.replace('_', '-')}`));
+  }
   if (packages.length > 0) installPackages(...packages);
   return missing();
 }
@@ -45,6 +52,10 @@ export function isInstalled(program: string): boolean {
   // A library rather than a program; Debian's Python is asked, and no other.
   if (program === 'python3-feedparser') {
     return spawnSync('/usr/bin/python3', ['-c', 'import feedparser']).status === 0;
+  }
+  if (program === 'tesseract') {
+    const { stdout } = spawnSync(program, ['--list-langs'], { encoding: 'utf8' });
+    return languagesRead.every((name) => stdout?.split('\n').includes(name));
   }
   return (
     spawnSync(program, ['--version']).error === undefined ||

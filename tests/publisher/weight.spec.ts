@@ -54,7 +54,7 @@ test('an essay’s page does not grow with the number of essays', async () => {
   const others = (await readdir(dist.specimens)).filter(
     (file) => file.endsWith('.html') && file !== 'index.html' && html.includes(`href="${file}"`),
   );
-  expect(others).toEqual(['on-ink.html', 'the-price-of-paper.html']);
+  expect(others).toEqual(['by-ada-quill.html', 'on-ink.html', 'the-price-of-paper.html']);
 });
 
 test('links to its paragraphs make the page of the first essay at most 250 bytes longer', async () => {

@@ -1,0 +1,14 @@
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { sitemaps } from '../essays/sitemap.ts';
+import { xmlDocument } from '../essays/xml.ts';
+
+export async function getStaticPaths() {
+  const files = await sitemaps();
+  return files.map(({ name, document }) => ({ params: { sitemap: name }, props: { document } }));
+}
+
+type Props = InferGetStaticPropsType<typeof getStaticPaths>;
+
+/** What search engines may list. */
+export const GET: APIRoute<Props> = ({ props: { document } }) =>
+  new Response(xmlDocument(document), { headers: { 'Content-Type': 'application/xml' } });

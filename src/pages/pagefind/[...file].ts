@@ -1,0 +1,15 @@
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { searchIndex } from '../../essays/search.ts';
+
+export async function getStaticPaths() {
+  const files = await searchIndex();
+  return files.map(({ path, content }) => ({ params: { file: path }, props: { path, content } }));
+}
+
+type Props = InferGetStaticPropsType<typeof getStaticPaths>;
+
+/** A file of the index of words, which the search page fetches. */
+export const GET: APIRoute<Props> = ({ props: { path, content } }) => {
+  const type = path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream';
+  return new Response(content, { headers: { 'Content-Type': type } });
+};
