@@ -14,9 +14,7 @@ const root = process.argv[2] ?? fileURLToPath(new URL('../..', import.meta.url))
 const folder = 'content';
 
 const { essays, ignored, mistakes } = await listManuscripts(root, folder);
-const renderer = await essayPipeline({ addressOf: essayAddress }).createRenderer({
-  syntaxHighlight: false,
-});
+const renderer = await essayPipeline({ addressOf: essayAddress }).createRenderer();
 const readings: Reading[] = [];
 for (const listed of essays) {
   readings.push(
