@@ -24,6 +24,7 @@ export const collections = {
         pictures: z.array(image()),
         pictureFiles: z.array(z.string()),
         text: z.string(),
+        html: z.string(),
         addresses: z.array(z.string()),
         aliasesLine: z.number(),
         notes: z.array(z.object({ id: z.string(), reference: z.string() })),

@@ -62,8 +62,8 @@ function filesIn(cache: string): string[] {
     readdirSync(cache, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name).slice(cache.length))
-      // What is kept there vouches for itself.
-      .filter((file) => file !== ledger && !file.startsWith(`kept${sep}`))
+      // The others vouch for themselves: they hold a digest of what they are, or are named by it.
+      .filter((file) => file !== ledger && !/^(kept|texts|texts-writing)[\\/]/.test(file))
       .toSorted()
   );
 }

@@ -48,7 +48,7 @@ async function namesIn(root: string): Promise<string[]> {
 }
 
 test('killed at any of twenty moments, a build leaves the old site or the new one, whole', async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const { root, dist, before } = await standing('killed');
   const names = await namesIn(root);
   const kept = join(root, '../killed-kept');
