@@ -26,6 +26,7 @@ export const collections = {
         pictureFiles: z.array(z.string()),
         names: z.custom<Names>(),
         text: z.string(),
+        html: z.string(),
         addresses: z.array(z.string()),
         aliasesLine: z.number(),
         notes: z.array(z.object({ id: z.string(), reference: z.string() })),

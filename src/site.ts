@@ -11,9 +11,16 @@ export const site = {
 
   /**
    * Where the site will stand, for what must be absolute: `https://example.org/essays/`.
-   * Without it the site works anywhere, and canonical addresses are left out.
+   * Without it the site works anywhere, and canonical addresses are left out. Netlify names it by
+   * itself; what Cloudflare Pages names is the address of one build of many, and no reader's.
    */
-  address: process.env['SITE_URL'] || undefined,
+  address: process.env['SITE_URL'] || (process.env['NETLIFY'] && process.env['URL']) || undefined,
+
+  /**
+   * Whether browsers are told to ask for this host by https alone, for a year: everything on it,
+   * and there is no taking it back. Then `npm run hosts` puts it into the servers' configurations.
+   */
+  isHttpsForever: false,
 
   /**
    * Where to ask for the removal of words: an e-mail address, or the address of a page. Without it

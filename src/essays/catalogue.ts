@@ -1,7 +1,7 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { site } from '../site.ts';
 import { essayAddress } from './addresses.ts';
-import { fingerprintOf } from './plain-text.ts';
+import { readText, textsIn } from './texts.ts';
 import { sourceOf } from './voices.ts';
 
 /** An essay as pages see it. */
@@ -34,6 +34,8 @@ async function catalogued() {
     const [mistakes] = await getCollection('mistakes');
     if (mistakes?.data.text) throw new Error(mistakes.data.text);
   }
+  const { cacheDir } = await import('astro:config/server');
+  const texts = textsIn(cacheDir, import.meta.env.DEV);
   const entries = await getCollection('essays');
   return entries.toSorted(newestFirst).map((entry, place, all) => ({
     ...entry.data,
@@ -43,10 +45,17 @@ async function catalogued() {
     file: entry.filePath ?? '',
     /** A digest of its file, its pictures, and the programme that read them. */
     digest: String(entry.digest),
-    fingerprint: fingerprintOf(entry.data.text),
+    fingerprint: entry.data.text,
+    /** The canonical text, read when it is asked for. */
+    get text() {
+      return readText(texts, entry.data.text);
+    },
+    /** The HTML of the essay, likewise. */
+    get html() {
+      return readText(texts, entry.data.html);
+    },
     lang: entry.data.lang ?? site.lang,
     source: sourceOf(entry.data),
-    html: htmlOf(entry),
     earlier: linkTo(all[place + 1]),
     later: linkTo(all[place - 1]),
   }));
@@ -67,10 +76,4 @@ function linkTo(entry: CollectionEntry<'essays'> | undefined) {
       lang: entry.data.lang ?? site.lang,
     }
   );
-}
-
-function htmlOf({ id, rendered }: CollectionEntry<'essays'>): string {
-  // Astro goes on with an empty page where rendering failed (withastro/astro#18054).
-  if (!rendered?.html) throw new Error(`content/${id}.md was read and not rendered.`);
-  return rendered.html;
 }

@@ -10,6 +10,7 @@ import { entryFile, readLedger } from './ledger.ts';
 import { lostEssays } from './lost-addresses.ts';
 import { listManuscripts, noEssays } from './manuscripts.ts';
 import { EssaysRefused, tell, type Mistake } from './mistakes.ts';
+import { forgetOtherTexts, isTextKept, keepText, textsIn } from './texts.ts';
 import { mistakesBetween, readEssay, readFileAsEssay, type EssayFacts } from './reading.ts';
 
 /**
@@ -59,6 +60,9 @@ export function loadersFor(folder: string): { essays: Loader; mistakes: Loader }
   };
 }
 
+/** What Astro keeps of an essay: of its texts, only their names. */
+type KeptFacts = EssayFacts & { html: string };
+
 /**
  * @returns A function that reads all essays whose file changed since it was read last, and keeps
  *   those without mistakes. Given one changed file, it takes the others to be unchanged. It
@@ -73,6 +77,7 @@ async function reader(
   const renderer = await config.markdown.processor.createRenderer({ syntaxHighlight: false });
   const programme = digestOfProgramme(root);
   const isDraftSpared = !watcher;
+  const texts = textsIn(config.cacheDir, watcher !== undefined);
 
   return async (changed?: string): Promise<Mistake[]> => {
     const { essays, ignored, mistakes } = await listManuscripts(root, folder);
@@ -85,8 +90,10 @@ async function reader(
     const refused = new Set<string>();
     for (const listed of essays) {
       const { file, name } = listed;
-      const kept = store.get<EssayFacts>(name);
-      const isWhole = kept?.data.pictures.every((path) => isFileWithin(content, path));
+      const kept = store.get<KeptFacts>(name);
+      const isWhole =
+        kept?.data.pictures.every((path) => isFileWithin(content, path)) &&
+        [kept.data.text, kept.data.html].every((text) => isTextKept(texts, text));
       const pictures = kept?.data.pictures ?? [];
       const own = [file, entryFile(folder, name)].concat(
         pictures.map((path) => posix.join(folder, path)),
@@ -115,8 +122,9 @@ async function reader(
         if (fresh.essay && fresh.mistakes.length === 0) {
           const { facts, html } = fresh.essay;
           const digest = keyWith(facts);
-          const data = await parseData({ id: name, filePath: file, data: { ...facts } });
-          store.set({ id: name, digest, filePath: file, data, rendered: { html } });
+          const named = { text: keepText(texts, facts.text), html: keepText(texts, html) };
+          const data = await parseData({ id: name, filePath: file, data: { ...facts, ...named } });
+          store.set({ id: name, digest, filePath: file, data });
         }
         return fresh;
       });
@@ -128,11 +136,14 @@ async function reader(
     const kept = [...store.entries()].map(([name, { data, filePath }]) => ({
       file: filePath ?? name,
       name,
-      facts: data as EssayFacts,
+      facts: data as KeptFacts,
     }));
     mistakes.push(...mistakesBetween(kept, refused));
     if (!watcher) mistakes.push(...lostEssays(ledger, kept, refused));
-    if (!changed) sayWhereEnglishStandsIn(kept, logger);
+    if (!changed) {
+      sayWhereEnglishStandsIn(kept, logger);
+      forgetOtherTexts(texts, new Set(kept.flatMap(({ facts }) => [facts.text, facts.html])));
+    }
     if (kept.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder));
     return mistakes;
   };

@@ -187,9 +187,7 @@ export async function readFileAsEssay(
 export async function readEveryEssay(root: string, folder: string, isDraftSpared: boolean) {
   const { essays, ignored, mistakes } = await listManuscripts(root, folder);
   const { ledger, mistakes: damages } = await readLedger(root, folder);
-  const renderer = await essayPipeline({ addressOf: essayAddress }).createRenderer({
-    syntaxHighlight: false,
-  });
+  const renderer = await essayPipeline({ addressOf: essayAddress }).createRenderer();
   const readings: Reading[] = [];
   for (const listed of essays) {
     readings.push(

@@ -9,19 +9,31 @@ import { zh } from './zh.ts';
 
 /** Our sentences in the language given (BCP 47); English where nobody has written them yet. */
 export function wordsIn(lang: string): Words {
-  return languages[new Intl.Locale(lang).language] ?? en;
+  return languages[localeNamed(lang).language] ?? en;
+}
+
+/** What a language's name says; asked many times of every page, and slow to answer. */
+const localeNamed = remembered((lang) => new Intl.Locale(lang));
+
+function remembered<T>(make: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    const made = known.get(name) ?? make(name);
+    known.set(name, made);
+    return made;
+  };
 }
 
 /** Whether the site has its own sentences in a language. */
 export function speaks(lang: string): boolean {
-  return new Intl.Locale(lang).language in languages;
+  return localeNamed(lang).language in languages;
 }
 
 const languages: Record<string, Words> = { ar, de, en, es, fr, he, ja, zh };
 
 /** The direction of a language's script. */
 export function directionOf(lang: string): 'ltr' | 'rtl' {
-  const { script } = new Intl.Locale(lang).maximize();
+  const { script } = localeNamed(lang).maximize();
   return rightToLeft.has(script ?? '') ? 'rtl' : 'ltr';
 }
 
@@ -29,19 +41,19 @@ const rightToLeft = new Set('Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Y
 
 /** Whether the site's face has the letters of a language. */
 export function isOurScript(lang: string): boolean {
-  return new Intl.Locale(lang).maximize().script === 'Latn';
+  return localeNamed(lang).maximize().script === 'Latn';
 }
 
 /** The attributes of what we say in a text whose language we do not speak; mostly none. */
 export function ours(lang: string): { lang?: string; dir?: 'ltr' | 'rtl' } {
   const words = wordsIn(lang);
-  if (new Intl.Locale(lang).language === words.lang) return {};
+  if (localeNamed(lang).language === words.lang) return {};
   return { lang: words.lang, dir: directionOf(words.lang) };
 }
 
 /** The locale for days and numbers: the essay's own where it names a country. */
 export function localeOf(lang: string): string {
-  return new Intl.Locale(lang).region ? lang : wordsIn(lang).locale;
+  return localeNamed(lang).region ? lang : wordsIn(lang).locale;
 }
 
 /**
@@ -64,22 +76,25 @@ export function fill<T>(sentence: string, places: Record<string, T>): (string | 
 
 /** Several names as one phrase: “Ada Quill and Ben Nib”. */
 export function joined(names: readonly string[], lang: string): string {
-  return new Intl.ListFormat(wordsIn(lang).locale, { type: 'conjunction' }).format(names);
+  return listIn(wordsIn(lang).locale).format(names);
 }
 
 /** The same phrase in parts, so that each name can be marked as one. */
 export function joinedParts(names: readonly string[], lang: string) {
-  return new Intl.ListFormat(wordsIn(lang).locale, { type: 'conjunction' })
+  return listIn(wordsIn(lang).locale)
     .formatToParts(names)
     .map(({ type, value }) => ({ isName: type === 'element', text: value }));
 }
 
 /** A number as the language's readers write it: `1,234`. */
 export function inNumbers(count: number, lang: string): string {
-  return new Intl.NumberFormat(localeOf(lang)).format(count);
+  return numbersIn(localeOf(lang)).format(count);
 }
 
 /** A share as the language's readers write it: `28%`. */
 export function inPercent(share: number, lang: string): string {
-  return new Intl.NumberFormat(localeOf(lang), { style: 'percent' }).format(share);
+  return percentIn(localeOf(lang)).format(share);
 }
+const listIn = remembered((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+const numbersIn = remembered((locale) => new Intl.NumberFormat(locale));
+const percentIn = remembered((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));

@@ -1,5 +1,10 @@
-import { unified } from '@astrojs/markdown-remark';
+import type { Root as Html } from 'hast';
+import type { AstroConfig } from 'astro';
+import { toHtml } from 'hast-util-to-html';
 import rehypeSlug from 'rehype-slug';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { VFile } from 'vfile';
 import { rehypeAddresses } from './rehype-addresses.ts';
 import { rehypeBlocks } from './rehype-blocks.ts';
 import { rehypeCode } from './rehype-code.ts';
@@ -14,47 +19,73 @@ import { rehypePlainText } from './rehype-plain-text.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { rehypeTasks } from './rehype-tasks.ts';
 import { remarkListNumbers } from './remark-list-numbers.ts';
-import { remarkProofreadTree } from './remark-proofread-tree.ts';
+import type { Rendering } from './rendering.ts';
 
 /**
  * How a text that was proofread becomes HTML. Nothing here changes an author's character: the
  * steps only put elements around them.
  *
+ * It begins with the very tree that was proofread, so that what was found to be right is what is
+ * published, and reads no text again. Astro's own processor would read every finished page once
+ * more as HTML, for raw HTML that is left in them; here only formulas are, and they are well formed.
+ *
  * @param addressOf The address of the essay with a given name.
  */
 export function essayPipeline({ addressOf }: { addressOf: (name: string) => string }) {
-  return unified({
-    // Proofreading has already read GFM; typographers' quotes would rewrite the author's.
-    gfm: false,
-    smartypants: false,
-    remarkPlugins: [remarkProofreadTree, remarkListNumbers],
-    remarkRehype: {
+  const steps = unified()
+    .use(remarkListNumbers)
+    .use(remarkRehype, {
+      allowDangerousHtml: true,
       // Ids of ours begin with `_.`, which no heading's id can hold.
       clobberPrefix: '_.',
       footnoteLabelProperties: {},
-    },
-    rehypePlugins: [
-      rehypeHtml,
-      rehypeNotes,
-      // After the notes, whose heading is ours and has its id.
-      rehypeSlug,
-      rehypeHeadings,
-      [rehypeInnerLinks, { addressOf }],
-      rehypeExcerpt,
-      rehypeAddresses,
-      rehypePictures,
-      rehypeTables,
-      rehypeTasks,
-      // While formulas are still their source, and code is not yet coloured.
-      rehypePlainText,
-      // When every block is there, and while the words of formulas are their source.
-      rehypeBlocks,
-      // Before code, whose place formulas take.
-      rehypeFormulas,
-      rehypeCode,
-    ],
-  });
+    })
+    .use(rehypeHtml)
+    .use(rehypeNotes)
+    // After the notes, whose heading is ours and has its id.
+    .use(rehypeSlug)
+    .use(rehypeHeadings)
+    .use(rehypeInnerLinks, { addressOf })
+    .use(rehypeExcerpt)
+    .use(rehypeAddresses)
+    .use(rehypePictures)
+    .use(rehypeTables)
+    .use(rehypeTasks)
+    // While formulas are still their source, and code is not yet coloured.
+    .use(rehypePlainText)
+    // When every block is there, and while the words of formulas are their source.
+    .use(rehypeBlocks)
+    // Before code, whose place formulas take.
+    .use(rehypeFormulas)
+    .use(rehypeCode)
+    .freeze();
+  return {
+    name: 'essays',
+    options: {},
+    createRenderer: async () => ({
+      render: async (text, { fileURL, frontmatter } = {}) => {
+        const rendering = frontmatter as unknown as Rendering;
+        const file = new VFile({
+          value: text,
+          data: { rendering },
+          ...(fileURL && { path: fileURL }),
+        });
+        // After its last step a tree of Markdown is one of HTML, which the types cannot say.
+        const html = (await steps.run(rendering.tree as never, file)) as Html;
+        const metadata = {
+          headings: [],
+          localImagePaths: [],
+          remoteImagePaths: [],
+          frontmatter: {},
+        };
+        // Formulas are MathML as KaTeX wrote it.
+        return { code: toHtml(html, { allowDangerousHtml: true }), metadata };
+      },
+    }),
+  } satisfies Processor;
 }
 
+type Processor = AstroConfig['markdown']['processor'];
+
 /** What renders a text that was proofread. */
-export type Renderer = Awaited<ReturnType<ReturnType<typeof essayPipeline>['createRenderer']>>;
+export type Renderer = Awaited<ReturnType<Processor['createRenderer']>>;

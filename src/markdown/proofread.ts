@@ -2,7 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
-import { EXIT, SKIP, visit } from 'unist-util-visit';
+import { EXIT, SKIP, visit } from './visit.ts';
 import { VFile } from 'vfile';
 import { remarkCodeLanguages } from './remark-code-languages.ts';
 import { remarkDefinitions } from './remark-definitions.ts';

@@ -1,7 +1,7 @@
 import type { Element, Root, Text } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { createCssVariablesTheme, createHighlighter, isSpecialLang, type Highlighter } from 'shiki';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from './visit.ts';
 import type { VFile } from 'vfile';
 import { keepFirstLine } from './rehype-html.ts';
 import { renderingOf } from './rendering.ts';

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Properties, Root, Text } from 'hast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 import { visitParents } from 'unist-util-visit-parents';
 import type { VFile } from 'vfile';
 import { renderingOf, type Phrase } from './rendering.ts';

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { bundledLanguages, isSpecialLang } from 'shiki';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 import type { VFile } from 'vfile';
 import { nearest } from './nearest.ts';
 import { refuse } from './refuse.ts';

@@ -1,6 +1,6 @@
 import type { InlineMath, Math } from 'mdast-util-math';
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 import type { VFile } from 'vfile';
 import { refuse } from './refuse.ts';
 import { mathml } from './rehype-formulas.ts';

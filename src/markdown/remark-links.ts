@@ -1,7 +1,7 @@
 import type { Link, LinkReference, Root } from 'mdast';
 import { definitions } from 'mdast-util-definitions';
 import { toString } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 import type { VFile } from 'vfile';
 import { essayLink } from './essay-link.ts';
 import { refuse } from './refuse.ts';

@@ -2,7 +2,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { Image, ImageReference, Root } from 'mdast';
 import { definitions } from 'mdast-util-definitions';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 import type { VFile } from 'vfile';
 import { refuse } from './refuse.ts';
 

@@ -60,7 +60,14 @@ export interface Rendering {
   plainText: string;
 }
 
-/** Astro hands frontmatter through to plugins, and nothing else; so this travels as frontmatter. */
+declare module 'vfile' {
+  interface DataMap {
+    rendering: Rendering;
+  }
+}
+
+/** What is known about the essay that a step of the pipeline works on. */
 export function renderingOf(file: VFile): Rendering {
-  return file.data.astro?.frontmatter as unknown as Rendering;
+  if (!file.data.rendering) throw new Error(`Nothing is known about ${file.path}.`);
+  return file.data.rendering;
 }

@@ -1,56 +1,96 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { constants } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { takeAlone } from './lock.ts';
 
 /**
  * Builds beside the site that stands, and puts the new one in its place once it is whole. A build
- * that fails or is interrupted leaves the site as it was; what it left behind, the next one clears.
+ * that fails or is interrupted leaves the site as it was; what a killed one left behind, the next
+ * one clears.
+ *
+ * Two renames make the exchange, with nothing between them. No program can exchange two folders at
+ * once everywhere; one that is killed in that very moment leaves no site for as long as it takes to
+ * start the next build, which first of all puts the earlier site back.
  */
 export function wholeOrNothing(): AstroIntegration {
   let site = '';
   let workshop = '';
-  const inWorkshop = (name: string) => join(workshop, name);
+  let stage = '';
 
-  /** Takes the workshop down, and puts the earlier site back if a build took it away and died. */
+  /** Clears what a build left, and puts the earlier site back if one took it away and died. */
   function clear() {
-    const earlier = inWorkshop('earlier');
+    const earlier = join(stage, 'earlier');
     if (existsSync(earlier) && !existsSync(site)) renameSync(earlier, site);
-    rmSync(workshop, { recursive: true, force: true });
+    for (const folder of [workshop, stage]) rmSync(folder, { recursive: true, force: true });
   }
 
   return {
     name: 'whole-or-nothing',
     hooks: {
-      'astro:config:setup': ({ command, config, updateConfig }) => {
+      'astro:config:setup': async ({ command, config, updateConfig }) => {
         if (command !== 'build') return;
-        site = fileURLToPath(config.outDir).replace(/[\\/]$/, '');
-        // Always the same folder: Astro forgets what it has read when its configuration changes.
-        workshop = fileURLToPath(new URL('.astro/build', config.root));
-        const owner = inWorkshop('owner');
-        if (existsSync(owner) && isRunning(Number(readFileSync(owner, 'utf8')))) {
-          const sentence = 'Another build of this site is running; wait until it has ended.';
-          throw Object.assign(new Error(sentence), { stack: '' });
+        const root = fileURLToPath(config.root);
+        if (!(await takeAlone(root))) {
+          throw plainly('Another build of this site is running; wait until it has ended.');
         }
-        clear();
+        site = placeOf(fileURLToPath(config.outDir).replace(/[\\/]$/, ''));
+        if (existsSync(site) && isOnAnotherDisk(site, dirname(site))) throw cannotBeExchanged(site);
+        // Always the same folder: Astro forgets what it has read when its configuration changes.
+        workshop = join(root, '.astro/build');
         mkdirSync(workshop, { recursive: true });
-        writeFileSync(owner, String(process.pid), { flag: 'wx' });
+        stage = isOnAnotherDisk(workshop, dirname(site))
+          ? join(dirname(site), `.${basename(site)}.build`)
+          : workshop;
+        clear();
+        for (const folder of [workshop, stage]) mkdirSync(folder, { recursive: true });
         process.once('exit', clear);
-        updateConfig({ outDir: pathToFileURL(`${inWorkshop('new')}/`) });
+        for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+          process.once(signal, () => process.exit(128 + constants.signals[signal]));
+        }
+        updateConfig({ outDir: pathToFileURL(`${join(workshop, 'new')}/`) });
       },
       'astro:build:done': () => {
-        if (existsSync(site)) renameSync(site, inWorkshop('earlier'));
-        renameSync(inWorkshop('new'), site);
+        const [earlier, whole] = [join(stage, 'earlier'), join(stage, 'new')];
+        if (stage !== workshop) cpSync(join(workshop, 'new'), whole, { recursive: true });
+        try {
+          if (existsSync(site)) renameSync(site, earlier);
+        } catch (error) {
+          throw (error as NodeJS.ErrnoException).code === 'EBUSY' ? cannotBeExchanged(site) : error;
+        }
+        renameSync(whole, site);
       },
     },
   };
 }
 
-function isRunning(build: number): boolean {
-  try {
-    process.kill(build, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+/** Where the site stands: the folder itself, or the one that a link in its place leads to. */
+function placeOf(folder: string): string {
+  const isLink = lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink();
+  return isLink ? placeOf(resolve(dirname(folder), readlinkSync(folder))) : folder;
+}
+
+function isOnAnotherDisk(one: string, other: string): boolean {
+  return statSync(one).dev !== statSync(other).dev;
+}
+
+function cannotBeExchanged(site: string): Error {
+  return plainly(
+    `${site} is a disk of its own (a mount point), so a new site cannot take its place in one step; mount the folder around it, or build elsewhere and copy.`,
+  );
+}
+
+/** An error that a publisher reads as one sentence, without a way through our code. */
+function plainly(sentence: string): Error {
+  return Object.assign(new Error(sentence), { stack: '' });
 }

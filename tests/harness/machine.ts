@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
@@ -28,10 +29,12 @@ export const programs = {
   'python3-feedparser': 'python3-feedparser',
   faketime: 'faketime',
   tesseract: 'tesseract-ocr',
+  // It brings nginx with it.
+  nginx: 'libnginx-mod-http-brotli-static',
+  apache2: 'apache2',
+  caddy: 'caddy',
+  openssl: 'openssl',
 } as const;
-
-/** The languages that the reader of pictures must know, as it names them. */
-const languagesRead = ['eng', 'ara', 'chi_sim', 'heb', 'jpn'];
 
 /**
  * Installs what is missing where that can be done without asking (as root, on Debian).
@@ -41,11 +44,8 @@ const languagesRead = ['eng', 'ara', 'chi_sim', 'heb', 'jpn'];
 export function missingPrograms(): string[] {
   const missing = () => Object.keys(programs).filter((name) => !isInstalled(name));
   const packages: string[] = missing().map((name) => programs[name as keyof typeof programs]);
-  if (packages.includes(programs.tesseract)) {
-    packages.push(...languagesRead.map((name) => `tesseract-ocr-${name.replace('_', '-')}`));
-  }
   if (packages.length > 0) installPackages(...packages);
-  return missing();
+  return canMount() ? missing() : [...missing(), 'the right to mount disks (root)'];
 }
 
 export function isInstalled(program: string): boolean {
@@ -53,14 +53,21 @@ export function isInstalled(program: string): boolean {
   if (program === 'python3-feedparser') {
     return spawnSync('/usr/bin/python3', ['-c', 'import feedparser']).status === 0;
   }
-  if (program === 'tesseract') {
-    const { stdout } = spawnSync(program, ['--list-langs'], { encoding: 'utf8' });
-    return languagesRead.every((name) => stdout?.split('\n').includes(name));
-  }
-  return (
-    spawnSync(program, ['--version']).error === undefined ||
-    spawnSync(program, ['-version']).error === undefined
+  // Servers stand where only root looks.
+  const env = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` };
+  return ['--version', '-version', '-v'].some(
+    (word) => spawnSync(program, [word], { env }).error === undefined,
   );
+}
+
+/** Whether disks of a few megabytes can be made on this machine, to see what becomes of full ones. */
+export function canMount(): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  const place = mkdtempSync(join(tmpdir(), 'disk-'));
+  const isMounted = spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', place]).status === 0;
+  if (isMounted) spawnSync('umount', [place]);
+  rmdirSync(place);
+  return isMounted;
 }
 
 function installedBrowser(): string | undefined {

@@ -5,9 +5,7 @@ import type { Rendering } from '../../src/markdown/rendering.ts';
 
 /** The site's pipeline by itself: the HTML of a text, without a page around it. */
 export async function rendered(markdown: string, tree: Root): Promise<string> {
-  renderer ??= essayPipeline({ addressOf: (name) => `${name}.html` }).createRenderer({
-    syntaxHighlight: false,
-  });
+  renderer ??= essayPipeline({ addressOf: (name) => `${name}.html` }).createRenderer();
   const rendering: Rendering = {
     tree,
     ours: {},

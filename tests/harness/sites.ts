@@ -88,6 +88,21 @@ export function startAstro(
   return { child, outcome, printed: () => plain(output) };
 }
 
+/** Runs one of the project's commands in a laid-out site, as a person does: `npm run build`. */
+export function npm(root: string, ...words: string[]): Promise<Outcome> {
+  // The Node of the project, and whatever else npm finds, come from the folders above.
+  const child = spawn('npm', ['run', '--silent', ...words], {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ASTRO_TELEMETRY_DISABLED: '1' },
+  });
+  let output = '';
+  child.stdout.on('data', (data) => (output += data));
+  child.stderr.on('data', (data) => (output += data));
+  return new Promise((resolve) => {
+    child.on('close', (code) => resolve({ code, output: plain(output) }));
+  });
+}
+
 function plain(output: string): string {
   return output.replace(/\u001B\[[\d;]*m/g, '');
 }

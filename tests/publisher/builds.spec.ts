@@ -1,24 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inventory } from '../harness/inventory.ts';
 import { isInstalled } from '../harness/machine.ts';
 import { build, buildOrThrow, layOut, publishedAt, specimens } from '../harness/sites.ts';
 import { expect, test } from '../harness/test.ts';
-
-/** Every file below a folder, with a digest of its bytes. */
-async function inventory(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const lines = files.map(async ({ parentPath, name }) => {
-    const path = join(parentPath, name);
-    const digest = createHash('sha256')
-      .update(await readFile(path))
-      .digest('hex');
-    return `${path.slice(folder.length)} ${digest}`;
-  });
-  return (await Promise.all(lines)).toSorted();
-}
 
 test('a build that fails leaves the earlier site as it was, and nothing beside it', async () => {
   const root = await layOut('kept', specimens);

@@ -1,0 +1,117 @@
+/*
+ * What a host says of the site's files besides the files themselves. Every host's configuration is
+ * made from here: `hosts.ts`.
+ */
+
+/**
+ * The fence around the whole site. Each page's own policy, in its head, stands within it and is
+ * narrower: it names the page's one style by its hash and lets no script run. A browser obeys both.
+ * What a page cannot say of itself is who may frame it; and pictures have no head to say it in.
+ */
+const policy = [
+  "default-src 'none'",
+  // Only the search page runs a script, and its search engine is WebAssembly.
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** What no page here asks of a reader's device (W3C Permissions Policy); all of it is refused. */
+const unused = [
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'usb',
+  'xr-spatial-tracking',
+];
+
+/**
+ * The fields of every response.
+ *
+ * @param isHttpsForever Whether browsers are told to ask for this host by https alone, for a year
+ *   (HSTS, RFC 6797).
+ */
+export function headers({ isHttpsForever }: { isHttpsForever: boolean }): Record<string, string> {
+  return {
+    'Content-Security-Policy': policy,
+    'X-Content-Type-Options': 'nosniff',
+    // A source may learn which site its readers come from, and not which page.
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Permissions-Policy': unused.map((feature) => `${feature}=()`).join(', '),
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    // Feed readers show pictures of essays on pages of their own, as they should.
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    ...(isHttpsForever && { 'Strict-Transport-Security': 'max-age=31536000' }),
+  };
+}
+
+/** How long a file may be kept: one whose name holds a digest of it, for good; others are asked about. */
+export const caching = {
+  hashed: 'public, max-age=31536000, immutable',
+  others: 'no-cache',
+} as const;
+
+/** The folder of files whose names hold a digest of them. */
+export const hashedFolder = '_astro';
+
+/**
+ * The media types of files by their ending (IANA, or what programs that read them expect). Text is
+ * UTF-8 throughout.
+ */
+export const mediaTypes: Record<string, string> = {
+  html: 'text/html',
+  txt: 'text/plain',
+  md: 'text/markdown',
+  css: 'text/css',
+  js: 'text/javascript',
+  json: 'application/json',
+  xml: 'application/xml',
+  svg: 'image/svg+xml',
+  bib: 'application/x-bibtex',
+  ris: 'application/x-research-info-systems',
+  epub: 'application/epub+zip',
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  woff2: 'font/woff2',
+  wasm: 'application/wasm',
+};
+
+/** Files whose ending does not say what they are, as a regular expression of their names. */
+export const namedTypes: Record<string, string> = {
+  'feed\\.xml': 'application/atom+xml',
+  'opds[^/]*\\.xml': 'application/atom+xml',
+  'feed\\.json': 'application/feed+json',
+};
+
+/** Whether a type needs to be told its encoding; JSON has only one, and XML tells it itself. */
+export function needsCharset(type: string): boolean {
+  return /^text\/|bibtex|research-info/.test(type);
+}
+
+/** The endings of files that compression makes smaller. */
+export const compressible = Object.entries(mediaTypes)
+  .filter(([, type]) => needsCharset(type) || /(json|xml|wasm)$/.test(type))
+  .map(([ending]) => ending);

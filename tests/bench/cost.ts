@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What a command cost, with all that it started. */
+export interface Cost {
+  /** Processor seconds, of the user and the system. */
+  cpu: number;
+  /** Seconds on the clock. */
+  wall: number;
+  /** Megabytes that its largest process held at once. */
+  memory: number;
+}
+
+/**
+ * Runs a command to its end and measures it by GNU time.
+ *
+ * @throws where it fails, with what it printed.
+ */
+export async function costOf(
+  folder: string,
+  command: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Cost> {
+  const place = await mkdtemp(join(tmpdir(), 'cost-'));
+  const report = join(place, 'time');
+  const child = spawn('/usr/bin/time', ['-f', '%U %S %e %M', '-o', report, ...command], {
+    cwd: folder,
+    env: { ...process.env, NODE_ENV: '', ASTRO_TELEMETRY_DISABLED: '1', ...environment },
+  });
+  let said = '';
+  child.stdout.on('data', (data) => (said += data));
+  child.stderr.on('data', (data) => (said += data));
+  const code = await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  if (code !== 0) throw new Error(`${command.join(' ')} failed:\n${said.slice(-4000)}`);
+  const figures = (await readFile(report, 'utf8')).trim().split(/\s+/).map(Number);
+  await rm(place, { recursive: true });
+  const [user = 0, system = 0, wall = 0, kilobytes = 0] = figures;
+  return { cpu: user + system, wall, memory: kilobytes / 1024 };
+}
+
+/** The bytes of all files below a folder. */
+export async function bytesIn(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = entries
+    .filter((entry) => entry.isFile())
+    .map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+/** Rows as a table of Markdown, its first column words and the others numbers. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rule = line(head.map((_, index) => (index === 0 ? '---' : '--:')));
+  return [line(head), rule, ...rows.map(line)].join('\n');
+}

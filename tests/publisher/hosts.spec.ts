@@ -1,0 +1,236 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { caching, headers, mediaTypes, needsCharset } from '../../src/publishing/headers.ts';
+import { configurations } from '../../src/publishing/hosts.ts';
+import { site } from '../../src/site.ts';
+import { isInstalled } from '../harness/machine.ts';
+import { ask, host } from '../harness/servers.ts';
+import { build, buildOrThrow, folderOf, layOut, npm, specimens } from '../harness/sites.ts';
+import { expect, read, test } from '../harness/test.ts';
+
+const programs = { nginx: 'nginx', apache: 'apache2', caddy: 'caddy' } as const;
+const dist = join(folderOf('hosted'), 'dist');
+
+test.beforeAll('a site is built and compressed', async () => {
+  test.setTimeout(120_000);
+  const root = await layOut('hosted', specimens);
+  await buildOrThrow(root, { SITE_URL: 'https://example.org/' });
+  const { code, output } = await npm(root, 'compress');
+  expect(code, output).toBe(0);
+});
+
+// A machine without a server is told so before the tests; on CI that ends the run.
+for (const name of (['nginx', 'apache', 'caddy'] as const).filter((n) =>
+  isInstalled(programs[n]),
+)) {
+  for (const under of ['', '/essays']) {
+    const place = `${name}, ${under ? 'in a folder' : 'at the root'}`;
+
+    test(`${place}: every page has one address, and others lead there`, async () => {
+      const { address, close } = await host(name, dist, under);
+      const front = await ask(address);
+      expect(front.status).toBe(200);
+      expect(front.body).toEqual(await readFile(join(dist, 'index.html')));
+      for (const [asked, leads] of [
+        ['index.html', ''],
+        ['index.html?from=feed', '?from=feed'],
+        ['index', 'index.html'],
+        ['on-ink', 'on-ink.html'],
+        ['on-ink?from=feed', 'on-ink.html?from=feed'],
+      ] as const) {
+        const { status, headers } = await ask(address + asked);
+        expect(status, asked).toBe(301);
+        expect(new URL(String(headers['location']), address).href, asked).toBe(address + leads);
+      }
+      for (const file of (await readdir(dist)).filter((file) => file.endsWith('.html'))) {
+        if (file === 'index.html') continue;
+        const { status, body } = await ask(address + file);
+        expect(status, file).toBe(200);
+        expect(body).toEqual(await readFile(join(dist, file)));
+      }
+      if (under) {
+        const { status, headers } = await ask(address.slice(0, -1));
+        expect([301, 302, 308]).toContain(status);
+        expect(new URL(String(headers['location']), address).pathname).toBe(`${under}/`);
+      }
+      await close();
+    });
+
+    test(`${place}: a lost reader gets a page that leads back, and a program is told it is none`, async () => {
+      const { address, close } = await host(name, dist, under);
+      for (const lost of [
+        'nothing.html',
+        'nothing',
+        'nothing.md',
+        '_astro/nothing.woff2',
+        'a/b/c',
+      ]) {
+        const { status, headers, body } = await ask(address + lost);
+        expect(status, lost).toBe(404);
+        expect(body, lost).toEqual(await readFile(join(dist, '404.html')));
+        expect(headers['content-type'], lost).toBe('text/html; charset=utf-8');
+        expect(headers['cache-control'], lost).toBe('no-cache');
+        expect(headers['x-content-type-options'], lost).toBe('nosniff');
+      }
+      await close();
+    });
+
+    test(`${place}: each file is sent as what it is, with every header and for as long as it lasts`, async () => {
+      const { address, close } = await host(name, dist, under);
+      const kinds = new Set<string>();
+      for (const path of await filesIn(dist)) {
+        if (/(^|\/)(index\.html|_headers|_redirects)$|\.(br|gz)$/.test(path)) continue;
+        const answer = await ask(address + path);
+        const ending = path.slice(path.lastIndexOf('.') + 1);
+        kinds.add(ending);
+        const type = /^(feed|opds.*)\.xml$/.test(path)
+          ? 'application/atom+xml'
+          : path === 'feed.json'
+            ? 'application/feed+json'
+            : mediaTypes[ending];
+        expect(answer.status, path).toBe(200);
+        if (type) {
+          const expected = needsCharset(type) ? `${type}; charset=utf-8` : type;
+          const said = String(answer.headers['content-type']);
+          // Caddy has its own word for XML that nobody named.
+          expect(said.replace('text/xml; charset=utf-8', 'application/xml'), path).toBe(expected);
+        }
+        for (const [field, value] of Object.entries(headers(site))) {
+          expect(answer.headers[field.toLowerCase()], `${field} of ${path}`).toBe(value);
+        }
+        expect(answer.headers['cache-control'], path).toBe(
+          path.startsWith('_astro/') ? caching.hashed : caching.others,
+        );
+        expect(answer.headers['strict-transport-security']).toBeUndefined();
+      }
+      for (const kind of ['html', 'txt', 'svg', 'woff2', 'webp']) expect(kinds).toContain(kind);
+      await close();
+    });
+
+    test(`${place}: text is sent packed to who can open it, and not again to who has it`, async () => {
+      // Debian has brotli for nginx in a module; the configuration says where to take it in.
+      const { address, close } = await host(name, dist, under, undefined, (text) =>
+        text.replace('# brotli_static on;', 'brotli_static on;'),
+      );
+      for (const path of ['', 'on-ink.html', 'favicon.svg', 'robots.txt', '404.html']) {
+        const plain = await ask(address + path);
+        expect(plain.headers['content-encoding'], path).toBeUndefined();
+        expect(plain.headers['vary'], path).toMatch(/Accept-Encoding/i);
+        expect(plain.body).toEqual(await readFile(join(dist, path || 'index.html')));
+        for (const [encoding, asked, unpack] of [
+          ['br', 'gzip, deflate, br, zstd', brotliDecompressSync],
+          ['gzip', 'gzip', gunzipSync],
+        ] as const) {
+          const packed = await ask(address + path, { 'Accept-Encoding': asked });
+          expect(packed.status).toBe(200);
+          expect(packed.headers['content-encoding'], path).toBe(encoding);
+          expect(packed.headers['content-type'], path).toBe(plain.headers['content-type']);
+          expect(packed.headers['vary'], path).toMatch(/Accept-Encoding/i);
+          expect(packed.headers['etag'], path).not.toBe(plain.headers['etag']);
+          const ending = encoding === 'br' ? 'br' : 'gz';
+          const made = await readFile(join(dist, `${path || 'index.html'}.${ending}`));
+          expect(packed.body, `${path} in ${encoding}`).toEqual(made);
+          expect(unpack(packed.body)).toEqual(plain.body);
+          const again = await ask(address + path, {
+            'Accept-Encoding': asked,
+            'If-None-Match': String(packed.headers['etag']),
+          });
+          expect(again.status, `${path} in ${encoding}`).toBe(304);
+          expect(again.body).toHaveLength(0);
+        }
+      }
+      const part = await ask(`${address}on-ink.html`, { Range: 'bytes=10-19' });
+      expect(part.status).toBe(206);
+      expect(part.body).toEqual((await readFile(join(dist, 'on-ink.html'))).subarray(10, 20));
+      await close();
+    });
+  }
+}
+
+test('a browser finds nothing to complain of in the headers, and what they forbid does not happen', async ({
+  browser,
+}) => {
+  const { address, close } = await host('nginx', dist, '');
+  const context = await browser.newContext({ javaScriptEnabled: true });
+  const page = await context.newPage();
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  for (const name of ['', 'on-ink.html', 'odd-corners.html']) {
+    await page.goto(address + name, { waitUntil: 'networkidle' });
+    await expect(page.locator('body')).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+  }
+  expect(said).toEqual([]);
+
+  const framed = await context.newPage();
+  await framed.route('http://other.example/', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<iframe src="${address}on-ink.html"></iframe>`,
+    }),
+  );
+  await framed.goto('http://other.example/');
+  const [, frame] = framed.frames();
+  await expect.poll(() => frame?.url()).toMatch(/^chrome-error:/);
+  await context.close();
+  await close();
+});
+
+test('the servers’ configurations are what `npm run hosts` makes', async () => {
+  for (const [name, text] of configurations(site)) {
+    expect(await read(`src/publishing/hosts/${name}`), name).toBe(text);
+  }
+});
+
+test('the headers for Netlify and Cloudflare never speak twice of one field of one file', async () => {
+  const rules = (await readFile(join(dist, '_headers'), 'utf8'))
+    .split(/\n(?=\/)/)
+    .map((rule) => rule.trim().split('\n'));
+  const matches = (pattern: string, path: string) =>
+    new RegExp(`^${pattern.replace(/[.]/g, '\\$&').replace('*', '.*')}$`).test(path);
+  for (const file of await filesIn(dist)) {
+    const fields = rules
+      .filter(([pattern = '']) => matches(pattern, `/${file}`))
+      .flatMap(([, ...lines]) => lines.map((line) => line.trim().split(': ')[0]));
+    expect(fields, file).toContain('Content-Security-Policy');
+    expect(new Set(fields).size, file).toBe(fields.length);
+  }
+});
+
+test('HTTPS for good is said nowhere until the publisher says so, and then everywhere', () => {
+  for (const text of configurations({ isHttpsForever: false }).values()) {
+    expect(text).not.toContain('Strict-Transport-Security');
+  }
+  for (const text of configurations({ isHttpsForever: true }).values()) {
+    expect(text).toContain('Strict-Transport-Security');
+  }
+});
+
+test('packed files are the same from one time to the next, and gone after the next build', async () => {
+  const root = await layOut('packed', specimens);
+  expect(await npm(root, 'compress')).toMatchObject({
+    code: 1,
+    output: 'There is no site to compress; make one first:\n  npm run build\n',
+  });
+  await buildOrThrow(root);
+  const folder = join(root, 'dist');
+  const pack = async () => {
+    expect((await npm(root, 'compress')).code).toBe(0);
+    const files = (await filesIn(folder)).filter((file) => /\.(br|gz)$/.test(file));
+    expect(files).toContain('on-ink.html.br');
+    expect(files.filter((file) => /(woff2|webp|jpg|png)\./.test(file))).toEqual([]);
+    return Promise.all(files.map((file) => readFile(join(folder, file), 'hex')));
+  };
+  const first = await pack();
+  expect(await pack()).toEqual(first);
+  expect((await build(root)).code).toBe(0);
+  expect((await filesIn(folder)).filter((file) => /\.(br|gz)$/.test(file))).toEqual([]);
+});
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+    .toSorted();
+}
