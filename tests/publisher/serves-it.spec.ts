@@ -118,12 +118,13 @@ test('a lost reader is led back', async ({ page, specimens }) => {
 test('the front page lists every published essay, newest first', async ({ page, specimens }) => {
   await page.goto(`${specimens}index.html`);
   const titles = await page.getByRole('heading', { level: 3 }).allTextContents();
-  expect(titles.map(flat).slice(-7)).toEqual([
+  expect(titles.map(flat).slice(-8)).toEqual([
     'The Price of Paper',
     'On Pens',
     'On Ink & "Pens": A <Short> History',
     'Odd Corners',
     'Odd Names',
+    '</script> & "quotes" ]]> <b>not bold</b> 🦊 100% $5 #1 a_b ~ \\ שלום',
     'On Wax',
     'Plain Words',
   ]);
@@ -160,6 +161,6 @@ test('the first essay’s page has a language, a title and one line about it', a
   await expect(page).toHaveTitle('Washington Is the Matchmaker for the Russia-North Korea Romance');
   await expect(page.locator('meta[name=description]')).toHaveAttribute(
     'content',
-    'The summit meeting between Russian president Vladimir Putin and North Korean leader Kim Jong-un has led to a surge of pearl clutching among the U.S. foreign policy establishment and its allies in the corporate news media.',
+    'Ted Galen Carpenter in Antiwar.com: “The summit meeting between Russian president Vladimir Putin and North Korean leader Kim Jong-un has led to a surge of pearl clutching among the U.S. foreign policy establishment and its allies in the corporate news media.”',
   );
 });
