@@ -301,6 +301,15 @@ test('a title may hold the end of a script, and the browser has nothing to say',
   expect(said.filter((text) => /script|policy/i.test(text))).toEqual([]);
 });
 
+test('an author with several essays is a link away for machines, and a quoted author is not', async () => {
+  const authorsOf = async (name: string) =>
+    [...(await pageOf(name)).document.querySelectorAll('link[rel=author]')].map((link) =>
+      link.getAttribute('href'),
+    );
+  expect(await authorsOf('on-pens')).toEqual(['by-ada-quill.html']);
+  expect(await authorsOf('what-a-title-holds')).toEqual([]);
+});
+
 interface Item {
   properties: Record<string, unknown[]>;
 }
