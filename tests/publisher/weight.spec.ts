@@ -60,7 +60,7 @@ test('an essay’s page does not grow with the number of essays', async () => {
 test('links to its paragraphs make the page of the first essay at most 250 bytes longer', async () => {
   const root = await layOut('without-links', join(project, 'content'));
   const ours: [file: string, code: string, without: string][] = [
-    ['src/markdown/pipeline.ts', '      rehypeBlocks,\n', ''],
+    ['src/markdown/pipeline.ts', '    .use(rehypeBlocks)\n', ''],
     ['src/layouts/Essay.astro', '  paragraphLinks,\n', ''],
     ['src/components/EssayEnding.astro', '  <ParagraphLinks essay={essay} />\n', ''],
     ['src/styles/components.css', ',\n.paragraphs {', ' {'],
