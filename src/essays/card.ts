@@ -47,7 +47,9 @@ function pictureOf(kind: string, essay: Essay, format: Format) {
 async function drawn(title: string, whose: string[], format: Format): Promise<Buffer> {
   const { width, height, margin, small } = format;
   const pixels = Buffer.alloc(width * height, ground);
-  const isOurs = [title, ...whose].every((text) => [...text].every((sign) => known.has(sign)));
+  const isOurs = [title, ...whose].every(
+    (text) => text.length <= longest && [...text].every((sign) => known.has(sign)),
+  );
   const [head, foot] = isOurs
     ? await Promise.all([
         fitted([title], format.title, height * 0.48, format),
@@ -69,6 +71,8 @@ async function drawn(title: string, whose: string[], format: Format): Promise<Bu
 }
 
 const known = new Set(letters);
+/** No card has room for more characters than these. */
+const longest = 500;
 /** Letters of fewer pixels are no longer read. */
 const smallest = 20;
 /** Between the rule and the words. */

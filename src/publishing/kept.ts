@@ -27,6 +27,15 @@ export async function kept(
   programme ??= digestOfProgramme(fileURLToPath(root));
   const name = createHash('sha256').update(programme).update(JSON.stringify(facts)).digest('hex');
   const file = join(folderIn(cacheDir), kind, name);
+  // Two pages may ask for the same thing at once; it is made once.
+  const asked = underWay.get(file) ?? keptIn(file, make);
+  underWay.set(file, asked);
+  return asked.finally(() => underWay.delete(file));
+}
+
+const underWay = new Map<string, Promise<Buffer<ArrayBuffer>>>();
+
+async function keptIn(file: string, make: () => Promise<Uint8Array>): Promise<Buffer<ArrayBuffer>> {
   const before = await readFile(file).catch(() => undefined);
   const content = before && contentOf(before);
   if (content) {

@@ -165,17 +165,17 @@ const spoiled: Record<string, Spoiled> = {
     says: 'content/endless.md:1  frontmatter: the line of three dashes that ends the fields is missing.',
   },
   'a source without an address': {
-    file: 'source-without-url.md',
+    file: 'without-source-url.md',
     content: excerpt.replace('  url: https://example.org/on-pens\n', ''),
-    says: `content/source-without-url.md:5  source.url: it is missing.
+    says: `content/without-source-url.md:5  source.url: it is missing.
       Write, for example:
         source:
           url: https://example.org/on-pens`,
   },
   'a source that runs': {
-    file: 'source-that-runs.md',
+    file: 'a-source-that-runs.md',
     content: excerpt.replace('https://example.org/on-pens', 'javascript:alert(1)'),
-    says: `content/source-that-runs.md:7  source.url: “javascript:alert(1)” is not a full web address, beginning with http:// or https://.
+    says: `content/a-source-that-runs.md:7  source.url: “javascript:alert(1)” is not a full web address, beginning with http:// or https://.
       Write, for example:
         source:
           url: https://example.org/on-pens`,
