@@ -96,7 +96,7 @@ test('a title of any length and script fits its card, or the card is without wor
   await write('thirty', Array.from({ length: 10 }, () => 'On the price').join(' '));
   await write('unbroken', 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk');
   await write('unbreakable', 'ink'.repeat(60));
-  await write('accents', 'Dvořák’s Café, Łódź, Ærø — “et cætera”…');
+  await write('accents', 'Dvořák’s Café, Łomża, Ærø — “et cætera”…');
   await write('mixed', 'Ink, or 墨, or דיו');
   await write('endless', 'ink '.repeat(900).trim());
   await write('emoji', 'A Party 🎉 of Ink');
