@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Readability } from '@mozilla/readability';
@@ -15,7 +15,7 @@ import remarkMath from 'remark-math';
 import { SKIP, visitParents } from 'unist-util-visit-parents';
 import { isInstalled } from './harness/machine.ts';
 import { expectInOrder, partsOf, runsOf, wordsIn, wordsOfHtml } from './harness/plain-form.ts';
-import { project, publishedAt, serve, specimens } from './harness/sites.ts';
+import { buildOrThrow, layOut, project, publishedAt, serve, specimens } from './harness/sites.ts';
 import { dist, essaysIn, expect, firstEssay, flat, test } from './harness/test.ts';
 
 /*
@@ -211,6 +211,25 @@ test('the first lines of a plain text name its title, who wrote it, and its sour
     'The Quarterly of Small Things, 2024-02-01',
     'https://example.org/quarterly/on-pens',
   ]);
+});
+
+test('a plain text says where words lead, save where the words are the address', async () => {
+  const root = await layOut('addresses', undefined);
+  await writeFile(
+    join(root, 'content/on-ink.md'),
+    `---
+title: On Ink
+author: Ada Quill
+published: 2024-02-29
+---
+
+[Ink](https://example.org/Ink), <https://example.org/pens>, www.example.org and [mail](mailto:ada@example.org).
+`,
+  );
+  await buildOrThrow(root);
+  expect(await readFile(join(root, 'dist/on-ink.txt'), 'utf8')).toContain(
+    '\n\nInk <https://example.org/Ink>, https://example.org/pens, www.example.org and mail <mailto:ada@example.org>.\n',
+  );
 });
 
 test('a plain text is plain: UTF-8, lines ending in LF, one line a paragraph', async () => {

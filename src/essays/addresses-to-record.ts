@@ -53,7 +53,9 @@ export function addressesToRecord(
   }
   for (const name of ledger.keys()) {
     given.add(name);
-    if (!whole.some((essay) => essay.name === name)) changed.push({ name, text: undefined });
+    // An essay with a mistake is there still; what becomes of its addresses is seen once it is read.
+    if (refused.has(name) || whole.some((essay) => essay.name === name)) continue;
+    changed.push({ name, text: undefined });
   }
   const lost = lostEssays(ledger, whole, refused, forgotten);
   return { changed, moved, mistakes: [...known, ...lost, ...notToForget()] };

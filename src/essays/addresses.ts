@@ -25,8 +25,8 @@ const taken = new Set([
   ...['index', '404', 'search', 'pagefind', 'favicon', 'feed', 'opds', 'sitemap', 'robots'],
 ]);
 
-/** How the names of lists begin: of a year, of an author’s essays, of what one place published. */
-const lists = /^(\d{4}$|by-|source-)/;
+/** How the names of lists begin: of a year, an author, a publication, and of books. */
+const lists = /^(\d{4}$|by-|source-|opds-)/;
 
 /** The address of an essay: `on-ink.html`. */
 export function essayAddress(name: string): string {

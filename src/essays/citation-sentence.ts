@@ -66,6 +66,8 @@ function sentence(work: Work, style: string, csl: string, locale: string): strin
     engines.set(key, made);
   }
   const { engine, works } = made;
+  // It asks for a work again only once it has let it go.
+  engine.updateItems([]);
   works.clear();
   works.set(work.id, asWritten(work));
   engine.updateItems([work.id]);
@@ -85,7 +87,7 @@ function bibliographyOf(csl: string): string {
 // In citeproc's titles, tags are mark-up; in ours they are characters. This one is nobody's (Unicode, private use).
 const hiddenSign = '\uE000';
 
-/** The work with its capitals and signs kept from the style: they are its author's. */
+/** The work with its capitals kept from the style; quotation marks are set as the style sets them. */
 function asWritten(work: Work): Work {
   const { title, author, ...rest } = JSON.parse(
     JSON.stringify(work).replaceAll('<', hiddenSign),

@@ -16,6 +16,7 @@ import { cover } from './card.ts';
 import type { Essay } from './catalogue.ts';
 import { instant } from './dates.ts';
 import { essayPage, navigationPage, paths } from './epub-pages.ts';
+import { summaryOf } from './voices.ts';
 import { xmlDocument } from './xml.ts';
 
 /** A file in a book, as the manifest names it. */
@@ -122,7 +123,7 @@ function packageDocument(essay: Essay, items: Item[]): Element {
 /** Who wrote the words, who brought them here, where they are from (Dublin Core; MARC relators). */
 function about(essay: Essay): Element[] {
   const { title, author, source, lang, license, published, revised } = essay;
-  const description = essay.description ?? essay.opening;
+  const description = summaryOf(essay, lang);
   const isIntroduced = source?.extent === 'excerpt';
   const people = [
     ...(source?.authors ?? author).map((name) => ['creator', name, 'aut'] as const),

@@ -12,7 +12,7 @@ import { carried } from './elsewhere.ts';
 import { book } from './epub.ts';
 import { formats } from './formats.ts';
 import { withPictures } from './pictures.ts';
-import { ownersOf } from './voices.ts';
+import { ownersOf, speakersOf, summaryOf } from './voices.ts';
 
 /*
  * The site for programs that follow it. All three hold full addresses, and so are made only where
@@ -51,10 +51,10 @@ export async function jsonFeed(essays: readonly Essay[]): Promise<string> {
     external_url: essay.source?.url,
     title: essay.title,
     content_html: await contentOf(essay),
-    summary: summaryOf(essay),
+    summary: summaryOf(essay, essay.lang),
     date_published: instant(essay.published),
     date_modified: instant(essay.revised ?? essay.published),
-    authors: essay.author.map((name) => ({ name })),
+    authors: speakersOf(essay).map((name) => ({ name })),
     language: essay.lang,
     attachments: [
       {
@@ -138,8 +138,8 @@ function feed(
 }
 
 /** What an entry of each kind says of an essay. */
-function identity(essay: Essay, authors = essay.author): Element[] {
-  const summary = summaryOf(essay);
+function identity(essay: Essay, authors = speakersOf(essay)): Element[] {
+  const summary = summaryOf(essay, essay.lang);
   return [
     x('id', full(essay.address)),
     x('title', essay.title),
@@ -159,10 +159,6 @@ function link(rel: string, href: string, type: string, more: { length?: number }
   return x('link', { rel, type, href, ...more });
 }
 
-function summaryOf({ description, opening }: Essay): string | undefined {
-  return description ?? (opening || undefined);
-}
-
 /**
  * The whole text as HTML that needs nothing around it. An essay republished whole begins with who
  * wrote it and where, which in an excerpt its attribution says.
@@ -171,7 +167,7 @@ async function contentOf(essay: Essay): Promise<string> {
   const html = await withPictures(essay.html, essay.pictures);
   const { children } = carried(html, {
     // In a feed many essays stand in one page.
-    idOf: (id) => `${essay.name}${id}`,
+    idOf: (id) => `${essay.name}.${id}`,
     addressOf: full,
   });
   const owners = essay.source?.extent === 'full' ? ownersOf(essay, essay.lang).slice(0, 2) : [];

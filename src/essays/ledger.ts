@@ -49,7 +49,12 @@ export async function readLedger(
   const ledger = new Map<string, Entry>();
   const mistakes: Mistake[] = [];
   const path = join(root, folder, ledgerFolder);
-  const files = await readdir(path).catch(() => []);
+  const files = await readdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new Error(
+      `${folder}/${ledgerFolder}/ cannot be read (${error.code}); without it no address is safe.`,
+    );
+  });
   for (const fileName of files.toSorted()) {
     if (isNotOurs(fileName)) continue;
     const name = fileName.replace(/\.txt$/, '');

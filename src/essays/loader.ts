@@ -88,6 +88,7 @@ async function reader(
     for (const id of store.keys()) if (!names.has(id)) store.delete(id);
 
     const refused = new Set<string>();
+    const drafts: string[] = [];
     for (const listed of essays) {
       const { file, name } = listed;
       const kept = store.get<KeptFacts>(name);
@@ -128,6 +129,7 @@ async function reader(
         }
         return fresh;
       });
+      if (reading.isDraft && isDraftSpared) drafts.push(file);
       if (reading.mistakes.length === 0) continue;
       store.delete(name);
       refused.add(name);
@@ -142,6 +144,7 @@ async function reader(
     if (!watcher) mistakes.push(...lostEssays(ledger, kept, refused));
     if (!changed) {
       sayWhereEnglishStandsIn(kept, logger);
+      if (drafts.length > 0) logger.info(`Drafts, not published: ${drafts.join(', ')}`);
       forgetOtherTexts(texts, new Set(kept.flatMap(({ facts }) => [facts.text, facts.html])));
     }
     if (kept.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder));

@@ -76,6 +76,29 @@ export function ownersOf(
   return [...lines, say(sentences.here, places)];
 }
 
+/** Who speaks on an essay's page: the author of the words, or whoever introduces an excerpt of them. */
+export function speakersOf({ author, source }: { author: string[]; source: Source | undefined }) {
+  return source?.extent === 'full' ? source.authors : author;
+}
+
+/**
+ * One line for where it must stand for the essay. Of an excerpt it is its author's, and says so:
+ * whoever passes it on must not make the quoted words the page's own.
+ *
+ * @returns undefined for an essay without words.
+ */
+export function summaryOf(
+  essay: Pick<Frontmatter, 'description'> & { opening: string; source: Source | undefined },
+  lang: string,
+): string | undefined {
+  const { description, opening, source } = essay;
+  if (description || !opening) return description;
+  if (source?.extent !== 'excerpt') return opening;
+  const author = joined(source.authors, lang);
+  const places = { author, publication: source.publication, opening };
+  return fill(wordsIn(lang).quotedOpening, places).join('');
+}
+
 /**
  * The sentences before and after an excerpt, in the essay's language.
  *

@@ -97,4 +97,6 @@ export function inPercent(share: number, lang: string): string {
 }
 const listIn = remembered((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 const numbersIn = remembered((locale) => new Intl.NumberFormat(locale));
-const percentIn = remembered((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
+const percentIn = remembered(
+  (locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 }),
+);

@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { renderingOf, type Block } from './rendering.ts';
+import { SKIP, visit } from './visit.ts';
 
 /** A block, and where in it the link to it stands; quotations leave that to their paragraphs. */
 interface Found {

@@ -135,9 +135,8 @@ function linkOf({ properties }: Element, words: string): string {
   if (properties['role'] === 'doc-backlink') return '';
   const address = String(properties['href']);
   const isWithin = !/^[a-z][a-z\d+.-]*:/i.test(address);
-  const isSpelledOut = address
-    .replace(/^(https?:\/\/|mailto:)/i, '')
-    .endsWith(words.replace(/^(https?:\/\/|mailto:)/i, ''));
+  const bare = (text: string) => text.replace(/^(https?:\/\/|mailto:)/i, '').replace(/\/$/, '');
+  const isSpelledOut = bare(address) === bare(words);
   return isWithin || isSpelledOut ? words : `${words} <${address}>`;
 }
 

@@ -50,8 +50,10 @@ for (const { file, addresses, source, quoted } of whole) {
   console.log();
 }
 if (mistakes.length > 0) console.error(`These essays have mistakes:\n\n${tell(mistakes)}\n`);
-console.log(faults === 0 ? 'Nothing is gone.' : `To be looked at: ${faults}.`);
-if (faults > 0 || mistakes.length > 0) process.exitCode = 1;
+const isOffline = answers.size > 0 && [...answers.values()].every(({ is }) => is === 'not checked');
+if (isOffline) console.error('No address could be checked; is there a network?');
+else console.log(faults === 0 ? 'Nothing is gone.' : `To be looked at: ${faults}.`);
+if (isOffline || faults > 0 || mistakes.length > 0) process.exitCode = 1;
 
 function say(what: string, more: string) {
   console.log(`  ${what.padEnd('not checked'.length)}  ${more}`);

@@ -38,7 +38,8 @@ function nginx(facts: Facts): string {
     'index index.html;',
     'error_page 404 ${folder}404.html;',
     'absolute_redirect off;',
-    'if ($request_uri ~ "^([^?]*/)index\\.html(\\?|$)") {',
+    // One slash and no backslash at its beginning: with two, a browser would take it for a host.
+    'if ($request_uri ~ "^/*(/(?:[^?/\\\\\\\\]+/)*)index\\.html(\\?|$)") {',
     '  return 301 $1$is_args$args;',
     '}',
     'if (-f $request_filename.html) {',
@@ -56,7 +57,10 @@ function nginx(facts: Facts): string {
     '}',
     'default_type application/octet-stream;',
     'charset utf-8;',
-    `charset_types ${Object.values(mediaTypes).filter(needsCharset).join(' ')};`,
+    // nginx says so of HTML in any case, and warns of whoever repeats it.
+    `charset_types ${Object.values(mediaTypes)
+      .filter((type) => needsCharset(type) && type !== 'text/html')
+      .join(' ')};`,
     ...Object.entries(namedTypes).flatMap(([name, type]) => [
       `location ~ "/${name}$" {`,
       '  types {',
@@ -150,9 +154,13 @@ function caddy(facts: Facts): string {
     '  ~(.+) "?${1}"',
     '  default ""',
     '}',
-    '@index expression {http.request.orig_uri.path}.endsWith("/index.html")',
+    // An address that began with two slashes would lead to another host.
+    '@index expression `{http.request.orig_uri.path}.matches(r"^(/[^/\\\\]+)*/index\\.html$")`',
     'redir @index {http.request.orig_uri.path.dir}{arguments} 301',
-    '@bare file {http.request.uri.path}.html',
+    '@bare {',
+    '  file {http.request.uri.path}.html',
+    '  expression `{http.request.orig_uri.path}.matches(r"^(/[^/\\\\]+)+$")`',
+    '}',
     'redir @bare {http.request.orig_uri.path}.html{arguments} 301',
     '',
     'header {',

@@ -54,6 +54,11 @@ test('what an author notes for herself in a comment is not published', async () 
   expect(page).not.toContain('A remark for the author alone.');
 });
 
+test('a build says which essays are drafts, and so left out', async () => {
+  const root = await layOut('drafts', specimens);
+  expect(await buildOrThrow(root)).toContain('Drafts, not published: content/a-draft.md');
+});
+
 test('a draft is not published anywhere', async ({ request, specimens: site }) => {
   expect((await request.get(`${site}a-draft.html`)).status()).toBe(404);
   expect(await (await request.get(`${site}index.html`)).text()).not.toContain('A Draft');

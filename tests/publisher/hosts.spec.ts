@@ -57,6 +57,17 @@ for (const name of (['nginx', 'apache', 'caddy'] as const).filter((n) =>
       await close();
     });
 
+    test(`${place}: no address of the site leads to another host`, async () => {
+      const { address, close } = await host(name, dist, under);
+      const { origin } = new URL(address);
+      for (const path of ['//evil.example/index.html', '//evil.example/../on-ink', '//on-ink']) {
+        const { headers } = await ask(origin + path);
+        const leads = String(headers['location'] ?? '/');
+        expect(new URL(leads, origin).origin, `${path} leads to ${leads}`).toBe(origin);
+      }
+      await close();
+    });
+
     test(`${place}: a lost reader gets a page that leads back, and a program is told it is none`, async () => {
       const { address, close } = await host(name, dist, under);
       for (const lost of [
