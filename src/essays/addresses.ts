@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { site } from '../site.ts';
-import type { CitationEnding } from './citation.ts';
-import { formats, type Ending } from './formats.ts';
+import { formats, type CitationEnding, type Ending } from './formats.ts';
 
 /*
  * Every page stands in one folder, so a page's address is its file's name, and a link between two
@@ -38,12 +37,6 @@ export function formatAddress(name: string, ending: Ending): string {
   return `${name}.${ending}`;
 }
 
-/** Every file of an essay, its page first: `on-ink.html`, `on-ink.txt`. */
-export function filesOf(name: string): string[] {
-  const endings = Object.keys(formats) as Ending[];
-  return [essayAddress(name), ...endings.map((ending) => formatAddress(name, ending))];
-}
-
 /**
  * The address of a citation: `on-ink.bib`, and for the article that a link-post quotes
  * `on-ink.source.bib`.
@@ -52,6 +45,12 @@ export function filesOf(name: string): string[] {
  */
 export function citationAddress(work: string, ending: CitationEnding): string {
   return `${work}.${ending}`;
+}
+
+/** Every file that holds an essay's text, its page first: `on-ink.html`, `on-ink.txt`. */
+export function filesOf(name: string): string[] {
+  const endings = Object.keys(formats) as Ending[];
+  return [essayAddress(name), ...endings.map((ending) => formatAddress(name, ending))];
 }
 
 /** The files by which programs follow the site. All of them hold full addresses. */

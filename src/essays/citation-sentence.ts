@@ -74,7 +74,7 @@ function sentence(work: Work, style: string, csl: string, locale: string): strin
   const [entry = ''] = engine.makeBibliography()[1];
   return entry
     .replace(/^\s*<div class="csl-entry">|<\/div>\s*$/g, '')
-    .replaceAll(hiddenSign, '&lt;')
+    .replace(/[\uE000-\uE002]/g, (sign) => shown[sign.charCodeAt(0) - 0xe000] ?? '')
     .trim();
 }
 
@@ -84,13 +84,21 @@ function bibliographyOf(csl: string): string {
   return csl.replace(/<citation\b[^]*<\/citation>/, nothing);
 }
 
-// In citeproc's titles, tags are mark-up; in ours they are characters. This one is nobody's (Unicode, private use).
-const hiddenSign = '\uE000';
+/*
+ * In citeproc's titles tags are mark-up, and it bends straight quotation marks. An author's signs are
+ * hidden from it behind signs that are nobody's (Unicode, private use).
+ */
+const signs = ['<', "'", '"'];
+const shown = ['&lt;', "'", '&quot;'];
 
-/** The work with its capitals kept from the style; quotation marks are set as the style sets them. */
+function hidden(text: string): string {
+  return text.replace(/[<'"]/g, (sign) => String.fromCharCode(0xe000 + signs.indexOf(sign)));
+}
+
+/** The work with its capitals and signs kept from the style: they are its author's. */
 function asWritten(work: Work): Work {
-  const { title, author, ...rest } = JSON.parse(
-    JSON.stringify(work).replaceAll('<', hiddenSign),
+  const { title, author, ...rest } = JSON.parse(JSON.stringify(work), (_, value: unknown) =>
+    typeof value === 'string' ? hidden(value) : value,
   ) as Work;
   const kept = (text: string) => `<span class="nocase">${text}</span>`;
   return {

@@ -2,6 +2,7 @@ import { site } from '../site.ts';
 import { absolute } from './addresses.ts';
 import { publishedEssays, type Essay } from './catalogue.ts';
 import type { Day } from './dates.ts';
+import { citationFormats, type CitationEnding } from './formats.ts';
 import { sorted, type Name } from './people.ts';
 
 /** A work as citations know it (CSL-JSON, schema 1.0.2). */
@@ -57,21 +58,17 @@ function located(address: string | undefined): Pick<Work, 'URL'> {
   return address ? { URL: address } : {};
 }
 
-/** A file for each work that the site's essays are, and quote. */
+/** A file for each work that the site's essays are, and quote, under every name an essay had. */
 export async function workPaths() {
-  const works = (await publishedEssays()).flatMap((essay) => Object.values(worksOf(essay)));
-  return works.map((work: Work) => ({ params: { work: work.id }, props: { work } }));
+  return (await publishedEssays()).flatMap((essay) =>
+    Object.values(worksOf(essay)).flatMap((work: Work) =>
+      [essay.name, ...(essay.aliases ?? [])].map((name) => ({
+        params: { work: name + work.id.slice(essay.name.length) },
+        props: { work },
+      })),
+    ),
+  );
 }
-
-/** Formats for programs that manage references: the endings of the files, and their media types. */
-export const citationFormats = {
-  bib: 'application/x-bibtex',
-  ris: 'application/x-research-info-systems',
-  'csl.json': 'application/vnd.citationstyles.csl+json',
-} as const;
-
-/** The ending of such a file. */
-export type CitationEnding = keyof typeof citationFormats;
 
 /** A work as such a file. */
 export function citationFile(work: Work, ending: CitationEnding): Response {

@@ -7,3 +7,13 @@ export const formats = {
 
 /** The ending of such a file. */
 export type Ending = keyof typeof formats;
+
+/** Formats for programs that manage references: the endings of the files, and their media types. */
+export const citationFormats = {
+  bib: 'application/x-bibtex',
+  ris: 'application/x-research-info-systems',
+  'csl.json': 'application/vnd.citationstyles.csl+json',
+} as const;
+
+/** The ending of such a file. */
+export type CitationEnding = keyof typeof citationFormats;

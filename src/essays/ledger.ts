@@ -4,7 +4,7 @@ import { isEssayName } from './addresses.ts';
 import type { RecordedId, RecordedBlock } from './lasting-ids.ts';
 import { isNotOurs, ledgerFolder } from './manuscripts.ts';
 import type { Mistake } from './mistakes.ts';
-import { digests, kept, type Sketch } from './sketch.ts';
+import { digests, sampleSize, type Sketch } from './sketch.ts';
 
 /*
  * The ledger keeps the addresses that were given out: one file to an essay, so that two people who
@@ -147,7 +147,7 @@ function decode(parts: string[]): RecordedId | undefined {
   const [id, kind, count = '', signs = ''] = parts;
   if (!id || !kind || parts.length !== 4 || !/^[1-9]\d*$/.test(count)) return undefined;
   const size = Number(count);
-  if (signs.length !== 3 * Math.min(size, kept) || !/^[\w-]+$/.test(signs)) return undefined;
+  if (signs.length !== 3 * Math.min(size, sampleSize) || !/^[\w-]+$/.test(signs)) return undefined;
   const all: number[] = [];
   for (let at = 0; at < signs.length; at += 3) {
     const digest = [...signs.slice(at, at + 3)].reduce(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
@@ -165,10 +165,11 @@ function sayWhereEnglishStandsIn(essays: { facts: EssayFacts }[], logger: Loader
 
 /** A digest of everything that decides what an essay becomes, so that old HTML is never kept. */
 function digestOfProgramme(root: string): string {
-  const digest = createHash('sha256');
+  const digest = createHash('sha256').update(process.version);
   const sources = globSync('src/{essays,languages,markdown}/*.ts', { cwd: root }).toSorted();
-  for (const file of [...sources, 'src/site.ts', 'package.json']) {
-    digest.update(readFileSync(join(root, file)));
+  for (const file of [...sources, 'src/site.ts', 'package.json', 'package-lock.json']) {
+    const path = join(root, file);
+    if (existsSync(path)) digest.update(file).update(readFileSync(path));
   }
   return digest.digest('hex');
 }

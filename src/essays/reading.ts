@@ -119,6 +119,12 @@ export async function readEssay(
     const right = 'Count those of the whole, or leave the field out.';
     reading.mistakes.push({ file, line, subject: 'source.words', wrong, right });
   }
+  if (whole !== undefined && source?.extent === 'full') {
+    const line = lines['source'] ?? 1;
+    const wrong = 'an essay that stands here whole is counted here.';
+    const right = 'Leave the field out.';
+    reading.mistakes.push({ file, line, subject: 'source.words', wrong, right });
+  }
   reading.remarks.push(...heavyPictures(join(root, folder), file, proof));
   reading.mistakes.push(...(await unreadablePictures(join(root, folder), file, proof)));
   if (!fields || !known || reading.mistakes.length > 0) return reading;

@@ -11,10 +11,7 @@ import { readEveryEssay } from './reading.ts';
  * `--forget on-ink#what-ink-is` an address that no essay has any more is given up.
  */
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { check: { type: 'boolean' }, forget: { type: 'string', multiple: true } },
-});
+const { values, positionals } = asked();
 const root = positionals[0] ?? fileURLToPath(new URL('../..', import.meta.url));
 const folder = 'content';
 
@@ -34,4 +31,19 @@ else if (values.check) {
   for (const { name, text } of changed) await writeEntry(root, folder, name, text);
   for (const { file, id, now } of moved) console.log(`${file}: “#${id}” leads to “#${now}” now.`);
   console.log(`Recorded the addresses of ${sum}; commit ${folder}/.ledger/ with the text.`);
+}
+
+function asked() {
+  const options = {
+    check: { type: 'boolean' },
+    forget: { type: 'string', multiple: true },
+  } as const;
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch {
+    console.error(
+      'It is called in one of these ways:\n  npm run record\n  npm run record -- --check\n  npm run record -- --forget on-ink',
+    );
+    return process.exit(1);
+  }
 }

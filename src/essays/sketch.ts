@@ -6,12 +6,12 @@
 export interface Sketch {
   /** How many different pairs there are; at least one. */
   size: number;
-  /** The smallest digests in ascending order: all of them, or `kept`. */
+  /** The smallest digests in ascending order: all of them, or `sampleSize`. */
   digests: readonly number[];
 }
 
 /** How many digests stand for a long block. */
-export const kept = 16;
+export const sampleSize = 16;
 /** The number of different digests: 18 bits, which are three signs of base64. */
 export const digests = 2 ** 18;
 
@@ -40,7 +40,7 @@ export function pairsOf(words: readonly string[]): Set<number> {
 
 /** What to keep of these pairs. */
 export function sketchOf(pairs: ReadonlySet<number>): Sketch {
-  return { size: pairs.size, digests: [...pairs].sort((a, b) => a - b).slice(0, kept) };
+  return { size: pairs.size, digests: [...pairs].sort((a, b) => a - b).slice(0, sampleSize) };
 }
 
 /** Whether a sketch is of these very pairs. */

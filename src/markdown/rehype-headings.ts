@@ -10,7 +10,7 @@ import { renderingOf } from './rendering.ts';
  * holds a word such as “remark”, “comment” or “related”, unless a class says that it belongs to the
  * content (Mozilla Readability 0.6).
  */
-export const kept = 'content';
+export const contentClass = 'content';
 
 /**
  * Finds the headings that rehype-slug gave ids, and puts into each an empty link to itself, named
@@ -26,7 +26,7 @@ export function rehypeHeadings() {
       // Of signs alone, rehype-slug makes no id, or a number.
       const own = /[\p{L}\p{N}_]/u.test(toString(node)) ? id : `_.section-${headings.length + 1}`;
       node.properties['id'] = own;
-      node.properties['className'] = [kept];
+      node.properties['className'] = [contentClass];
       headings.push({ depth, id: own, text: toString(node) });
       node.children.push(h('a.anchor', { href: `#${own}`, ariaLabelledBy: own }));
     });

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { visit } from './visit.ts';
 import type { VFile } from 'vfile';
-import { kept } from './rehype-headings.ts';
+import { contentClass } from './rehype-headings.ts';
 import { renderingOf } from './rendering.ts';
 
 /**
@@ -32,7 +32,7 @@ export function rehypeNotes() {
       const id = nameOf(properties['id']);
       if (id) properties['id'] = id;
       if (node.tagName === 'li' && id?.startsWith('_.fn-')) {
-        properties['className'] = [kept];
+        properties['className'] = [contentClass];
         notes.push({ id, reference: id.replace('_.fn-', '_.fnref-') });
       }
       if ('dataFootnoteRef' in properties) {

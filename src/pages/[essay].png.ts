@@ -1,8 +1,8 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { card } from '../essays/card.ts';
-import { essayPaths } from '../essays/catalogue.ts';
+import { essayPathsOfAllNames } from '../essays/catalogue.ts';
 
-export const getStaticPaths = essayPaths;
+export const getStaticPaths = essayPathsOfAllNames;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 

@@ -208,6 +208,12 @@ const spoiled: Record<string, Spoiled> = {
     says: `content/short-whole.md:5  source.words: the whole cannot have 2 words: 3 of them stand here.
       Count those of the whole, or leave the field out.`,
   },
+  'a number of words where all of them are': {
+    file: 'counted-twice.md',
+    content: excerpt.replace('extent: excerpt', 'extent: full\n  words: 5000'),
+    says: `content/counted-twice.md:5  source.words: an essay that stands here whole is counted here.
+      Leave the field out.`,
+  },
   'a number of words that is none': {
     file: 'some-words.md',
     content: excerpt.replace('extent: excerpt', 'extent: excerpt\n  words: 1.5'),

@@ -98,6 +98,13 @@ test('no character of the last paragraph is another, none is missing', async ({ 
   );
 });
 
+test('under an earlier name every file of the essay is the one it has now', async () => {
+  for (const ending of ['txt', 'md', 'epub', 'png', 'bib', 'ris', 'csl.json']) {
+    const now = await readFile(join(dist.specimens, `odd-corners.${ending}`));
+    expect(await readFile(join(dist.specimens, `corners.${ending}`)), ending).toEqual(now);
+  }
+});
+
 test('an earlier name of the essay leads to it', async ({ page, specimens }) => {
   await page.goto(`${specimens}corners.html`);
   await expect(page).toHaveURL(`${specimens}odd-corners.html`);

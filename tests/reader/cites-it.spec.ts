@@ -65,7 +65,7 @@ test('an essay republished whole is cited as the original, and only so', async (
 const sentences: Record<string, string> = {
   // Particles, an organisation, a surname of two words, no date, and titles that hold signs.
   'what-a-title-holds.source':
-    'Maupassant, Guy de, 筆野あや, Martin Luther King Jr., and E. E. van der Meer. “Signs & <i>Wonders</i>: ‘Nothing’ --> ‘Everything’ </title> {100%}.” Q & A <Weekly>, n.d. https://example.org/q?a=1&b=a_b%20c#part.',
+    'Maupassant, Guy de, 筆野あや, Martin Luther King Jr., and E. E. van der Meer. “Signs & <i>Wonders</i>: \'Nothing\' --> "Everything" </title> {100%}.” Q & A <Weekly>, n.d. https://example.org/q?a=1&b=a_b%20c#part.',
   'what-a-title-holds':
     'Beethoven, Ludwig van, Gabriel José García Márquez, and The Paper Trust. “</script> & ‘quotes’ ]]> <b>not bold</b> 🦊 100% $5 #1 a_b ~ \\ שלום.” Verbatim (blog), January 12, 2024.',
   'von-der-tinte': 'Feder, Adele. „Von der Tinte“. Verbatim (blog), 10. März 2024.',
