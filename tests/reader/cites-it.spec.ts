@@ -67,7 +67,7 @@ const sentences: Record<string, string> = {
   'what-a-title-holds.source':
     'Maupassant, Guy de, 筆野あや, Martin Luther King Jr., and E. E. van der Meer. “Signs & <i>Wonders</i>: \'Nothing\' --> "Everything" </title> {100%}.” Q & A <Weekly>, n.d. https://example.org/q?a=1&b=a_b%20c#part.',
   'what-a-title-holds':
-    'Beethoven, Ludwig van, Gabriel José García Márquez, and The Paper Trust. “</script> & ‘quotes’ ]]> <b>not bold</b> 🦊 100% $5 #1 a_b ~ \\ שלום.” Verbatim (blog), January 12, 2024.',
+    'Beethoven, Ludwig van, Gabriel José García Márquez, and The Paper Trust. “</script> & "quotes" ]]> <b>not bold</b> 🦊 100% $5 #1 a_b ~ \\ שלום.” Verbatim (blog), January 12, 2024.',
   'von-der-tinte': 'Feder, Adele. „Von der Tinte“. Verbatim (blog), 10. März 2024.',
   'sumi.source': '紙屋太郎. 「墨と水」. 季刊すずり, 2024年3月1日. https://example.org/suzuri/sumi.',
   'de-la-tinta': 'Pluma, Ana, y Inés Papel. «De la tinta». Verbatim (blog), 12 de marzo de 2024.',
