@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
 import { toXast } from 'hast-util-to-xast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
 import type { Root as XmlRoot } from 'xast';
 import { directionOf, ours, wordsIn } from '../languages/words.ts';
 import { wordsOf } from '../markdown/rehype-excerpt.ts';
+import { visit } from '../markdown/visit.ts';
 import { absolute } from './addresses.ts';
 import type { Essay } from './catalogue.ts';
 import { carried } from './elsewhere.ts';

@@ -2,6 +2,7 @@ import type { Article, BlogPosting, Organization, Person, WithContext } from 'sc
 import { site } from '../site.ts';
 import { absolute, isWebAddress, pages } from './addresses.ts';
 import type { Essay } from './catalogue.ts';
+import { speakersOf } from './voices.ts';
 
 /**
  * An essay in the words of schema.org: an original and a link-post as a `BlogPosting`, an essay
@@ -27,7 +28,7 @@ export function structuredData(essay: Essay, description: string): string {
   const about = {
     headline: title,
     description,
-    author: agents(source && !isExcerpt ? source.authors : essay.author, names.organisations),
+    author: agents(speakersOf(essay), names.organisations),
     datePublished: published,
     ...(revised && { dateModified: revised }),
     inLanguage: lang,
