@@ -18,6 +18,10 @@ export default defineConfig({
   integrations: [siteAddress(), hostHeaders(), forgetUnused(), wholeOrNothing(), soundCache()],
   markdown: { processor: essayPipeline({ addressOf: essayAddress }), syntaxHighlight: false },
   server: { port: 4321 },
-  // Vite's own minifier does not know `:target-current` yet.
-  vite: { build: { cssMinify: 'esbuild' } },
+  vite: {
+    // Vite's own minifier does not know `:target-current` yet.
+    build: { cssMinify: 'esbuild' },
+    // Whoever watches a folder in which each essay puts its texts reads all of it again each time.
+    server: { watch: { ignored: ['**/.astro/cache/**', '**/dist/**'] } },
+  },
 });

@@ -1,18 +1,33 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { site } from '../site.ts';
 import { essayAddress } from './addresses.ts';
-import { readText, textsIn } from './texts.ts';
+import { readRendering, readText, textsIn } from './texts.ts';
 import { sourceOf } from './voices.ts';
 
 /** An essay as pages see it. */
 export type Essay = Awaited<ReturnType<typeof publishedEssays>>[number];
 
-let catalogue: ReturnType<typeof catalogued> | undefined;
+const catalogues = new WeakMap<object, ReturnType<typeof catalogued>>();
+const published = {};
 
 /** The published essays, newest first; while writing, drafts too. */
-export function publishedEssays() {
-  if (import.meta.env.DEV) return catalogued();
-  return (catalogue ??= catalogued());
+export async function publishedEssays() {
+  const reading = import.meta.env.DEV ? await lastReading() : published;
+  let catalogue = catalogues.get(reading);
+  if (!catalogue) catalogues.set(reading, (catalogue = catalogued()));
+  return catalogue;
+}
+
+/**
+ * What stands for the last reading of all essays while somebody writes: Astro makes it anew, as all
+ * that it keeps, whenever an essay changed.
+ *
+ * @throws where the essays had mistakes.
+ */
+async function lastReading(): Promise<object> {
+  const [reading] = await getCollection('mistakes');
+  if (reading?.data.text) throw new Error(reading.data.text);
+  return reading?.data ?? {};
 }
 
 /** A page, or a file, for each of them. */
@@ -30,10 +45,6 @@ export async function essayPathsOfAllNames() {
 }
 
 async function catalogued() {
-  if (import.meta.env.DEV) {
-    const [mistakes] = await getCollection('mistakes');
-    if (mistakes?.data.text) throw new Error(mistakes.data.text);
-  }
   const { cacheDir } = await import('astro:config/server');
   const texts = textsIn(cacheDir, import.meta.env.DEV);
   const entries = await getCollection('essays');
@@ -52,7 +63,11 @@ async function catalogued() {
     },
     /** The HTML of the essay, likewise. */
     get html() {
-      return readText(texts, entry.data.html);
+      return readRendering(texts, entry.data.rendering).html;
+    },
+    /** Its blocks that can be linked to, likewise. */
+    get places() {
+      return readRendering(texts, entry.data.rendering).places;
     },
     lang: entry.data.lang ?? site.lang,
     source: sourceOf(entry.data),

@@ -67,6 +67,18 @@ function listsOf(essays: readonly Essay[]) {
   const newest = isSplit ? newestOf(essays) : [...essays];
   const front: Group[] =
     newest.length > few ? grouped(newest, yearOf) : [{ heading: words.essays, essays: newest }];
+  const layOut = () => [
+    ...years.flatMap(([year, ofYear]) =>
+      pagesOf(year, fill(words.ofYear, { year }).join(''), ofYear, monthOf),
+    ),
+    ...[...authors].flatMap(([author, { name, essays }]) =>
+      pagesOf(name, fill(words.essaysBy, { author }).join(''), essays, yearOf),
+    ),
+    ...[...sources].flatMap(([publication, { name, essays }]) =>
+      pagesOf(name, fill(words.essaysFrom, { publication }).join(''), essays, yearOf),
+    ),
+  ];
+  let pages: ListPage[] | undefined;
   return {
     /** What the front page lists: everything, or the newest. */
     front,
@@ -76,18 +88,8 @@ function listsOf(essays: readonly Essay[]) {
       address: listAddress(year),
       count: length,
     })),
-    /** Every page of every list. */
-    pages: [
-      ...years.flatMap(([year, ofYear]) =>
-        pagesOf(year, fill(words.ofYear, { year }).join(''), ofYear, monthOf),
-      ),
-      ...[...authors].flatMap(([author, { name, essays }]) =>
-        pagesOf(name, fill(words.essaysBy, { author }).join(''), essays, yearOf),
-      ),
-      ...[...sources].flatMap(([publication, { name, essays }]) =>
-        pagesOf(name, fill(words.essaysFrom, { publication }).join(''), essays, yearOf),
-      ),
-    ],
+    /** Every page of every list, laid out when somebody asks. */
+    pages: () => (pages ??= layOut()),
     /** The names of authors, those that have lists linked to them, save to the list given. */
     linkedAuthors: (names: readonly string[], lang: string, within?: string): Part[] =>
       joinedParts(names, lang).map(({ text, isName }) =>

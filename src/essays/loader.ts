@@ -10,7 +10,14 @@ import { entryFile, readLedger } from './ledger.ts';
 import { lostEssays } from './lost-addresses.ts';
 import { listManuscripts, noEssays } from './manuscripts.ts';
 import { EssaysRefused, tell, type Mistake } from './mistakes.ts';
-import { forgetOtherTexts, isTextKept, keepText, textsIn } from './texts.ts';
+import {
+  forgetOtherTexts,
+  isTextKept,
+  keepText,
+  readRendering,
+  textsIn,
+  type KeptRendering,
+} from './texts.ts';
 import { mistakesBetween, readEssay, readFileAsEssay, type EssayFacts } from './reading.ts';
 
 /**
@@ -60,8 +67,8 @@ export function loadersFor(folder: string): { essays: Loader; mistakes: Loader }
   };
 }
 
-/** What Astro keeps of an essay: of its texts, only their names. */
-type KeptFacts = EssayFacts & { html: string };
+/** What Astro keeps of an essay: of what is long, only the names that it is kept under. */
+export type KeptFacts = EssayFacts & { rendering: string };
 
 /**
  * @returns A function that reads all essays whose file changed since it was read last, and keeps
@@ -92,14 +99,14 @@ async function reader(
     for (const listed of essays) {
       const { file, name } = listed;
       const kept = store.get<KeptFacts>(name);
-      const isWhole =
-        kept?.data.pictures.every((path) => isFileWithin(content, path)) &&
-        [kept.data.text, kept.data.html].every((text) => isTextKept(texts, text));
       const pictures = kept?.data.pictures ?? [];
       const own = [file, entryFile(folder, name)].concat(
         pictures.map((path) => posix.join(folder, path)),
       );
-      if (isWhole && changed && !own.includes(changed)) continue;
+      if (kept && changed && !own.includes(changed)) continue;
+      const isWhole =
+        pictures.every((path) => isFileWithin(content, path)) &&
+        [kept?.data.text, kept?.data.rendering].every((text) => text && isTextKept(texts, text));
 
       const reading = await readFileAsEssay(root, listed, async (manuscript) => {
         const keyWith = ({ pictures, aliases = [] }: EssayFacts) => {
@@ -121,11 +128,18 @@ async function reader(
         // Whoever is writing may still put back what is missing; then readers find what they know.
         if (!watcher) fresh.mistakes.push(...fresh.lost);
         if (fresh.essay && fresh.mistakes.length === 0) {
-          const { facts, html } = fresh.essay;
-          const digest = keyWith(facts);
-          const named = { text: keepText(texts, facts.text), html: keepText(texts, html) };
-          const data = await parseData({ id: name, filePath: file, data: { ...facts, ...named } });
-          store.set({ id: name, digest, filePath: file, data });
+          const { facts, html, places } = fresh.essay;
+          const text = keepText(texts, facts.text);
+          const rendering = keepText(
+            texts,
+            JSON.stringify({ html, places } satisfies KeptRendering),
+          );
+          const data = await parseData({
+            id: name,
+            filePath: file,
+            data: { ...facts, text, rendering },
+          });
+          store.set({ id: name, digest: keyWith(facts), filePath: file, data });
         }
         return fresh;
       });
@@ -139,13 +153,17 @@ async function reader(
       file: filePath ?? name,
       name,
       facts: data as KeptFacts,
+      /** Read when it is asked for. */
+      get places() {
+        return readRendering(texts, this.facts.rendering).places;
+      },
     }));
     mistakes.push(...mistakesBetween(kept, refused));
     if (!watcher) mistakes.push(...lostEssays(ledger, kept, refused));
     if (!changed) {
       sayWhereEnglishStandsIn(kept, logger);
       if (drafts.length > 0) logger.info(`Drafts, not published: ${drafts.join(', ')}`);
-      forgetOtherTexts(texts, new Set(kept.flatMap(({ facts }) => [facts.text, facts.html])));
+      forgetOtherTexts(texts, new Set(kept.flatMap(({ facts }) => [facts.text, facts.rendering])));
     }
     if (kept.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder));
     return mistakes;

@@ -28,7 +28,7 @@ import { sourceOf, voicesOf, type Source } from './voices.ts';
 /** What the site keeps of an essay: its fields, and what proofreading and rendering found. */
 export type EssayFacts = Frontmatter &
   Pick<Proof, 'words' | 'quotedWords' | 'minutes' | 'opening' | 'links'> &
-  Pick<Rendering, 'addresses' | 'headings' | 'notes' | 'places'> & {
+  Pick<Rendering, 'addresses' | 'headings' | 'notes'> & {
     /** The line of the field that names them. */
     aliasesLine: number;
     /** Paths from the essays' folder, each beginning with `./`, in the order of the text. */
@@ -53,7 +53,12 @@ export interface Reading {
   /** Recorded addresses that the text has left; they keep it from being published. */
   lost: Mistake[];
   /** The essay; undefined where there are mistakes, or where a draft was spared. */
-  essay?: { facts: EssayFacts; html: string; blocks: RecordedBlock[] };
+  essay?: {
+    facts: EssayFacts;
+    html: string;
+    places: Rendering['places'];
+    blocks: RecordedBlock[];
+  };
 }
 
 /**
@@ -161,11 +166,10 @@ export async function readEssay(
     notes,
     names: namesIn(fields),
     text: plainText(known, source, rendering.plainText),
-    places,
   };
   const aliasesLine = lines['aliases'] ?? 1;
   const { blocks } = settlement;
-  reading.essay = { facts: { ...known, ...found, aliasesLine }, html: code, blocks };
+  reading.essay = { facts: { ...known, ...found, aliasesLine }, html: code, places, blocks };
   return reading;
 }
 
@@ -217,18 +221,13 @@ export async function readEveryEssay(root: string, folder: string, isDraftSpared
 
 /** What is wrong between essays that are each in order: links and former names. */
 export function mistakesBetween(
-  essays: { file: string; name: string; facts: EssayFacts }[],
+  essays: { file: string; name: string; facts: EssayFacts; places: Rendering['places'] }[],
   refused: ReadonlySet<string>,
 ): Mistake[] {
   const headings = new Map(
     essays.map(({ name, facts }) => [name, facts.headings.map(({ id }) => id)]),
   );
-  const places = new Map(
-    essays.map(({ name, facts }) => [
-      name,
-      new Set(facts.places.flatMap(({ id, aliases }) => [id, ...aliases])),
-    ]),
-  );
+  const byName = new Map(essays.map((essay) => [essay.name, essay]));
   const taken = new Map(essays.map(({ file, name }) => [name, file]));
   const mistakes: Mistake[] = [];
   for (const { file, name, facts } of essays) {
@@ -260,7 +259,7 @@ export function mistakesBetween(
       } else if (
         heading !== undefined &&
         !ids.includes(heading) &&
-        !places.get(target)?.has(heading)
+        !byName.get(target)?.places.some(({ id, aliases }) => [id, ...aliases].includes(heading))
       ) {
         mistakes.push({
           ...said,

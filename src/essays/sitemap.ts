@@ -23,7 +23,7 @@ export async function sitemaps(): Promise<{ name: string; document: Element }[]>
     ...essays
       .filter(({ source }) => source?.extent !== 'full')
       .map((essay) => ({ address: essay.address, changed: lastChange([essay]) })),
-    ...(await lists()).pages,
+    ...(await lists()).pages(),
   ];
   const files = Array.from({ length: Math.ceil(known.length / most) }, (_, number) =>
     known.slice(number * most, (number + 1) * most),

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Rendering } from '../markdown/rendering.ts';
 import { fingerprintOf } from './plain-text.ts';
 
 /*
@@ -34,6 +35,17 @@ export function isTextKept(folder: string, name: string): boolean {
 /** @throws where there is no such text. */
 export function readText(folder: string, name: string): string {
   return readFileSync(join(folder, name), 'utf8');
+}
+
+/** What is kept of an essay as it was rendered, as JSON. */
+export interface KeptRendering {
+  html: string;
+  places: Rendering['places'];
+}
+
+/** @throws where there is no such text. */
+export function readRendering(folder: string, name: string): KeptRendering {
+  return JSON.parse(readText(folder, name)) as KeptRendering;
 }
 
 /** Clears away all texts but those named. */

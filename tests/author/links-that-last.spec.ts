@@ -43,7 +43,7 @@ async function write(root: string, blocks: readonly string[], name = 'on-ink', m
 async function places(root: string, name = 'on-ink') {
   const { whole } = await readEveryEssay(root, 'content', true);
   const essay = whole.find((one) => one.name === name);
-  return essay?.facts.places.map(({ id, aliases }) => ({ id, aliases })) ?? [];
+  return essay?.places.map(({ id, aliases }) => ({ id, aliases })) ?? [];
 }
 
 /**
