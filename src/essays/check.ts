@@ -13,9 +13,13 @@ const root = process.argv[2] ?? fileURLToPath(new URL('../..', import.meta.url))
 const folder = 'content';
 
 const all = await readEveryEssay(root, folder, false);
-const { whole, refused, ledger, ignored, mistakes, remarks } = all;
+const { whole, refused, ledger, conflicts, ignored, mistakes, remarks } = all;
 const { changed } = addressesToRecord(all);
-mistakes.push(...whole.flatMap(({ lost }) => lost), ...lostEssays(ledger, whole, refused));
+mistakes.push(
+  ...conflicts,
+  ...whole.flatMap(({ lost }) => lost),
+  ...lostEssays(ledger, whole, refused),
+);
 
 for (const file of ignored) console.log(`Not an essay, left alone: ${file}\n`);
 if (remarks.length > 0) console.log(`Worth a look:\n\n${tell(remarks)}\n`);

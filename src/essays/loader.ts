@@ -81,8 +81,8 @@ async function reader(
 
   return async (changed?: string): Promise<Mistake[]> => {
     const { essays, ignored, mistakes } = await listManuscripts(root, folder);
-    const { ledger, mistakes: damages } = await readLedger(root, folder);
-    mistakes.push(...damages);
+    const { ledger, conflicts, mistakes: damages } = await readLedger(root, folder);
+    mistakes.push(...conflicts, ...damages);
     if (!changed) for (const file of ignored) logger.info(`Not an essay, left alone: ${file}`);
     const names = new Set(essays.map(({ name }) => name));
     for (const id of store.keys()) if (!names.has(id)) store.delete(id);

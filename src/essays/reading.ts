@@ -188,11 +188,12 @@ export async function readFileAsEssay(
  * Reads every essay of a folder, for the scripts that stand beside the build.
  *
  * @returns `whole`, the essays to publish; `refused`, the names of those with mistakes; `mistakes`
- *   of any kind but lost addresses; and what else was found.
+ *   of any kind but lost addresses and `conflicts`, which recording settles; and what else was
+ *   found.
  */
 export async function readEveryEssay(root: string, folder: string, isDraftSpared: boolean) {
   const { essays, ignored, mistakes } = await listManuscripts(root, folder);
-  const { ledger, mistakes: damages } = await readLedger(root, folder);
+  const { ledger, conflicts, mistakes: damages } = await readLedger(root, folder);
   const renderer = await essayPipeline({ addressOf: essayAddress }).createRenderer();
   const readings: Reading[] = [];
   for (const listed of essays) {
@@ -212,7 +213,7 @@ export async function readEveryEssay(root: string, folder: string, isDraftSpared
   mistakes.push(...mistakesBetween(whole, refused));
   if (whole.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder));
   const remarks = readings.flatMap((reading) => reading.remarks);
-  return { whole, refused, ledger, ignored, mistakes, remarks };
+  return { whole, refused, ledger, conflicts, ignored, mistakes, remarks };
 }
 
 /** What is wrong between essays that are each in order: links and former names. */

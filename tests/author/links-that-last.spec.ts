@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -37,6 +37,28 @@ function ledgerOf(root: string, name = 'on-ink'): string {
 async function write(root: string, blocks: readonly string[], name = 'on-ink', more = '') {
   const text = `${fields.replace('title', `${more}title`)}${blocks.join('\n\n')}\n`;
   await writeFile(join(root, 'content', `${name}.md`), text);
+}
+
+function gitIn(root: string) {
+  return (...words: string[]) =>
+    spawnSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', ...words], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+}
+
+/** Records, and commits the essays with their ledger. */
+function commitAll(root: string) {
+  const { status, stderr } = record(root);
+  expect(status, stderr).toBe(0);
+  const git = gitIn(root);
+  git('add', 'content');
+  expect(git('commit', '-qm', 'essays').status).toBe(0);
+}
+
+/** Every id that an entry holds. */
+function idsIn(entry: string): string[] {
+  return [...entry.matchAll(/^(?:block|alias) (\S+)/gm)].map(([, id = '']) => id);
 }
 
 /** The places of an essay’s blocks, as a build of it now would have them. */
@@ -450,7 +472,7 @@ test('an essay that becomes a draft again has not kept its address', async () =>
   expect(output).toContain('“on-ink.html” was published, and no published essay has that name now');
 });
 
-test('a damaged ledger, and one in which two versions met, is refused with the line', async () => {
+test('a damaged ledger is refused with the line', async () => {
   const root = await layOut('damaged');
   await write(root, prose);
   record(root);
@@ -475,12 +497,10 @@ test('a damaged ledger, and one in which two versions met, is refused with the l
     expect(await readFile(ledgerOf(root), 'utf8')).toBe(text);
   }
   await writeFile(ledgerOf(root), swap(3, '<<<<<<< HEAD'));
-  const { code, output } = await build(root);
-  expect(code).not.toBe(0);
-  expect(output).toContain(
-    `content/.ledger/on-ink.txt:4  ledger: two versions met here, and git left both.
-      Take one of them, and record again:
-        git checkout --ours content/.ledger/on-ink.txt
+  expect(check(root).stderr).toContain(
+    `content/.ledger/on-ink.txt:4  ledger: two branches met here, and what git left of them is not whole.
+      Let git leave both again, and record:
+        git checkout --merge content/.ledger/on-ink.txt
         npm run record`,
   );
   await writeFile(ledgerOf(root), whole.replaceAll('\n', '\r\n'));
@@ -489,16 +509,8 @@ test('a damaged ledger, and one in which two versions met, is refused with the l
 
 test('two people add essays, each records, and git merges both without a question', async () => {
   const root = await layOut('merging');
-  const git = (...words: string[]) =>
-    execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', ...words], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-  const commit = () => {
-    expect(record(root).status).toBe(0);
-    git('add', 'content');
-    git('commit', '-qm', 'essays');
-  };
+  const git = gitIn(root);
+  const commit = () => commitAll(root);
   await write(root, prose);
   git('init', '-qb', 'main');
   commit();
@@ -509,9 +521,100 @@ test('two people add essays, each records, and git merges both without a questio
   git('checkout', '-q', 'main');
   await write(root, [sheets, vatman], 'on-mist');
   commit();
-  git('merge', '-q', '--no-edit', 'other');
+  expect(git('merge', '-q', '--no-edit', 'other').status).toBe(0);
   expect(record(root, '--check').stderr).toBe('');
   expect((await readdir(join(root, 'content/.ledger'))).length).toBe(3);
+});
+
+for (const style of ['merge', 'diff3', 'zdiff3']) {
+  test(`of an essay edited on two branches every address of both is kept (${style})`, async () => {
+    const root = await layOut(`conflict-${style}`);
+    const git = gitIn(root);
+    git('init', '-qb', 'main');
+    git('config', 'merge.conflictStyle', style);
+    await write(root, ['## What ink is', ...prose]);
+    commitAll(root);
+    const was = (await places(root)).map(({ id }) => id);
+
+    git('checkout', '-qb', 'other');
+    const words = mill.split(' ');
+    for (let place = 0; place < words.length; place += 4) {
+      words.splice(place, 4, ...['one', 'two', 'six', 'ten'].map((word) => `${word}${place}`));
+      await write(root, ['## What ink is', ink, words.join(' '), vatman, sheets]);
+      commitAll(root);
+    }
+    const theirs = 'The last word, which was written on the other branch and nowhere else.';
+    const ending = [vatman, sheets, theirs];
+    await write(
+      root,
+      ['## What ink is', ink, words.join(' '), ...ending],
+      'on-ink',
+      'aliases: [black-ink]\n',
+    );
+    commitAll(root);
+
+    git('checkout', '-q', 'main');
+    const ours = 'Before that stood a sentence here that only the first branch has ever seen.';
+    await write(
+      root,
+      ['## What ink was', ink, ours, mill, rags, vatman],
+      'on-ink',
+      'aliases: [ink]\n',
+    );
+    commitAll(root);
+
+    const entries = ['main', 'other'].map(
+      (branch) => git('show', `${branch}:content/.ledger/on-ink.txt`).stdout,
+    );
+    expect(git('merge', '-q', '--no-edit', 'other').status).toBe(1);
+    expect(await readFile(ledgerOf(root), 'utf8')).toContain('\n=======\n');
+    expect(record(root).stderr).toMatch(/^Nothing was recorded.*content\/on-ink\.md:2 /s);
+
+    await write(
+      root,
+      ['## What ink was', ink, ours, words.join(' '), ...ending],
+      'on-ink',
+      'aliases: [ink, black-ink]\n',
+    );
+    const refused = check(root);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toMatch(
+      /^ {0}content\/\.ledger\/on-ink\.txt:\d+  ledger: two branches recorded addresses here, and git left both\.\n      Once content\/on-ink\.md is as it shall be, keep the addresses of both:\n        npm run record$/m,
+    );
+    expect(record(root, '--check').status).toBe(1);
+    commitAll(root);
+    const now = await readFile(ledgerOf(root), 'utf8');
+    expect(idsIn(now).toSorted()).toEqual([...new Set(entries.flatMap(idsIn))].toSorted());
+    expect(now.split('\n').slice(1, 3)).toEqual(['name black-ink', 'name ink']);
+    // What was reworded there beyond knowing is known here by the words it has there.
+    expect((await places(root))[3]?.id).toBe(was[2]);
+    expect(check(root).status).toBe(0);
+  });
+}
+
+test('a build stops at a ledger that git left in two versions, or with an address twice', async () => {
+  const root = await layOut('conflict-build');
+  await write(root, prose);
+  record(root);
+  const whole = await readFile(ledgerOf(root), 'utf8');
+  const lines = whole.split('\n');
+  const marked = lines.toSpliced(
+    3,
+    2,
+    '<<<<<<< HEAD',
+    lines[3] ?? '',
+    '=======',
+    lines[4] ?? '',
+    '>>>>>>> other',
+  );
+  await writeFile(ledgerOf(root), marked.join('\n'));
+  const { code, output } = await build(root);
+  expect(code).not.toBe(0);
+  expect(output).toContain('content/.ledger/on-ink.txt:4  ledger: two branches recorded addresses');
+  await writeFile(ledgerOf(root), lines.toSpliced(4, 0, lines[1] ?? '').join('\n'));
+  expect(check(root).stderr).toContain('content/.ledger/on-ink.txt:5  ledger: this address stands');
+  expect(record(root).status).toBe(0);
+  expect(await readFile(ledgerOf(root), 'utf8')).toBe(whole);
 });
 
 test('the same essays give the same ledger, whoever records them, and lines are sorted', async () => {
