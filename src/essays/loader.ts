@@ -11,7 +11,13 @@ import { lostEssays } from './lost-addresses.ts';
 import { listManuscripts, noEssays } from './manuscripts.ts';
 import { EssaysRefused, tell, type Mistake } from './mistakes.ts';
 import { forgetOtherTexts, isTextKept, keepText, textsIn } from './texts.ts';
-import { mistakesBetween, readEssay, readFileAsEssay, type EssayFacts } from './reading.ts';
+import {
+  causesOnly,
+  mistakesBetween,
+  readEssay,
+  readFileAsEssay,
+  type EssayFacts,
+} from './reading.ts';
 
 /**
  * Brings the essays of a folder into the site, reading each that changed.
@@ -88,7 +94,8 @@ async function reader(
     for (const id of store.keys()) if (!names.has(id)) store.delete(id);
 
     const refused = new Set<string>();
-    const drafts: string[] = [];
+    const drafts = new Map<string, { file: string; line: number }>();
+    const unsettled: { file: string; name: string; facts: EssayFacts }[] = [];
     for (const listed of essays) {
       const { file, name } = listed;
       const kept = store.get<KeptFacts>(name);
@@ -114,7 +121,7 @@ async function reader(
             store.delete(name);
             store.set(kept);
           }
-          return { ...listed, isDraft: false, mistakes: [], remarks: [], lost: [] };
+          return { ...listed, mistakes: [], remarks: [], lost: [] };
         }
         store.delete(name);
         const fresh = await readEssay(root, folder, renderer, manuscript, isDraftSpared, ledger);
@@ -129,10 +136,12 @@ async function reader(
         }
         return fresh;
       });
-      if (reading.isDraft && isDraftSpared) drafts.push(file);
+      const { draftLine: line, essay } = reading;
+      if (line && isDraftSpared) drafts.set(name, { file, line });
       if (reading.mistakes.length === 0) continue;
       store.delete(name);
       refused.add(name);
+      if (essay) unsettled.push({ file, name, facts: essay.facts });
       mistakes.push(...reading.mistakes);
     }
     const kept = [...store.entries()].map(([name, { data, filePath }]) => ({
@@ -140,15 +149,16 @@ async function reader(
       name,
       facts: data as KeptFacts,
     }));
-    mistakes.push(...mistakesBetween(kept, refused));
-    if (!watcher) mistakes.push(...lostEssays(ledger, kept, refused));
+    mistakes.push(...mistakesBetween([...kept, ...unsettled], refused, drafts));
+    if (!watcher) mistakes.push(...lostEssays(ledger, kept, refused, drafts));
     if (!changed) {
       sayWhereEnglishStandsIn(kept, logger);
-      if (drafts.length > 0) logger.info(`Drafts, not published: ${drafts.join(', ')}`);
+      const files = [...drafts.values()].map(({ file }) => file);
+      if (files.length > 0) logger.info(`Drafts, not published: ${files.join(', ')}`);
       forgetOtherTexts(texts, new Set(kept.flatMap(({ facts }) => [facts.text, facts.html])));
     }
     if (kept.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder));
-    return mistakes;
+    return causesOnly(mistakes);
   };
 }
 

@@ -45,7 +45,8 @@ export type EssayFacts = Frontmatter &
 export interface Reading {
   file: string;
   name: string;
-  isDraft: boolean;
+  /** The line that says it is a draft, if it is one. */
+  draftLine?: number;
   /** What keeps it from being published. */
   mistakes: Mistake[];
   /** What its author may want to look at. */
@@ -75,7 +76,7 @@ export async function readEssay(
   ledger: Ledger,
 ): Promise<Reading> {
   const { file, name } = manuscript;
-  const reading: Reading = { file, name, isDraft: false, mistakes: [], remarks: [], lost: [] };
+  const reading: Reading = { file, name, mistakes: [], remarks: [], lost: [] };
   const parts = partsOf(manuscript);
   if ('wrong' in parts) return { ...reading, mistakes: [parts] };
 
@@ -83,8 +84,8 @@ export async function readEssay(
   if (Array.isArray(frontmatter)) reading.mistakes.push(...frontmatter);
   const { fields, lines = {} } = Array.isArray(frontmatter) ? {} : frontmatter;
   const known = fields && withNamesShown(fields);
-  reading.isDraft = known?.draft ?? false;
-  if (reading.isDraft && isDraftSpared) return reading;
+  if (known?.draft) reading.draftLine = lines['draft'] ?? 1;
+  if (known?.draft && isDraftSpared) return reading;
 
   if (known?.description && known.description.length > 160) {
     reading.remarks.push({
@@ -181,7 +182,7 @@ export async function readFileAsEssay(
   if (typeof manuscript !== 'string') return read(manuscript);
   const right = 'Is it a link to a file that is not there, or may you not read it?';
   const mistake = { file: listed.file, line: 1, subject: 'file', wrong: manuscript, right };
-  return { ...listed, isDraft: false, mistakes: [mistake], remarks: [], lost: [] };
+  return { ...listed, mistakes: [mistake], remarks: [], lost: [] };
 }
 
 /**
@@ -203,23 +204,37 @@ export async function readEveryEssay(root: string, folder: string, isDraftSpared
       ),
     );
   }
-  const whole = readings.flatMap(({ file, name, isDraft, essay, lost }) =>
-    essay && !isDraft ? [{ file, name, lost, ...essay }] : [],
+  const whole = readings.flatMap(({ file, name, draftLine, essay, lost }) =>
+    essay && !draftLine ? [{ file, name, lost, ...essay }] : [],
   );
   const refused = new Set(
-    readings.filter(({ essay, isDraft }) => !essay && !isDraft).map(({ name }) => name),
+    readings.filter(({ essay, draftLine }) => !essay && !draftLine).map(({ name }) => name),
+  );
+  const drafts: Drafts = new Map(
+    readings.flatMap(({ file, name, draftLine: line }) => (line ? [[name, { file, line }]] : [])),
   );
   mistakes.push(...damages, ...readings.flatMap((reading) => reading.mistakes));
-  mistakes.push(...mistakesBetween(whole, refused));
+  mistakes.push(...mistakesBetween(whole, refused, drafts));
   if (whole.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder));
   const remarks = readings.flatMap((reading) => reading.remarks);
-  return { whole, refused, ledger, conflicts, ignored, mistakes, remarks };
+  return { whole, refused, drafts, ledger, conflicts, ignored, mistakes, remarks };
+}
+
+/** The files of drafts, each with the line that says so, by their names. */
+export type Drafts = ReadonlyMap<string, { file: string; line: number }>;
+
+/** Without mistakes that only follow from others: addresses seem lost where an alias is another’s. */
+export function causesOnly(mistakes: readonly Mistake[]): Mistake[] {
+  const is = (wanted: string) => (one: Mistake) => one.subject === wanted;
+  const files = new Set(mistakes.filter(is('aliases')).map(({ file }) => file));
+  return mistakes.filter((one) => !is('lost address')(one) || !files.has(one.file));
 }
 
 /** What is wrong between essays that are each in order: links and former names. */
 export function mistakesBetween(
   essays: { file: string; name: string; facts: EssayFacts }[],
   refused: ReadonlySet<string>,
+  drafts: Drafts,
 ): Mistake[] {
   const headings = new Map(
     essays.map(({ name, facts }) => [name, facts.headings.map(({ id }) => id)]),
@@ -230,7 +245,11 @@ export function mistakesBetween(
       new Set(facts.places.flatMap(({ id, aliases }) => [id, ...aliases])),
     ]),
   );
-  const taken = new Map(essays.map(({ file, name }) => [name, file]));
+  const taken = new Map([...drafts].map(([name, { file }]) => [name, file]));
+  for (const { file, name } of essays) taken.set(name, file);
+  const formerly = new Map(
+    essays.flatMap(({ name, facts }) => (facts.aliases ?? []).map((alias) => [alias, name])),
+  );
   const mistakes: Mistake[] = [];
   for (const { file, name, facts } of essays) {
     for (const alias of facts.aliases ?? []) {
@@ -253,23 +272,36 @@ export function mistakesBetween(
       if (!ids) {
         // An essay that was refused for a mistake of its own is there; its headings are not known.
         if (refused.has(target)) continue;
+        const now = formerly.get(target);
+        const like = now ?? nearest(target, [...headings.keys()]);
         mistakes.push({
           ...said,
-          wrong: `there is no published essay “${target}.md”.`,
-          right: `The nearest is:\n  [words](${nearest(target, [...headings.keys()]) ?? 'on-ink'}.md)`,
+          wrong: drafts.has(target)
+            ? `“${target}.md” is a draft, so no reader could follow it.`
+            : now
+              ? `“${target}.md” has another name now.`
+              : `there is no published essay “${target}.md”.`,
+          right: drafts.has(target)
+            ? 'Publish both, or write the words without the link until then.'
+            : like
+              ? `${now ? 'Write' : 'The nearest is'}:\n  [words](${like}.md${heading ? `#${heading}` : ''})`
+              : 'Link to an essay by the name of its file, or write the words without the link.',
         });
       } else if (
         heading !== undefined &&
         !ids.includes(heading) &&
         !places.get(target)?.has(heading)
       ) {
+        const like = nearest(heading, ids);
         mistakes.push({
           ...said,
           wrong: `there is no heading “#${heading}” in ${target}.md.`,
           right:
             ids.length === 0
               ? `It has no headings; link to the essay:\n  [words](${target}.md)`
-              : `The nearest is:\n  [words](${essay ? `${target}.md` : ''}#${nearest(heading, ids)})`,
+              : like
+                ? `The nearest is:\n  [words](${essay ? `${target}.md` : ''}#${like})`
+                : `None of its headings is like it; link to the essay:\n  [words](${target}.md)`,
         });
       }
     }

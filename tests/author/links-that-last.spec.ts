@@ -462,14 +462,62 @@ test('an address can be given up, but not one that is still there', async () => 
   expect(await readdir(join(root, 'content/.ledger'))).toEqual(['on-ink.txt']);
 });
 
-test('an essay that becomes a draft again has not kept its address', async () => {
+test('an essay that becomes a draft again stops the build, which says what becomes of links', async () => {
   const root = await layOut('draft-again');
   await write(root, prose);
   record(root);
   await write(root, prose, 'on-ink', 'draft: true\n');
+  await write(root, [`See [ink](on-ink.md). ${mill}`], 'on-mills');
+  const says = `content/on-ink.md:2  draft: “on-ink.html” was published; as a draft it leaves the site, and readers’ links to it lead nowhere.
+      To keep it published while you work on it:
+        draft: false
+      To take it back, and give the address up:
+        npm run record -- --forget on-ink
+
+content/on-mills.md:7  link: “on-ink.md” is a draft, so no reader could follow it.
+      Publish both, or write the words without the link until then.`;
+  expect((await build(root)).output).toContain(says);
+  expect(check(root).stderr).toContain(says);
   await write(root, [mill], 'on-mills');
-  const { output } = await build(root);
-  expect(output).toContain('“on-ink.html” was published, and no published essay has that name now');
+  expect(record(root).stderr).toContain('draft: “on-ink.html” was published;');
+  expect(record(root, '--forget', 'on-ink').status).toBe(0);
+  await buildOrThrow(root);
+});
+
+test('of an earlier name that is another essay’s, its author reads that and nothing else', async () => {
+  const root = await layOut('living-alias');
+  await write(root, prose);
+  await write(root, [vatman, sheets], 'on-mills');
+  expect(record(root).status).toBe(0);
+  await write(root, prose, 'on-ink', 'aliases: [on-mills]\n');
+  const says = `content/on-ink.md:2  aliases: “on-mills” is already the name, or a former name, of content/on-mills.md.
+      Leave it to one of them.`;
+  for (const output of [(await build(root)).output, check(root).stderr, record(root).stderr]) {
+    expect(output).toContain(says);
+    expect(output.match(/^content\/.*$/gm)).toHaveLength(1);
+  }
+});
+
+test('a name is suggested only where it may be meant, and a former one leads to the present', async () => {
+  const root = await layOut('suggestions');
+  await write(root, prose);
+  await write(root, [vatman], 'on-mills');
+  record(root);
+  await rename(join(root, 'content/on-ink.md'), join(root, 'content/on-black-ink.md'));
+  await write(root, prose, 'on-black-ink', 'aliases: [on-ink]\n');
+  await write(root, ['See [ink](on-ink.md).'], 'on-mist');
+  expect(check(root).stderr)
+    .toContain(`content/on-mist.md:7  link: “on-ink.md” has another name now.
+      Write:
+        [words](on-black-ink.md)`);
+  await rm(join(root, 'content/on-mist.md'));
+  await rm(join(root, 'content/on-mills.md'));
+  expect(record(root, '--forget', 'on-mils').stderr).toContain(
+    'The nearest that can be:\n        on-mills',
+  );
+  expect(record(root, '--forget', 'wax').stderr).toContain(
+    'Give up only what a build names as a lost address.',
+  );
 });
 
 test('a damaged ledger is refused with the line', async () => {
