@@ -487,7 +487,7 @@ content/on-mills.md:7  link: “on-ink.md” is a draft, so no reader could foll
 test('of an earlier name that is another essay’s, its author reads that and nothing else', async () => {
   const root = await layOut('living-alias');
   await write(root, prose);
-  await write(root, [vatman, sheets], 'on-mills');
+  await write(root, ['Wax keeps what it is told until the sun comes in.'], 'on-mills');
   expect(record(root).status).toBe(0);
   await write(root, prose, 'on-ink', 'aliases: [on-mills]\n');
   const says = `content/on-ink.md:2  aliases: “on-mills” is already the name, or a former name, of content/on-mills.md.
