@@ -15,17 +15,17 @@ export function publishedEssays() {
   return (catalogue ??= catalogued());
 }
 
-/** A page, or a file, for each of them. */
+/**
+ * A page, or a file, for each of them under every name that it has or had: a page that only sent
+ * its readers on would lose the passage that a link names behind `#`.
+ */
 export async function essayPaths() {
   const essays = await publishedEssays();
-  return essays.map((essay) => ({ params: { essay: essay.name }, props: { essay } }));
-}
-
-/** The same for a file that cannot send its readers on: it stands at every earlier name as well. */
-export async function essayPathsOfAllNames() {
-  const paths = await essayPaths();
-  return paths.flatMap(({ params, props }) =>
-    [params.essay, ...(props.essay.aliases ?? [])].map((essay) => ({ params: { essay }, props })),
+  return essays.flatMap((essay) =>
+    [essay.name, ...(essay.aliases ?? [])].map((name) => ({
+      params: { essay: name },
+      props: { essay },
+    })),
   );
 }
 

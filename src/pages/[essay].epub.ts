@@ -1,8 +1,8 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { essayPathsOfAllNames } from '../essays/catalogue.ts';
+import { essayPaths } from '../essays/catalogue.ts';
 import { book } from '../essays/epub.ts';
 
-export const getStaticPaths = essayPathsOfAllNames;
+export const getStaticPaths = essayPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 

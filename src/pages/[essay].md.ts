@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { essayPathsOfAllNames } from '../essays/catalogue.ts';
+import { essayPaths } from '../essays/catalogue.ts';
 
-export const getStaticPaths = essayPathsOfAllNames;
+export const getStaticPaths = essayPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 

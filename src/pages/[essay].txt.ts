@@ -1,7 +1,7 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { essayPathsOfAllNames } from '../essays/catalogue.ts';
+import { essayPaths } from '../essays/catalogue.ts';
 
-export const getStaticPaths = essayPathsOfAllNames;
+export const getStaticPaths = essayPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
