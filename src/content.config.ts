@@ -25,6 +25,7 @@ export const collections = {
         pictures: z.array(image()),
         pictureFiles: z.array(z.string()),
         names: z.custom<Names>(),
+        firstName: z.string(),
         text: z.string(),
         html: z.string(),
         addresses: z.array(z.string()),

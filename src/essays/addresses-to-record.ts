@@ -1,4 +1,4 @@
-import { entryText } from './ledger.ts';
+import { entryText, firstNameOf } from './ledger.ts';
 import { lostEssays } from './lost-addresses.ts';
 import { nearest } from '../markdown/nearest.ts';
 import type { Mistake } from './mistakes.ts';
@@ -40,6 +40,7 @@ export function addressesToRecord(
     };
     const text = entryText(name, {
       names: [...names].filter(isKept),
+      first: firstNameOf(ledger, name, aliases),
       blocks: blocks.map((block) => ({
         ...block,
         aliases: block.aliases.filter(({ id }) => isKept(`${name}#${id}`)),

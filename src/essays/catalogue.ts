@@ -41,6 +41,8 @@ async function catalogued() {
     ...entry.data,
     name: entry.id,
     address: essayAddress(entry.id),
+    /** The address it was first recorded with, which feeds and books keep as its name. */
+    firstAddress: essayAddress(entry.data.firstName),
     /** The file it is written in, from the project's folder. */
     file: entry.filePath ?? '',
     /** A digest of its file, its pictures, and the programme that read them. */
@@ -73,6 +75,8 @@ function linkTo(entry: CollectionEntry<'essays'> | undefined) {
     entry && {
       title: entry.data.title,
       address: essayAddress(entry.id),
+      /** The address it was first recorded with, which feeds and books keep as its name. */
+      firstAddress: essayAddress(entry.data.firstName),
       lang: entry.data.lang ?? site.lang,
     }
   );

@@ -171,11 +171,11 @@ function accessibility({ math, headings, lang }: Essay, items: Item[]): Element[
   ];
 }
 
-/** The essay's address; where the site's is not known, a name made of facts that stay (RFC 9562). */
-function identifierOf({ name, address, published }: Essay): string {
-  const known = absolute(address);
+/** The essay's first address; where the site's is not known, a name of facts that stay (RFC 9562). */
+function identifierOf({ firstName, firstAddress, published }: Essay): string {
+  const known = absolute(firstAddress);
   if (known) return known;
-  const digest = createHash('sha256').update(`${name}\n${published}`).digest('hex');
+  const digest = createHash('sha256').update(`${firstName}\n${published}`).digest('hex');
   const parts = [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`];
   return `urn:uuid:${[...parts, `8${digest.slice(17, 20)}`, digest.slice(20, 32)].join('-')}`;
 }

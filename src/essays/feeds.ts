@@ -46,7 +46,7 @@ export async function atomFeed(essays: readonly Essay[]): Promise<Element> {
 /** The same as JSON Feed 1.1. */
 export async function jsonFeed(essays: readonly Essay[]): Promise<string> {
   const items = essays.slice(0, newest).map(async (essay) => ({
-    id: full(essay.address),
+    id: full(essay.firstAddress),
     url: full(essay.address),
     external_url: essay.source?.url,
     title: essay.title,
@@ -141,7 +141,7 @@ function feed(
 function identity(essay: Essay, authors = speakersOf(essay)): Element[] {
   const summary = summaryOf(essay, essay.lang);
   return [
-    x('id', full(essay.address)),
+    x('id', full(essay.firstAddress)),
     x('title', essay.title),
     x('published', instant(essay.published)),
     x('updated', instant(essay.revised ?? essay.published)),

@@ -11,13 +11,15 @@ import { digests, sampleSize, type Sketch } from './sketch.ts';
  * add essays never write the same file; one line to an address, so that git merges what it can.
  *
  *     Addresses of on-ink.md, written by `npm run record` alone.
+ *     first ink
  *     name black-ink
  *     block _.k3f paragraph 57 AAbAc1…
  *     alias _.x7m paragraph 12 ACfAd0…
  *     block what-ink-is heading 4 BZx…
  *     end
  *
- * `name` is an earlier name of the essay, and these are sorted. A `block` stands in the order of
+ * `name` is an earlier name of the essay, and these are sorted; `first` is the one it was first
+ * recorded under, by which feeds and books know it whatever it is called now. A `block` stands in the order of
  * the text, and behind it, sorted, every `alias` that leads to it. An address has its id, its kind,
  * and a sketch of its words.
  *
@@ -32,10 +34,15 @@ export interface Entry {
   file: string;
   /** Its earlier names. */
   names: string[];
+  /** The one of them it was first recorded under, unless that is the present one. */
+  first: string | undefined;
   blocks: RecordedBlock[];
   /** The text of its file. */
   text: string;
 }
+
+/** What the text of an entry says. */
+type Recorded = Pick<Entry, 'names' | 'first' | 'blocks'>;
 
 /** What is recorded of each essay, by its name. */
 export type Ledger = ReadonlyMap<string, Entry>;
@@ -102,13 +109,23 @@ export function recordedOf(ledger: Ledger, name: string, aliases: readonly strin
   );
 }
 
+/** The name that an essay was first recorded under, which stays when it is renamed. */
+export function firstNameOf(ledger: Ledger, name: string, aliases: readonly string[] = []): string {
+  const known = [name, ...aliases].find((one) => ledger.has(one)) ?? name;
+  return ledger.get(known)?.first ?? known;
+}
+
 /** The text of an entry. */
-export function entryText(name: string, { names, blocks }: Pick<Entry, 'names' | 'blocks'>) {
+export function entryText(name: string, { names, first, blocks }: Recorded) {
   const line = (word: string, { id, kind, sketch }: RecordedId) =>
     `${word} ${id} ${kind} ${sketch.size} ${encode(sketch)}`;
   return [
     firstLine(name),
-    ...names.toSorted().map((earlier) => `name ${earlier}`),
+    ...names.filter((earlier) => earlier === first).map((earlier) => `first ${earlier}`),
+    ...names
+      .filter((earlier) => earlier !== first)
+      .toSorted()
+      .map((earlier) => `name ${earlier}`),
     ...blocks.flatMap((block) => [
       line('block', block),
       ...block.aliases.map((alias) => line('alias', alias)),
@@ -153,7 +170,7 @@ function versionsIn(lines: readonly string[]): string[][] {
 }
 
 /** What a file holds, and the line where an id that was read stands again, if one does. */
-type Version = Pick<Entry, 'names' | 'blocks'> & { again: number | undefined };
+type Version = Recorded & { again: number | undefined };
 
 /**
  * @param isHalf Whether another version was beside it, which may be of an essay that was renamed.
@@ -164,17 +181,21 @@ function parse(name: string, lines: readonly string[], isHalf: boolean): Version
   const blocks: RecordedBlock[] = [];
   const ids = new Set<string>();
   let again: number | undefined;
+  let first: string | undefined;
   const [, of = ''] = /^Addresses of (\S+)\.md,/.exec(lines[0] ?? '') ?? [];
   if (lines[0] !== firstLine(isHalf && isEssayName(of) ? of : name)) return 1;
-  if (of !== name) names.push(of);
+  if (of !== name) names.push((first = of));
   for (const [index, line] of lines.entries()) {
     if (index === 0) continue;
     if (line === 'end')
-      return lines.slice(index + 1).join('') === '' ? { names, blocks, again } : index + 2;
+      return lines.slice(index + 1).join('') === '' ? { names, first, blocks, again } : index + 2;
     const [word, ...rest] = line.split(' ');
     const number = index + 1;
-    if (word === 'name' && rest.length === 1 && isEssayName(rest[0] ?? '') && blocks.length === 0) {
-      names.push(rest[0] ?? '');
+    const [earlier = ''] = rest;
+    const isName = word === 'name' || word === 'first';
+    if (isName && rest.length === 1 && isEssayName(earlier) && blocks.length === 0) {
+      if (word === 'first') first = earlier;
+      names.push(earlier);
       continue;
     }
     const record = decode(rest);
@@ -192,7 +213,7 @@ function parse(name: string, lines: readonly string[], isHalf: boolean): Version
  * All that stands in any of the versions, each id once. A block that only a later one has comes
  * behind the block that it follows there; one whose words they have otherwise is known by either.
  */
-function united(versions: readonly Version[]): Pick<Entry, 'names' | 'blocks'> {
+function united(versions: readonly Version[]): Recorded {
   const [only] = versions;
   if (only && versions.length === 1 && only.again === undefined) return only;
   const blocks: RecordedBlock[] = [];
@@ -211,6 +232,7 @@ function united(versions: readonly Version[]): Pick<Entry, 'names' | 'blocks'> {
   const isNew = ({ id }: RecordedId) => !ids.has(id) && ids.add(id);
   return {
     names: [...new Set(versions.flatMap(({ names }) => names))],
+    first: versions.flatMap(({ first }) => first ?? [])[0],
     blocks: blocks.map((block) => ({ ...block, aliases: block.aliases.filter(isNew) })),
   };
 }

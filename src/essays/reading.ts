@@ -11,7 +11,7 @@ import { site } from '../site.ts';
 import { essayAddress } from './addresses.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
 import { settle, type RecordedBlock, type Settlement } from './lasting-ids.ts';
-import { readLedger, recordedOf, type Ledger } from './ledger.ts';
+import { firstNameOf, readLedger, recordedOf, type Ledger } from './ledger.ts';
 import { lostPlaces } from './lost-addresses.ts';
 import {
   listManuscripts,
@@ -37,6 +37,8 @@ export type EssayFacts = Frontmatter &
     pictureFiles: string[];
     /** Its authors, and its source's, in the parts that citations need. */
     names: Names;
+    /** The name it was first recorded under, by which feeds and books know it. */
+    firstName: string;
     /** The essay in plain characters, from its title on. */
     text: string;
   };
@@ -161,6 +163,7 @@ export async function readEssay(
     headings,
     notes,
     names: namesIn(fields),
+    firstName: firstNameOf(ledger, name, known.aliases),
     text: plainText(known, source, rendering.plainText),
     places,
   };

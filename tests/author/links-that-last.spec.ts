@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import { settle, type RecordedBlock } from '../../src/essays/lasting-ids.ts';
 import { entryText } from '../../src/essays/ledger.ts';
 import { readEveryEssay } from '../../src/essays/reading.ts';
@@ -311,8 +312,12 @@ test('over long series of edits of real prose, ids stay with their paragraphs', 
           }));
           const before = new Map(ledger.map(({ id }) => [owners.get(id)?.self, id]));
           const settled = settle(ledger, blocks);
-          const text = entryText('on-ink', { names: [], blocks: settled.blocks });
-          const again = entryText('on-ink', { names: [], blocks: settle(ledger, blocks).blocks });
+          const text = entryText('on-ink', { names: [], first: undefined, blocks: settled.blocks });
+          const again = entryText('on-ink', {
+            names: [],
+            first: undefined,
+            blocks: settle(ledger, blocks).blocks,
+          });
           ledger = settled.blocks;
 
           const ids = settled.places.flatMap(({ id, aliases }) => [id, ...aliases]);
@@ -435,12 +440,58 @@ test('an essay that is renamed or removed stops the build until somebody decides
     '',
   ]);
 
+  // Who follows the site does not hear of it again as something new.
+  const identities = async () => {
+    const [atom, json, books, epub] = await Promise.all(
+      ['feed.xml', 'feed.json', 'opds.xml', 'on-black-ink.epub'].map((file) =>
+        readFile(join(root, 'dist', file)),
+      ),
+    );
+    const opf = strFromU8(unzipSync(epub ?? Buffer.of())['EPUB/package.opf'] ?? Buffer.of());
+    const { items } = JSON.parse(String(json)) as { items: { id: string }[] };
+    return [
+      /<id>([^<]*ink[^<]*)/.exec(String(atom))?.[1],
+      items.map(({ id }) => id).find((id) => id.includes('ink')),
+      /<id>([^<]*ink[^<]*)/.exec(String(books))?.[1],
+      /<dc:identifier[^>]*>([^<]+)/.exec(opf)?.[1],
+    ];
+  };
+  const first = 'https://essays.example/on-ink.html';
+  expect(await identities()).toEqual([first, first, first, first]);
+  expect(await readFile(ledgerOf(root, 'on-black-ink'), 'utf8')).toContain('\nfirst on-ink\n');
+
   await write(root, prose, 'on-black-ink');
   expect((await build(root)).output).toContain(
     'content/.ledger/on-black-ink.txt:2  lost address: “on-ink.html” was published',
   );
   expect(record(root, '--forget', 'on-ink').status).toBe(0);
   expect(record(root, '--check').status).toBe(0);
+});
+
+test('an essay keeps the name that feeds know it by when it is renamed again, or takes another in', async () => {
+  const root = await layOut('renamed-again');
+  const firstNames = async () => {
+    const { whole } = await readEveryEssay(root, 'content', true);
+    return whole.map(({ facts }) => facts.firstName);
+  };
+  await write(root, prose);
+  await write(root, [mill], 'on-mills');
+  record(root);
+  await rm(join(root, 'content/on-ink.md'));
+  await write(root, prose, 'zink', 'aliases: [on-ink]\n');
+  expect(await firstNames()).toEqual(['on-mills', 'on-ink']);
+  record(root);
+  await rm(join(root, 'content/zink.md'));
+  await rm(join(root, 'content/on-mills.md'));
+  await write(root, prose, 'ink', 'aliases: [zink, on-mills, on-ink]\n');
+  expect(await firstNames()).toEqual(['on-ink']);
+  record(root);
+  expect(await firstNames()).toEqual(['on-ink']);
+  const lines = (await readFile(ledgerOf(root, 'ink'), 'utf8')).split('\n');
+  expect(lines.slice(1, 4)).toEqual(['first on-ink', 'name on-mills', 'name zink']);
+  await write(root, prose, 'ink', 'aliases: [zink, on-mills]\n');
+  expect(record(root, '--forget', 'on-ink').status).toBe(0);
+  expect(await firstNames()).toEqual(['ink']);
 });
 
 test('an address can be given up, but not one that is still there', async () => {
