@@ -15,6 +15,7 @@ import { absolute } from './addresses.ts';
 import { cover } from './card.ts';
 import type { Essay } from './catalogue.ts';
 import { instant } from './dates.ts';
+import { mediaTypes } from './formats.ts';
 import { essayPage, navigationPage, paths } from './epub-pages.ts';
 import { summaryOf } from './voices.ts';
 import { xmlDocument } from './xml.ts';
@@ -65,15 +66,20 @@ async function bound(essay: Essay): Promise<Uint8Array> {
       bytes: utf8(text),
       properties: text.includes('<math') ? 'mathml' : undefined,
     },
-    { path: paths.style, type: 'text/css', bytes: utf8(rules.join('') + style) },
-    { path: 'cover.png', type: 'image/png', bytes: await cover(essay), properties: 'cover-image' },
-    ...faces.map(({ path, bytes }) => ({ path, bytes, type: 'font/woff2' })),
+    { path: paths.style, type: mediaTypes.css, bytes: utf8(rules.join('') + style) },
+    {
+      path: 'cover.png',
+      type: mediaTypes.png,
+      bytes: await cover(essay),
+      properties: 'cover-image',
+    },
+    ...faces.map(({ path, bytes }) => ({ path, bytes, type: mediaTypes.woff2 })),
     // A picture that stands in two places is one file.
     ...new Map(pictures.map((item) => [item.path, item])).values(),
   ];
   const files: Zippable = {
     // First and not compressed, so that the file says what it is from its first bytes (OCF, 4.3).
-    mimetype: [utf8('application/epub+zip'), { level: 0 }],
+    mimetype: [utf8(mediaTypes.epub), { level: 0 }],
     'META-INF/container.xml': utf8(xmlDocument(container())),
     [packagePath]: utf8(xmlDocument(packageDocument(essay, items))),
   };
@@ -183,15 +189,15 @@ function identifierOf({ firstName, firstAddress, published }: Essay): string {
 /** A picture as e-readers know them: JPEG, PNG or SVG, no wider than it can be seen. */
 async function picture(path: string): Promise<Item> {
   const original = await readFile(`content/${path}`);
-  const item = (bytes: Uint8Array, ending: string, type: string): Item => {
+  const item = (bytes: Uint8Array, ending: 'svg' | 'jpg' | 'png'): Item => {
     const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-    return { path: `pictures/${digest}.${ending}`, type, bytes };
+    return { path: `pictures/${digest}.${ending}`, type: mediaTypes[ending], bytes };
   };
-  if (/\.svg$/i.test(path)) return item(original, 'svg', 'image/svg+xml');
+  if (/\.svg$/i.test(path)) return item(original, 'svg');
   const image = sharp(original).autoOrient().resize({ width: 1600, withoutEnlargement: true });
   return /\.jpe?g$/i.test(path)
-    ? item(await image.jpeg({ quality: 80 }).toBuffer(), 'jpg', 'image/jpeg')
-    : item(await image.png().toBuffer(), 'png', 'image/png');
+    ? item(await image.jpeg({ quality: 80 }).toBuffer(), 'jpg')
+    : item(await image.png().toBuffer(), 'png');
 }
 
 /** The faces that a text is set in, and how the style sheet chooses each. */
