@@ -5,7 +5,7 @@ import type { Mistake } from './mistakes.ts';
 import type { readEveryEssay } from './reading.ts';
 
 /** What recording would change. */
-export interface ToRecord {
+interface ToRecord {
   /** The entries to write, or to take away where there is no text. */
   changed: { name: string; text: string | undefined }[];
   /** The ids that lead to another block than they did. */

@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { speaks } from '../languages/words.ts';
+import { languageOf, speaks } from '../languages/words.ts';
 import { isFileWithin } from '../markdown/remark-pictures.ts';
 import { site } from '../site.ts';
 import { entryFile, readLedger } from './ledger.ts';
@@ -164,7 +164,7 @@ async function reader(
 
 /** Says for which essays the site has no sentences in their language. */
 function sayWhereEnglishStandsIn(essays: { facts: EssayFacts }[], logger: LoaderContext['logger']) {
-  const languages = essays.map(({ facts }) => new Intl.Locale(facts.lang ?? site.lang).language);
+  const languages = essays.map(({ facts }) => languageOf(facts.lang ?? site.lang));
   for (const lang of new Set(languages)) {
     if (speaks(lang)) continue;
     logger.info(

@@ -44,7 +44,7 @@ export type EssayFacts = Frontmatter &
   };
 
 /** An essay as it was read. */
-export interface Reading {
+interface Reading {
   file: string;
   name: string;
   /** The line that says it is a draft, if it is one. */

@@ -22,7 +22,7 @@ export function browserOnThisMachine(): string {
 }
 
 /** Programs that the tests ask, and the Debian packages that bring them. */
-export const programs = {
+const programs = {
   lynx: 'lynx',
   w3m: 'w3m',
   java: 'default-jre-headless',
