@@ -511,6 +511,21 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
     content: `${faultless.replace('author:', 'math: true\nauthor:')}\nIt is $\\frac{1}$.\n`,
     says: 'content/bad-formula.md:14  formula: it cannot be set:',
   },
+  'money that would become a formula': {
+    file: 'money.md',
+    content: `${faultless.replace('author:', 'math: true\nauthor:')}\nIt cost $5 and later $7, or $8 & $ 9. But $x$ is $ y $, \\$3 too.\n`,
+    says: `content/money.md:14  formula: “$5 and later $” would be set as a formula, since \`math\` is true.
+      Write a dollar sign that is money with a backslash before it:
+        It costs \\$5.
+        $E = mc^2$
+
+content/money.md:14  formula: “$8 & $” would be set as a formula, since \`math\` is true.`,
+  },
+  'money with a sign that TeX keeps for itself': {
+    file: 'more-money.md',
+    content: `${faultless.replace('author:', 'math: true\nauthor:')}\nIt cost 5$ & later 7$.\n`,
+    says: `content/more-money.md:14  formula: “$ & later 7$”`,
+  },
   'quotations without end': {
     file: 'deep.md',
     content: `${faultless}\n${'> '.repeat(5000)}deep\n`,
