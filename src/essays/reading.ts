@@ -9,6 +9,7 @@ import { proofread, type Proof } from '../markdown/proofread.ts';
 import type { Rendering } from '../markdown/rendering.ts';
 import { site } from '../site.ts';
 import { essayAddress } from './addresses.ts';
+import { today } from './dates.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
 import { settle, type RecordedBlock, type Settlement } from './lasting-ids.ts';
 import { firstNameOf, readLedger, recordedOf, type Ledger } from './ledger.ts';
@@ -21,7 +22,7 @@ import {
   type Manuscript,
 } from './manuscripts.ts';
 import type { Mistake } from './mistakes.ts';
-import { namesIn, withNamesShown, type Names } from './people.ts';
+import { namesIn, secondLookAt, withNamesShown, type Names } from './people.ts';
 import { plainText } from './plain-text.ts';
 import { sourceOf, voicesOf, type Source } from './voices.ts';
 
@@ -89,15 +90,7 @@ export async function readEssay(
   if (known?.draft) reading.draftLine = lines['draft'] ?? 1;
   if (known?.draft && isDraftSpared) return reading;
 
-  if (known?.description && known.description.length > 160) {
-    reading.remarks.push({
-      file,
-      line: lines['description'] ?? 1,
-      subject: 'description',
-      wrong: `it has ${known.description.length} characters, and search engines show about 160.`,
-      right: 'Say it in fewer words.',
-    });
-  }
+  if (fields) reading.remarks.push(...secondLooksAt(fields, file, lines));
 
   const lang = known?.lang ?? site.lang;
   const source = known && sourceOf(known);
@@ -310,6 +303,38 @@ export function mistakesBetween(
     }
   }
   return mistakes;
+}
+
+/** What in the fields is no mistake, and yet may not be what the author means. */
+function secondLooksAt(fields: Frontmatter, file: string, lines: Record<string, number>) {
+  const { author, description, published, source } = fields;
+  const remarks: Mistake[] = [];
+  const remark = (subject: string, wrong: string, right: string) => {
+    const [field = ''] = subject.split('.');
+    remarks.push({ file, line: lines[field] ?? 1, subject, wrong, right });
+  };
+  const names = { author, 'source.author': source?.author ?? [] };
+  for (const [subject, written] of Object.entries(names)) {
+    for (const { wrong, right } of written.flatMap((name) => secondLookAt(name) ?? [])) {
+      remark(subject, wrong, right);
+    }
+  }
+  if (description && description.length > 160) {
+    const wrong = `it has ${description.length} characters, and search engines show about 160.`;
+    remark('description', wrong, 'Say it in fewer words.');
+  }
+  if (published > today()) {
+    remark(
+      'published',
+      'this day is still to come.',
+      'The essay is published with the next build.',
+    );
+  }
+  if (source?.published && source.published > published) {
+    const wrong = `“${source.published}” is after the day on which it is published here.`;
+    remark('source.published', wrong, 'Is it the day of another version, or a slip?');
+  }
+  return remarks;
 }
 
 /** What the pipeline must know of an essay, in the essay's language. */
