@@ -1,11 +1,11 @@
-import { entryText } from './ledger.ts';
+import { entryText, firstNameOf } from './ledger.ts';
 import { lostEssays } from './lost-addresses.ts';
 import { nearest } from '../markdown/nearest.ts';
 import type { Mistake } from './mistakes.ts';
 import type { readEveryEssay } from './reading.ts';
 
 /** What recording would change. */
-export interface ToRecord {
+interface ToRecord {
   /** The entries to write, or to take away where there is no text. */
   changed: { name: string; text: string | undefined }[];
   /** The ids that lead to another block than they did. */
@@ -20,7 +20,7 @@ export interface ToRecord {
  * @param forget Addresses to give up, `on-ink` or `on-ink#what-ink-is`.
  */
 export function addressesToRecord(
-  { whole, ledger, mistakes: known, refused }: Awaited<ReturnType<typeof readEveryEssay>>,
+  { whole, ledger, mistakes: known, refused, drafts }: Awaited<ReturnType<typeof readEveryEssay>>,
   forget: readonly string[] = [],
 ): ToRecord {
   const forgotten = new Set(forget);
@@ -40,6 +40,7 @@ export function addressesToRecord(
     };
     const text = entryText(name, {
       names: [...names].filter(isKept),
+      first: firstNameOf(ledger, name, aliases),
       blocks: blocks.map((block) => ({
         ...block,
         aliases: block.aliases.filter(({ id }) => isKept(`${name}#${id}`)),
@@ -57,7 +58,7 @@ export function addressesToRecord(
     if (refused.has(name) || whole.some((essay) => essay.name === name)) continue;
     changed.push({ name, text: undefined });
   }
-  const lost = lostEssays(ledger, whole, refused, forgotten);
+  const lost = lostEssays(ledger, whole, refused, drafts, forgotten);
   return { changed, moved, mistakes: [...known, ...lost, ...notToForget()] };
 
   /** Addresses that are still there, or never were. */
@@ -71,7 +72,9 @@ export function addressesToRecord(
         address,
         [...given].filter((one) => !kept.has(one)),
       );
-      const right = like ? `The nearest that can be:\n  ${like}` : 'There is none to give up.';
+      const right = like
+        ? `The nearest that can be:\n  ${like}`
+        : 'Give up only what a build names as a lost address.';
       return [{ file: 'content/.ledger/', line: 1, subject: 'forget', wrong, right }];
     });
   }

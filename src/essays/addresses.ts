@@ -94,8 +94,22 @@ export function absolute(address: string): string | undefined {
  * What keeps the site's own address from being used, as a sentence; undefined if nothing does.
  */
 export function faultInSiteAddress(address: string): string | undefined {
-  if (isWebAddress(address) && !/[?#]/.test(address)) return undefined;
-  return `SITE_URL is “${address}”, which is not the address of a site. Write it in full, for example: SITE_URL=https://example.org/essays/`;
+  if (!isWebAddress(address)) {
+    return `SITE_URL is “${address}”, which is not the address of a site. Write it in full, for example: SITE_URL=https://example.org/essays/`;
+  }
+  const folder = address.replace(/[?#].*$/, '').replace(/(?<=[^/]\/)[^/]+\.x?html?$/i, '');
+  if (folder === address) return undefined;
+  return `SITE_URL is “${address}”, which is the address of a page or of a part of it. Write that of the site: SITE_URL=${folder}`;
+}
+
+/** What keeps `site.contact` from being used, as a sentence; undefined if nothing does. */
+export function faultInContact(contact: string): string | undefined {
+  if (
+    isWebAddress(contact) ||
+    /^[\p{L}\p{N}_.+-]+@([\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]+$/u.test(contact)
+  )
+    return undefined;
+  return `The contact in src/site.ts is “${contact}”, where nobody could be reached. Write an e-mail address or the address of a page, for example: contact: 'editor@example.org'`;
 }
 
 /** Whether the text is a full `http:` or `https:` address without a password in it (WHATWG URL). */

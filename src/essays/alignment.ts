@@ -1,13 +1,13 @@
 import { isOf, type Sketch } from './sketch.ts';
 
 /** A block as the ledger has it. */
-export interface Before {
+interface Before {
   kind: string;
   sketch: Sketch;
 }
 
 /** A block as it stands in the text. */
-export interface After {
+interface After {
   kind: string;
   pairs: ReadonlySet<number>;
 }

@@ -30,17 +30,17 @@ async function lastReading(): Promise<object> {
   return reading?.data ?? {};
 }
 
-/** A page, or a file, for each of them. */
+/**
+ * A page, or a file, for each of them under every name that it has or had: a page that only sent
+ * its readers on would lose the passage that a link names behind `#`.
+ */
 export async function essayPaths() {
   const essays = await publishedEssays();
-  return essays.map((essay) => ({ params: { essay: essay.name }, props: { essay } }));
-}
-
-/** The same for a file that cannot send its readers on: it stands at every earlier name as well. */
-export async function essayPathsOfAllNames() {
-  const paths = await essayPaths();
-  return paths.flatMap(({ params, props }) =>
-    [params.essay, ...(props.essay.aliases ?? [])].map((essay) => ({ params: { essay }, props })),
+  return essays.flatMap((essay) =>
+    [essay.name, ...(essay.aliases ?? [])].map((name) => ({
+      params: { essay: name },
+      props: { essay },
+    })),
   );
 }
 
@@ -52,6 +52,8 @@ async function catalogued() {
     ...entry.data,
     name: entry.id,
     address: essayAddress(entry.id),
+    /** The address it was first recorded with, which feeds and books keep as its name. */
+    firstAddress: essayAddress(entry.data.firstName),
     /** The file it is written in, from the project's folder. */
     file: entry.filePath ?? '',
     /** A digest of its file, its pictures, and the programme that read them. */
@@ -88,6 +90,8 @@ function linkTo(entry: CollectionEntry<'essays'> | undefined) {
     entry && {
       title: entry.data.title,
       address: essayAddress(entry.id),
+      /** The address it was first recorded with, which feeds and books keep as its name. */
+      firstAddress: essayAddress(entry.data.firstName),
       lang: entry.data.lang ?? site.lang,
     }
   );

@@ -10,6 +10,7 @@ import fr from '../citation-styles/locales-fr-FR.xml?raw';
 import he from '../citation-styles/locales-he-IL.xml?raw';
 import ja from '../citation-styles/locales-ja-JP.xml?raw';
 import zh from '../citation-styles/locales-zh-CN.xml?raw';
+import { languageOf } from '../languages/words.ts';
 import { kept } from '../publishing/kept.ts';
 import type { Work } from './citation.ts';
 
@@ -18,7 +19,7 @@ const styles = { Chicago: chicago, APA: apa, MLA: mla };
 const locales: Record<string, string> = { ar, de, en, es, fr, he, ja, zh };
 
 /** A sentence that cites a work, as HTML, and the name of the style it follows. */
-export interface CitationSentence {
+interface CitationSentence {
   style: string;
   html: string;
 }
@@ -34,7 +35,7 @@ export async function citationSentences(
   works: Work[],
   lang: string,
 ): Promise<CitationSentence[][]> {
-  const { language } = new Intl.Locale(lang);
+  const language = languageOf(lang);
   const locale = locales[language] ? language : 'en';
   const sentencesFor = (work: Work) =>
     Object.entries(styles).map(([style, csl]) => ({

@@ -2,7 +2,7 @@ import { site } from '../site.ts';
 import { absolute } from './addresses.ts';
 import { publishedEssays, type Essay } from './catalogue.ts';
 import type { Day } from './dates.ts';
-import { citationFormats, type CitationEnding } from './formats.ts';
+import { citationFormats, withCharset, type CitationEnding } from './formats.ts';
 import { sorted, type Name } from './people.ts';
 
 /** A work as citations know it (CSL-JSON, schema 1.0.2). */
@@ -72,7 +72,7 @@ export async function workPaths() {
 
 /** A work as such a file. */
 export function citationFile(work: Work, ending: CitationEnding): Response {
-  const headers = { 'Content-Type': `${citationFormats[ending]}; charset=utf-8` };
+  const headers = { 'Content-Type': withCharset(citationFormats[ending]) };
   return new Response(writers[ending](work), { headers });
 }
 

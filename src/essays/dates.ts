@@ -26,6 +26,12 @@ export function spanInWords(first: Day, last: Day, locale: string): string {
   return formatIn(locale, { dateStyle: 'long' }).formatRange(noon(first), noon(last));
 }
 
+/** The day it is now where the writer is. */
+export function today(): Day {
+  const now = new Date();
+  return new Date(now.valueOf() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
 /** A day for feeds and books, which want an hour: its first (RFC 3339). */
 export function instant(day: Day): string {
   return `${day}T00:00:00Z`;

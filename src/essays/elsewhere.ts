@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { SKIP, visit } from 'unist-util-visit';
 
 /** How a place other than the essay's page names things: a book, a feed. */
-export interface Elsewhere {
+interface Elsewhere {
   /** Where an address within the site leads from there; undefined where it leads nowhere. */
   addressOf: (address: string) => string | undefined;
   /** What an id of the essay is called there. */

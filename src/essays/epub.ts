@@ -15,6 +15,7 @@ import { absolute } from './addresses.ts';
 import { cover } from './card.ts';
 import type { Essay } from './catalogue.ts';
 import { instant } from './dates.ts';
+import { mediaTypes } from './formats.ts';
 import { essayPage, navigationPage, paths } from './epub-pages.ts';
 import { summaryOf } from './voices.ts';
 import { xmlDocument } from './xml.ts';
@@ -65,15 +66,20 @@ async function bound(essay: Essay): Promise<Uint8Array> {
       bytes: utf8(text),
       properties: text.includes('<math') ? 'mathml' : undefined,
     },
-    { path: paths.style, type: 'text/css', bytes: utf8(rules.join('') + style) },
-    { path: 'cover.png', type: 'image/png', bytes: await cover(essay), properties: 'cover-image' },
-    ...faces.map(({ path, bytes }) => ({ path, bytes, type: 'font/woff2' })),
+    { path: paths.style, type: mediaTypes.css, bytes: utf8(rules.join('') + style) },
+    {
+      path: 'cover.png',
+      type: mediaTypes.png,
+      bytes: await cover(essay),
+      properties: 'cover-image',
+    },
+    ...faces.map(({ path, bytes }) => ({ path, bytes, type: mediaTypes.woff2 })),
     // A picture that stands in two places is one file.
     ...new Map(pictures.map((item) => [item.path, item])).values(),
   ];
   const files: Zippable = {
     // First and not compressed, so that the file says what it is from its first bytes (OCF, 4.3).
-    mimetype: [utf8('application/epub+zip'), { level: 0 }],
+    mimetype: [utf8(mediaTypes.epub), { level: 0 }],
     'META-INF/container.xml': utf8(xmlDocument(container())),
     [packagePath]: utf8(xmlDocument(packageDocument(essay, items))),
   };
@@ -171,11 +177,11 @@ function accessibility({ math, headings, lang }: Essay, items: Item[]): Element[
   ];
 }
 
-/** The essay's address; where the site's is not known, a name made of facts that stay (RFC 9562). */
-function identifierOf({ name, address, published }: Essay): string {
-  const known = absolute(address);
+/** The essay's first address; where the site's is not known, a name of facts that stay (RFC 9562). */
+function identifierOf({ firstName, firstAddress, published }: Essay): string {
+  const known = absolute(firstAddress);
   if (known) return known;
-  const digest = createHash('sha256').update(`${name}\n${published}`).digest('hex');
+  const digest = createHash('sha256').update(`${firstName}\n${published}`).digest('hex');
   const parts = [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`];
   return `urn:uuid:${[...parts, `8${digest.slice(17, 20)}`, digest.slice(20, 32)].join('-')}`;
 }
@@ -183,15 +189,15 @@ function identifierOf({ name, address, published }: Essay): string {
 /** A picture as e-readers know them: JPEG, PNG or SVG, no wider than it can be seen. */
 async function picture(path: string): Promise<Item> {
   const original = await readFile(`content/${path}`);
-  const item = (bytes: Uint8Array, ending: string, type: string): Item => {
+  const item = (bytes: Uint8Array, ending: 'svg' | 'jpg' | 'png'): Item => {
     const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-    return { path: `pictures/${digest}.${ending}`, type, bytes };
+    return { path: `pictures/${digest}.${ending}`, type: mediaTypes[ending], bytes };
   };
-  if (/\.svg$/i.test(path)) return item(original, 'svg', 'image/svg+xml');
+  if (/\.svg$/i.test(path)) return item(original, 'svg');
   const image = sharp(original).autoOrient().resize({ width: 1600, withoutEnlargement: true });
   return /\.jpe?g$/i.test(path)
-    ? item(await image.jpeg({ quality: 80 }).toBuffer(), 'jpg', 'image/jpeg')
-    : item(await image.png().toBuffer(), 'png', 'image/png');
+    ? item(await image.jpeg({ quality: 80 }).toBuffer(), 'jpg')
+    : item(await image.png().toBuffer(), 'png');
 }
 
 /** The faces that a text is set in, and how the style sheet chooses each. */

@@ -10,7 +10,7 @@ import type { Essay } from './catalogue.ts';
 import { instant } from './dates.ts';
 import { carried } from './elsewhere.ts';
 import { book } from './epub.ts';
-import { formats } from './formats.ts';
+import { feedTypes, formats, mediaTypes } from './formats.ts';
 import { withPictures } from './pictures.ts';
 import { ownersOf, speakersOf, summaryOf } from './voices.ts';
 
@@ -33,20 +33,20 @@ export async function atomFeed(essays: readonly Essay[]): Promise<Element> {
     return x('entry', { 'xml:lang': essay.lang }, [
       ...identity(essay),
       ...(isIntroduced ? source.authors : []).map((name) => person('contributor', name)),
-      link('alternate', full(essay.address), 'text/html'),
-      ...(source ? [link('via', source.url, 'text/html')] : []),
-      ...(via?.discussion ? [link('replies', via.discussion, 'text/html')] : []),
+      link('alternate', full(essay.address), mediaTypes.html),
+      ...(source ? [link('via', source.url, mediaTypes.html)] : []),
+      ...(via?.discussion ? [link('replies', via.discussion, mediaTypes.html)] : []),
       link('enclosure', full(formatAddress(essay.name, 'epub')), formats.epub, { length }),
       x('content', { type: 'html' }, await contentOf(essay)),
     ]);
   });
-  return feed(feeds.atom, essays, 'application/atom+xml', await Promise.all(entries));
+  return feed(feeds.atom, essays, feedTypes.atom, await Promise.all(entries));
 }
 
 /** The same as JSON Feed 1.1. */
 export async function jsonFeed(essays: readonly Essay[]): Promise<string> {
   const items = essays.slice(0, newest).map(async (essay) => ({
-    id: full(essay.address),
+    id: full(essay.firstAddress),
     url: full(essay.address),
     external_url: essay.source?.url,
     title: essay.title,
@@ -84,7 +84,6 @@ export function bookCatalogue(essays: readonly Essay[]): Map<string, Element> {
   const count = Math.max(1, Math.ceil(essays.length / perPage));
   const addressOf = (page: number) =>
     feeds.catalogue.replace('.', page === 0 ? '.' : `-${page + 1}.`);
-  const type = 'application/atom+xml;profile=opds-catalog;kind=acquisition';
   return new Map(
     Array.from({ length: count }, (_, page) => {
       const entries = essays
@@ -94,7 +93,7 @@ export function bookCatalogue(essays: readonly Essay[]): Map<string, Element> {
             ...identity(essay, essay.source?.authors),
             x('dc:language', essay.lang),
             x('dc:issued', essay.published),
-            link('alternate', full(essay.address), 'text/html'),
+            link('alternate', full(essay.address), mediaTypes.html),
             link(
               'http://opds-spec.org/acquisition/open-access',
               full(formatAddress(essay.name, 'epub')),
@@ -103,13 +102,13 @@ export function bookCatalogue(essays: readonly Essay[]): Map<string, Element> {
           ]),
         );
       const ways = [
-        link('start', full(feeds.catalogue), type),
-        ...(page > 0 ? [link('previous', full(addressOf(page - 1)), type)] : []),
-        ...(page < count - 1 ? [link('next', full(addressOf(page + 1)), type)] : []),
+        link('start', full(feeds.catalogue), feedTypes.catalogue),
+        ...(page > 0 ? [link('previous', full(addressOf(page - 1)), feedTypes.catalogue)] : []),
+        ...(page < count - 1 ? [link('next', full(addressOf(page + 1)), feedTypes.catalogue)] : []),
       ];
       return [
         addressOf(page),
-        feed(addressOf(page), essays, type, [...ways, ...entries], {
+        feed(addressOf(page), essays, feedTypes.catalogue, [...ways, ...entries], {
           'xmlns:dc': 'http://purl.org/dc/terms/',
         }),
       ];
@@ -132,7 +131,7 @@ function feed(
     x('updated', instant(days.at(-1) ?? '1970-01-01')),
     x('icon', full(pages.icon)),
     link('self', full(address), type),
-    link('alternate', full(pages.index), 'text/html'),
+    link('alternate', full(pages.index), mediaTypes.html),
     ...content,
   ]);
 }
@@ -141,7 +140,7 @@ function feed(
 function identity(essay: Essay, authors = speakersOf(essay)): Element[] {
   const summary = summaryOf(essay, essay.lang);
   return [
-    x('id', full(essay.address)),
+    x('id', full(essay.firstAddress)),
     x('title', essay.title),
     x('published', instant(essay.published)),
     x('updated', instant(essay.revised ?? essay.published)),

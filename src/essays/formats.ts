@@ -1,8 +1,42 @@
-/** The files that hold an essay beside its page: their endings, and their media types (IANA). */
-export const formats = {
+/**
+ * The media types of files by their ending (IANA, or what programs that read them expect). Text is
+ * UTF-8 throughout.
+ */
+export const mediaTypes = {
+  html: 'text/html',
   txt: 'text/plain',
   md: 'text/markdown',
+  css: 'text/css',
+  js: 'text/javascript',
+  json: 'application/json',
+  xml: 'application/xml',
+  svg: 'image/svg+xml',
+  bib: 'application/x-bibtex',
+  ris: 'application/x-research-info-systems',
   epub: 'application/epub+zip',
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  woff2: 'font/woff2',
+  wasm: 'application/wasm',
+} as const;
+
+/** Those of the files by which programs follow the site (RFC 4287, JSON Feed 1.1, OPDS 1.2). */
+export const feedTypes = {
+  atom: 'application/atom+xml',
+  json: 'application/feed+json',
+  catalogue: 'application/atom+xml;profile=opds-catalog;kind=acquisition',
+} as const;
+
+/** The files that hold an essay beside its page: their endings, and their media types. */
+export const formats = {
+  txt: mediaTypes.txt,
+  md: mediaTypes.md,
+  epub: mediaTypes.epub,
 } as const;
 
 /** The ending of such a file. */
@@ -10,10 +44,20 @@ export type Ending = keyof typeof formats;
 
 /** Formats for programs that manage references: the endings of the files, and their media types. */
 export const citationFormats = {
-  bib: 'application/x-bibtex',
-  ris: 'application/x-research-info-systems',
+  bib: mediaTypes.bib,
+  ris: mediaTypes.ris,
   'csl.json': 'application/vnd.citationstyles.csl+json',
 } as const;
 
 /** The ending of such a file. */
 export type CitationEnding = keyof typeof citationFormats;
+
+/** A media type with its encoding; JSON has only one, and XML tells it itself. */
+export function withCharset(type: string): string {
+  return needsCharset(type) ? `${type}; charset=utf-8` : type;
+}
+
+/** Whether a type needs to be told its encoding. */
+export function needsCharset(type: string): boolean {
+  return /^text\/|bibtex|research-info/.test(type);
+}

@@ -1,5 +1,4 @@
 import { z } from 'astro/zod';
-import leven from 'leven';
 import {
   isAlias,
   isMap,
@@ -374,7 +373,7 @@ function unknownField(
   key: string,
 ): Mistake {
   const known = Object.keys(shapeAt(path) ?? {});
-  const like = nearest(key, known) ?? 'title';
+  const like = nearest(key, known);
   const group = path.length > 0 ? ` in ${path.join('.')}` : '';
   return {
     file,
@@ -382,7 +381,7 @@ function unknownField(
     subject: [...path, key].join('.'),
     wrong: `there is no field “${key}”${group}.`,
     right:
-      leven(like, key) <= Math.max(2, key.length / 3)
+      like !== undefined
         ? `Did you mean “${like}”? ${correctLine([...path, like], undefined)}`
         : `The fields${group} are: ${known.join(', ')}.`,
   };

@@ -13,6 +13,8 @@ export interface RecordedId {
 /** A block of an essay as it was recorded, with the ids of blocks that are no more. */
 export interface RecordedBlock extends RecordedId {
   aliases: RecordedId[];
+  /** The same block with the words it has on another branch, until the two are recorded as one. */
+  otherwise?: RecordedId;
 }
 
 /** What becomes of the ids of an essay. */
@@ -40,7 +42,10 @@ export function settle(recorded: readonly RecordedBlock[], blocks: readonly Bloc
   /** For each block, what was recorded of it. */
   const known: (RecordedId | undefined)[] = blocks.map(() => undefined);
   for (const [before, place] of became.entries()) if (place !== -1) known[place] = recorded[before];
-  const gone = recorded.flatMap(({ aliases }) => aliases);
+  const found = new Set(known.map((one) => one?.id));
+  const gone = recorded
+    .flatMap(({ aliases, otherwise }) => (otherwise ? [otherwise, ...aliases] : aliases))
+    .filter(({ id }) => !found.has(id));
   const open = [...after.keys()].filter((place) => !known[place]);
   const cameBack = align(
     gone,

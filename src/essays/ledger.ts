@@ -11,15 +11,21 @@ import { digests, sampleSize, type Sketch } from './sketch.ts';
  * add essays never write the same file; one line to an address, so that git merges what it can.
  *
  *     Addresses of on-ink.md, written by `npm run record` alone.
+ *     first ink
  *     name black-ink
  *     block _.k3f paragraph 57 AAbAc1…
  *     alias _.x7m paragraph 12 ACfAd0…
  *     block what-ink-is heading 4 BZx…
  *     end
  *
- * `name` is an earlier name of the essay, and these are sorted. A `block` stands in the order of
+ * `name` is an earlier name of the essay, and these are sorted; `first` is the one it was first
+ * recorded under, by which feeds and books know it whatever it is called now. A `block` stands in the order of
  * the text, and behind it, sorted, every `alias` that leads to it. An address has its id, its kind,
  * and a sketch of its words.
+ *
+ * Where two branches record one essay, git may leave both versions between its marks, or an address
+ * twice. Neither side may be thrown away, for both may have been published: what stands in either
+ * is taken as recorded, and `npm run record` writes one entry of it.
  */
 
 /** What is recorded of an essay. */
@@ -28,10 +34,15 @@ export interface Entry {
   file: string;
   /** Its earlier names. */
   names: string[];
+  /** The one of them it was first recorded under, unless that is the present one. */
+  first: string | undefined;
   blocks: RecordedBlock[];
   /** The text of its file. */
   text: string;
 }
+
+/** What the text of an entry says. */
+type Recorded = Pick<Entry, 'names' | 'first' | 'blocks'>;
 
 /** What is recorded of each essay, by its name. */
 export type Ledger = ReadonlyMap<string, Entry>;
@@ -41,12 +52,17 @@ export function entryFile(folder: string, name: string): string {
   return `${folder}/${ledgerFolder}/${name}.txt`;
 }
 
-/** The ledger beside the essays, and what is wrong with it; empty where nothing was recorded. */
+/**
+ * The ledger beside the essays, and what is wrong with it; empty where nothing was recorded.
+ *
+ * @returns `conflicts`, what recording settles; and `mistakes`, all else.
+ */
 export async function readLedger(
   root: string,
   folder: string,
-): Promise<{ ledger: Ledger; mistakes: Mistake[] }> {
+): Promise<{ ledger: Ledger; conflicts: Mistake[]; mistakes: Mistake[] }> {
   const ledger = new Map<string, Entry>();
+  const conflicts: Mistake[] = [];
   const mistakes: Mistake[] = [];
   const path = join(root, folder, ledgerFolder);
   const files = await readdir(path).catch((error: NodeJS.ErrnoException) => {
@@ -60,11 +76,22 @@ export async function readLedger(
     const name = fileName.replace(/\.txt$/, '');
     const file = `${folder}/${ledgerFolder}/${fileName}`;
     const text = (await readFile(join(path, fileName), 'utf8')).replaceAll('\r\n', '\n');
-    const entry = isEssayName(name) && name !== fileName ? parse(name, text) : 1;
-    if (typeof entry !== 'number') ledger.set(name, { ...entry, file, text });
-    else mistakes.push({ file, line: entry, subject: 'ledger', ...fault(text, entry, file) });
+    const lines = text.split('\n');
+    const marked = lines.findIndex((line) => mark.test(line)) + 1;
+    const versions = (marked ? versionsIn(lines) : [lines]).map((version) =>
+      isEssayName(name) && name !== fileName ? parse(name, version, marked > 0) : 1,
+    );
+    const sound = versions.filter((version) => typeof version !== 'number');
+    const fault = versions.find((version) => typeof version === 'number') ?? sound[0]?.again;
+    const line = marked || fault;
+    const isSound = sound.length > 0 && sound.length === versions.length;
+    if (isSound) ledger.set(name, { ...united(sound), file, text });
+    if (line === undefined) continue;
+    const said = { file, line, subject: 'ledger' };
+    if (isSound) conflicts.push({ ...said, ...conflict(marked > 0, `${folder}/${name}.md`) });
+    else mistakes.push({ ...said, ...damage(marked > 0, file) });
   }
-  return { ledger, mistakes };
+  return { ledger, conflicts, mistakes };
 }
 
 /**
@@ -82,13 +109,23 @@ export function recordedOf(ledger: Ledger, name: string, aliases: readonly strin
   );
 }
 
+/** The name that an essay was first recorded under, which stays when it is renamed. */
+export function firstNameOf(ledger: Ledger, name: string, aliases: readonly string[] = []): string {
+  const known = [name, ...aliases].find((one) => ledger.has(one)) ?? name;
+  return ledger.get(known)?.first ?? known;
+}
+
 /** The text of an entry. */
-export function entryText(name: string, { names, blocks }: Pick<Entry, 'names' | 'blocks'>) {
+export function entryText(name: string, { names, first, blocks }: Recorded) {
   const line = (word: string, { id, kind, sketch }: RecordedId) =>
     `${word} ${id} ${kind} ${sketch.size} ${encode(sketch)}`;
   return [
     firstLine(name),
-    ...names.toSorted().map((earlier) => `name ${earlier}`),
+    ...names.filter((earlier) => earlier === first).map((earlier) => `first ${earlier}`),
+    ...names
+      .filter((earlier) => earlier !== first)
+      .toSorted()
+      .map((earlier) => `name ${earlier}`),
     ...blocks.flatMap((block) => [
       line('block', block),
       ...block.aliases.map((alias) => line('alias', alias)),
@@ -110,31 +147,94 @@ function firstLine(name: string): string {
   return `Addresses of ${name}.md, written by \`npm run record\` alone.`;
 }
 
-/** @returns The number of the first line that is not as it was written, if there is one. */
-function parse(name: string, text: string): Pick<Entry, 'names' | 'blocks'> | number {
-  const lines = text.split('\n');
+/** A line that git puts before, between or behind versions that it cannot merge; and its sign. */
+const mark = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
+/** The signs of the marks that may stand before each; `|` begins what both had (diff3, zdiff3). */
+const before: Record<string, string> = { '<': '>', '|': '<', '=': '<|', '>': '=' };
+
+/** The two versions of a file between whose lines git left its marks; none where these are not whole. */
+function versionsIn(lines: readonly string[]): string[][] {
+  const [ours, theirs]: [string[], string[]] = [[], []];
+  let behind = '>';
+  for (const line of lines) {
+    if (mark.test(line)) {
+      const sign = line.charAt(0);
+      if (!before[sign]?.includes(behind)) return [];
+      behind = sign;
+    } else {
+      if (behind === '>' || behind === '<') ours.push(line);
+      if (behind === '>' || behind === '=') theirs.push(line);
+    }
+  }
+  return behind === '>' ? [ours, theirs] : [];
+}
+
+/** What a file holds, and the line where an id that was read stands again, if one does. */
+type Version = Recorded & { again: number | undefined };
+
+/**
+ * @param isHalf Whether another version was beside it, which may be of an essay that was renamed.
+ * @returns What it holds, or the number of the first line that is not as it was written.
+ */
+function parse(name: string, lines: readonly string[], isHalf: boolean): Version | number {
   const names: string[] = [];
   const blocks: RecordedBlock[] = [];
   const ids = new Set<string>();
-  if (lines[0] !== firstLine(name)) return 1;
+  let again: number | undefined;
+  let first: string | undefined;
+  const [, of = ''] = /^Addresses of (\S+)\.md,/.exec(lines[0] ?? '') ?? [];
+  if (lines[0] !== firstLine(isHalf && isEssayName(of) ? of : name)) return 1;
+  if (of !== name) names.push((first = of));
   for (const [index, line] of lines.entries()) {
     if (index === 0) continue;
     if (line === 'end')
-      return lines.slice(index + 1).join('') === '' ? { names, blocks } : index + 2;
+      return lines.slice(index + 1).join('') === '' ? { names, first, blocks, again } : index + 2;
     const [word, ...rest] = line.split(' ');
     const number = index + 1;
-    if (word === 'name' && rest.length === 1 && isEssayName(rest[0] ?? '') && blocks.length === 0) {
-      names.push(rest[0] ?? '');
+    const [earlier = ''] = rest;
+    const isName = word === 'name' || word === 'first';
+    if (isName && rest.length === 1 && isEssayName(earlier) && blocks.length === 0) {
+      if (word === 'first') first = earlier;
+      names.push(earlier);
       continue;
     }
     const record = decode(rest);
-    if (!record || ids.has(record.id)) return number;
+    if (!record) return number;
+    if (ids.has(record.id)) again ??= number;
     ids.add(record.id);
     if (word === 'block') blocks.push({ ...record, aliases: [] });
     else if (word === 'alias' && blocks.length > 0) blocks.at(-1)?.aliases.push(record);
     else return number;
   }
   return lines.length;
+}
+
+/**
+ * All that stands in any of the versions, each id once. A block that only a later one has comes
+ * behind the block that it follows there; one whose words they have otherwise is known by either.
+ */
+function united(versions: readonly Version[]): Recorded {
+  const [only] = versions;
+  if (only && versions.length === 1 && only.again === undefined) return only;
+  const blocks: RecordedBlock[] = [];
+  for (const version of versions) {
+    let place = 0;
+    for (const block of version.blocks) {
+      const known = blocks.findIndex(({ id }) => id === block.id);
+      if (known === -1) blocks.splice(place, 0, { ...block, aliases: [] });
+      else place = known;
+      const here = blocks[place++];
+      here?.aliases.push(...block.aliases);
+      if (here && known !== -1) here.otherwise = block;
+    }
+  }
+  const ids = new Set(blocks.map(({ id }) => id));
+  const isNew = ({ id }: RecordedId) => !ids.has(id) && ids.add(id);
+  return {
+    names: [...new Set(versions.flatMap(({ names }) => names))],
+    first: versions.flatMap(({ first }) => first ?? [])[0],
+    blocks: blocks.map((block) => ({ ...block, aliases: block.aliases.filter(isNew) })),
+  };
 }
 
 function encode({ digests: all }: Sketch): string {
@@ -162,13 +262,23 @@ function decode(parts: string[]): RecordedId | undefined {
 
 const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-function fault(text: string, line: number, file: string): { wrong: string; right: string } {
-  const written = text.split('\n')[line - 1] ?? '';
-  const isConflict = /^(<{7}|={7}|>{7}|\|{7})/.test(written);
+function damage(isMarked: boolean, file: string): Pick<Mistake, 'wrong' | 'right'> {
+  return isMarked
+    ? {
+        wrong: 'two branches met here, and what git left of them is not whole.',
+        right: `Let git leave both again, and record:\n  git checkout --merge ${file}\n  npm run record`,
+      }
+    : {
+        wrong: 'the line is not as it was written; only `npm run record` writes here.',
+        right: `Take it back from git, and record again:\n  git checkout HEAD ${file}\n  npm run record`,
+      };
+}
+
+function conflict(isMarked: boolean, essay: string): Pick<Mistake, 'wrong' | 'right'> {
   return {
-    wrong: isConflict
-      ? 'two versions met here, and git left both.'
-      : 'the line is not as it was written; only `npm run record` writes here.',
-    right: `Take ${isConflict ? 'one of them' : 'it back from git'}, and record again:\n  git checkout ${isConflict ? '--ours' : 'HEAD'} ${file}\n  npm run record`,
+    wrong: isMarked
+      ? 'two branches recorded addresses here, and git left both.'
+      : 'this address stands here twice; git left it in the places it has on two branches.',
+    right: `Once ${essay} is as it shall be, keep the addresses of both:\n  npm run record`,
   };
 }

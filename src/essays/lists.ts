@@ -11,7 +11,7 @@ import { monthInWords, spanInWords } from './dates.ts';
  */
 
 /** A page of a list. */
-export interface ListPage {
+interface ListPage {
   address: string;
   /** The name of the whole list. */
   name: string;
@@ -46,7 +46,7 @@ const room = 44_000;
 const few = 20;
 
 /** The lists of the site. */
-export type Lists = ReturnType<typeof listsOf>;
+type Lists = ReturnType<typeof listsOf>;
 
 /** The lists of the published essays. */
 export async function lists(): Promise<Lists> {

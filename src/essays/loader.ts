@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { speaks } from '../languages/words.ts';
+import { languageOf, speaks } from '../languages/words.ts';
 import { isFileWithin } from '../markdown/remark-pictures.ts';
 import { site } from '../site.ts';
 import { entryFile, readLedger } from './ledger.ts';
@@ -18,7 +18,13 @@ import {
   textsIn,
   type KeptRendering,
 } from './texts.ts';
-import { mistakesBetween, readEssay, readFileAsEssay, type EssayFacts } from './reading.ts';
+import {
+  causesOnly,
+  mistakesBetween,
+  readEssay,
+  readFileAsEssay,
+  type EssayFacts,
+} from './reading.ts';
 
 /**
  * Brings the essays of a folder into the site, reading each that changed.
@@ -88,14 +94,15 @@ async function reader(
 
   return async (changed?: string): Promise<Mistake[]> => {
     const { essays, ignored, mistakes } = await listManuscripts(root, folder);
-    const { ledger, mistakes: damages } = await readLedger(root, folder);
-    mistakes.push(...damages);
+    const { ledger, conflicts, mistakes: damages } = await readLedger(root, folder);
+    mistakes.push(...conflicts, ...damages);
     if (!changed) for (const file of ignored) logger.info(`Not an essay, left alone: ${file}`);
     const names = new Set(essays.map(({ name }) => name));
     for (const id of store.keys()) if (!names.has(id)) store.delete(id);
 
     const refused = new Set<string>();
-    const drafts: string[] = [];
+    const drafts = new Map<string, { file: string; line: number }>();
+    const unsettled: Parameters<typeof mistakesBetween>[0] = [];
     for (const listed of essays) {
       const { file, name } = listed;
       const kept = store.get<KeptFacts>(name);
@@ -121,7 +128,7 @@ async function reader(
             store.delete(name);
             store.set(kept);
           }
-          return { ...listed, isDraft: false, mistakes: [], remarks: [], lost: [] };
+          return { ...listed, mistakes: [], remarks: [], lost: [] };
         }
         store.delete(name);
         const fresh = await readEssay(root, folder, renderer, manuscript, isDraftSpared, ledger);
@@ -143,10 +150,12 @@ async function reader(
         }
         return fresh;
       });
-      if (reading.isDraft && isDraftSpared) drafts.push(file);
+      const { draftLine: line, essay } = reading;
+      if (line && isDraftSpared) drafts.set(name, { file, line });
       if (reading.mistakes.length === 0) continue;
       store.delete(name);
       refused.add(name);
+      if (essay) unsettled.push({ file, name, ...essay });
       mistakes.push(...reading.mistakes);
     }
     const kept = [...store.entries()].map(([name, { data, filePath }]) => ({
@@ -158,21 +167,22 @@ async function reader(
         return readRendering(texts, this.facts.rendering).places;
       },
     }));
-    mistakes.push(...mistakesBetween(kept, refused));
-    if (!watcher) mistakes.push(...lostEssays(ledger, kept, refused));
+    mistakes.push(...mistakesBetween([...kept, ...unsettled], refused, drafts));
+    if (!watcher) mistakes.push(...lostEssays(ledger, kept, refused, drafts));
     if (!changed) {
       sayWhereEnglishStandsIn(kept, logger);
-      if (drafts.length > 0) logger.info(`Drafts, not published: ${drafts.join(', ')}`);
+      const files = [...drafts.values()].map(({ file }) => file);
+      if (files.length > 0) logger.info(`Drafts, not published: ${files.join(', ')}`);
       forgetOtherTexts(texts, new Set(kept.flatMap(({ facts }) => [facts.text, facts.rendering])));
     }
     if (kept.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder));
-    return mistakes;
+    return causesOnly(mistakes);
   };
 }
 
 /** Says for which essays the site has no sentences in their language. */
 function sayWhereEnglishStandsIn(essays: { facts: EssayFacts }[], logger: LoaderContext['logger']) {
-  const languages = essays.map(({ facts }) => new Intl.Locale(facts.lang ?? site.lang).language);
+  const languages = essays.map(({ facts }) => languageOf(facts.lang ?? site.lang));
   for (const lang of new Set(languages)) {
     if (speaks(lang)) continue;
     logger.info(

@@ -4,6 +4,7 @@ import { essayAddress } from './addresses.ts';
 import type { Settlement } from './lasting-ids.ts';
 import type { Ledger } from './ledger.ts';
 import type { Mistake } from './mistakes.ts';
+import type { Drafts } from './reading.ts';
 
 /** The mistake of a text whose blocks have left some of their recorded ids, if it has. */
 export function lostPlaces(
@@ -33,21 +34,27 @@ To give the address up:
  *
  * @param essays The essays to publish.
  * @param refused Those that are there and have mistakes of their own.
+ * @param drafts Those that are there and are not to publish.
  * @param forgotten Addresses that are given up.
  */
 export function lostEssays(
   ledger: Ledger,
   essays: readonly { file: string; name: string; facts: { aliases?: string[] | undefined } }[],
   refused: ReadonlySet<string>,
+  drafts: Drafts,
   forgotten: ReadonlySet<string> = new Set(),
 ): Mistake[] {
   const here = new Set(essays.flatMap(({ name, facts }) => [name, ...(facts.aliases ?? [])]));
   const unrecorded = essays.filter(({ name }) => !ledger.has(name)).map(({ name }) => name);
-  return [...ledger].flatMap(([name, { file, names }]) =>
-    [name, ...names.toSorted()].flatMap((address, place): Mistake[] => {
+  return [...ledger].flatMap(([name, { file, names }]) => {
+    const draft = drafts.get(name);
+    if (draft && !forgotten.has(name)) return [becameDraft(name, draft)];
+    return [name, ...names.toSorted()].flatMap((address, place): Mistake[] => {
       if (here.has(address) || refused.has(address) || refused.has(name)) return [];
       if (forgotten.has(address) || forgotten.has(name)) return [];
-      const now = here.has(name) ? name : (nearest(name, unrecorded) ?? 'its-new-name');
+      // Where one went and one came, it may well be the same.
+      const like = unrecorded.length === 1 ? unrecorded[0] : nearest(name, unrecorded);
+      const now = here.has(name) ? name : (like ?? 'its-new-name');
       return [
         {
           file,
@@ -60,6 +67,19 @@ To give the address up:
   npm run record -- --forget ${address}`,
         },
       ];
-    }),
-  );
+    });
+  });
+}
+
+function becameDraft(name: string, { file, line }: { file: string; line: number }): Mistake {
+  return {
+    file,
+    line,
+    subject: 'draft',
+    wrong: `“${essayAddress(name)}” was published; as a draft it leaves the site, and readers’ links to it lead nowhere.`,
+    right: `To keep it published while you work on it:
+  draft: false
+To take it back, and give the address up:
+  npm run record -- --forget ${name}`,
+  };
 }

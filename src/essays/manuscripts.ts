@@ -15,7 +15,7 @@ export interface Manuscript {
 }
 
 /** A manuscript in its two parts. Both keep the line numbers of the file. */
-export interface Parts {
+interface Parts {
   /** The YAML between the two lines of dashes, after as many empty lines as stood before it. */
   frontmatter: string;
   /** The Markdown, after as many empty lines as stood before it. */

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { suggestedName } from './addresses.ts';
+import { today } from './dates.ts';
 
 /*
  * Begins an essay: `npm run new -- "A Title"` makes a draft of today with that title. Nothing that
@@ -15,11 +16,10 @@ if (title.trim() === '') {
   process.exit(1);
 }
 
-const today = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format();
-const name = /[a-z0-9]/i.test(title.normalize('NFKD')) ? suggestedName(title) : `essay-${today}`;
+const name = /[a-z0-9]/i.test(title.normalize('NFKD')) ? suggestedName(title) : `essay-${today()}`;
 const file = `content/${name}.md`;
 const fields = stringify(
-  { title, author: whoWrites(), published: today, draft: true },
+  { title, author: whoWrites(), published: today(), draft: true },
   { lineWidth: 0 },
 );
 

@@ -65,6 +65,24 @@ export function faultInBraces(written: string): string | undefined {
   return `“${written}” has braces that hold nothing together.`;
 }
 
+/** What may be meant otherwise than a name is taken, as a sentence and lines to write instead. */
+export function secondLookAt(written: string): { wrong: string; right: string } | undefined {
+  if (/[{}]/.test(written)) return undefined;
+  const people = written.split(/ (?:and|und|et) (?=\p{Lu})|; */u);
+  const [first = '', ...others] = people;
+  if (others.length > 0) {
+    const wrong = `“${written}” is taken for one name.`;
+    const right = `Write people as a list, and an organisation in braces:\n  author: [${people.join(', ')}]\n  author: "{${written}}"`;
+    return { wrong, right };
+  }
+  const [ending = ''] = suffix.exec(first) ?? [];
+  const [family, given] = first.slice(0, first.length - ending.length).split(/, */);
+  if (!given) return undefined;
+  const wrong = `“${written}” is taken for one name, and shown as it stands.`;
+  const right = `Write a name as it is read, and several as a list:\n  author: ${given} ${family}\n  author: [${family}, ${given}]`;
+  return { wrong, right };
+}
+
 // Scripts in whose languages a family name is written last and sorted first.
 const parted =
   /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{M}\P{L}]+$/u;

@@ -9,9 +9,10 @@ import { proofread, type Proof } from '../markdown/proofread.ts';
 import type { Rendering } from '../markdown/rendering.ts';
 import { site } from '../site.ts';
 import { essayAddress } from './addresses.ts';
+import { today } from './dates.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
 import { settle, type RecordedBlock, type Settlement } from './lasting-ids.ts';
-import { readLedger, recordedOf, type Ledger } from './ledger.ts';
+import { firstNameOf, readLedger, recordedOf, type Ledger } from './ledger.ts';
 import { lostPlaces } from './lost-addresses.ts';
 import {
   listManuscripts,
@@ -21,7 +22,7 @@ import {
   type Manuscript,
 } from './manuscripts.ts';
 import type { Mistake } from './mistakes.ts';
-import { namesIn, withNamesShown, type Names } from './people.ts';
+import { namesIn, secondLookAt, withNamesShown, type Names } from './people.ts';
 import { plainText } from './plain-text.ts';
 import { sourceOf, voicesOf, type Source } from './voices.ts';
 
@@ -37,15 +38,18 @@ export type EssayFacts = Frontmatter &
     pictureFiles: string[];
     /** Its authors, and its source's, in the parts that citations need. */
     names: Names;
+    /** The name it was first recorded under, by which feeds and books know it. */
+    firstName: string;
     /** The essay in plain characters, from its title on. */
     text: string;
   };
 
 /** An essay as it was read. */
-export interface Reading {
+interface Reading {
   file: string;
   name: string;
-  isDraft: boolean;
+  /** The line that says it is a draft, if it is one. */
+  draftLine?: number;
   /** What keeps it from being published. */
   mistakes: Mistake[];
   /** What its author may want to look at. */
@@ -80,7 +84,7 @@ export async function readEssay(
   ledger: Ledger,
 ): Promise<Reading> {
   const { file, name } = manuscript;
-  const reading: Reading = { file, name, isDraft: false, mistakes: [], remarks: [], lost: [] };
+  const reading: Reading = { file, name, mistakes: [], remarks: [], lost: [] };
   const parts = partsOf(manuscript);
   if ('wrong' in parts) return { ...reading, mistakes: [parts] };
 
@@ -88,18 +92,10 @@ export async function readEssay(
   if (Array.isArray(frontmatter)) reading.mistakes.push(...frontmatter);
   const { fields, lines = {} } = Array.isArray(frontmatter) ? {} : frontmatter;
   const known = fields && withNamesShown(fields);
-  reading.isDraft = known?.draft ?? false;
-  if (reading.isDraft && isDraftSpared) return reading;
+  if (known?.draft) reading.draftLine = lines['draft'] ?? 1;
+  if (known?.draft && isDraftSpared) return reading;
 
-  if (known?.description && known.description.length > 160) {
-    reading.remarks.push({
-      file,
-      line: lines['description'] ?? 1,
-      subject: 'description',
-      wrong: `it has ${known.description.length} characters, and search engines show about 160.`,
-      right: 'Say it in fewer words.',
-    });
-  }
+  if (fields) reading.remarks.push(...secondLooksAt(fields, file, lines));
 
   const lang = known?.lang ?? site.lang;
   const source = known && sourceOf(known);
@@ -165,6 +161,7 @@ export async function readEssay(
     headings,
     notes,
     names: namesIn(fields),
+    firstName: firstNameOf(ledger, name, known.aliases),
     text: plainText(known, source, rendering.plainText),
   };
   const aliasesLine = lines['aliases'] ?? 1;
@@ -185,18 +182,19 @@ export async function readFileAsEssay(
   if (typeof manuscript !== 'string') return read(manuscript);
   const right = 'Is it a link to a file that is not there, or may you not read it?';
   const mistake = { file: listed.file, line: 1, subject: 'file', wrong: manuscript, right };
-  return { ...listed, isDraft: false, mistakes: [mistake], remarks: [], lost: [] };
+  return { ...listed, mistakes: [mistake], remarks: [], lost: [] };
 }
 
 /**
  * Reads every essay of a folder, for the scripts that stand beside the build.
  *
  * @returns `whole`, the essays to publish; `refused`, the names of those with mistakes; `mistakes`
- *   of any kind but lost addresses; and what else was found.
+ *   of any kind but lost addresses and `conflicts`, which recording settles; and what else was
+ *   found.
  */
 export async function readEveryEssay(root: string, folder: string, isDraftSpared: boolean) {
   const { essays, ignored, mistakes } = await listManuscripts(root, folder);
-  const { ledger, mistakes: damages } = await readLedger(root, folder);
+  const { ledger, conflicts, mistakes: damages } = await readLedger(root, folder);
   const renderer = await essayPipeline({ addressOf: essayAddress }).createRenderer();
   const readings: Reading[] = [];
   for (const listed of essays) {
@@ -206,29 +204,47 @@ export async function readEveryEssay(root: string, folder: string, isDraftSpared
       ),
     );
   }
-  const whole = readings.flatMap(({ file, name, isDraft, essay, lost }) =>
-    essay && !isDraft ? [{ file, name, lost, ...essay }] : [],
+  const whole = readings.flatMap(({ file, name, draftLine, essay, lost }) =>
+    essay && !draftLine ? [{ file, name, lost, ...essay }] : [],
   );
   const refused = new Set(
-    readings.filter(({ essay, isDraft }) => !essay && !isDraft).map(({ name }) => name),
+    readings.filter(({ essay, draftLine }) => !essay && !draftLine).map(({ name }) => name),
+  );
+  const drafts: Drafts = new Map(
+    readings.flatMap(({ file, name, draftLine: line }) => (line ? [[name, { file, line }]] : [])),
   );
   mistakes.push(...damages, ...readings.flatMap((reading) => reading.mistakes));
-  mistakes.push(...mistakesBetween(whole, refused));
+  mistakes.push(...mistakesBetween(whole, refused, drafts));
   if (whole.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder));
   const remarks = readings.flatMap((reading) => reading.remarks);
-  return { whole, refused, ledger, ignored, mistakes, remarks };
+  return { whole, refused, drafts, ledger, conflicts, ignored, mistakes, remarks };
+}
+
+/** The files of drafts, each with the line that says so, by their names. */
+export type Drafts = ReadonlyMap<string, { file: string; line: number }>;
+
+/** Without mistakes that only follow from others: addresses seem lost where an alias is another’s. */
+export function causesOnly(mistakes: readonly Mistake[]): Mistake[] {
+  const is = (wanted: string) => (one: Mistake) => one.subject === wanted;
+  const files = new Set(mistakes.filter(is('aliases')).map(({ file }) => file));
+  return mistakes.filter((one) => !is('lost address')(one) || !files.has(one.file));
 }
 
 /** What is wrong between essays that are each in order: links and former names. */
 export function mistakesBetween(
   essays: { file: string; name: string; facts: EssayFacts; places: Rendering['places'] }[],
   refused: ReadonlySet<string>,
+  drafts: Drafts,
 ): Mistake[] {
   const headings = new Map(
     essays.map(({ name, facts }) => [name, facts.headings.map(({ id }) => id)]),
   );
   const byName = new Map(essays.map((essay) => [essay.name, essay]));
-  const taken = new Map(essays.map(({ file, name }) => [name, file]));
+  const taken = new Map([...drafts].map(([name, { file }]) => [name, file]));
+  for (const { file, name } of essays) taken.set(name, file);
+  const formerly = new Map(
+    essays.flatMap(({ name, facts }) => (facts.aliases ?? []).map((alias) => [alias, name])),
+  );
   const mistakes: Mistake[] = [];
   for (const { file, name, facts } of essays) {
     for (const alias of facts.aliases ?? []) {
@@ -251,28 +267,73 @@ export function mistakesBetween(
       if (!ids) {
         // An essay that was refused for a mistake of its own is there; its headings are not known.
         if (refused.has(target)) continue;
+        const now = formerly.get(target);
+        const like = now ?? nearest(target, [...headings.keys()]);
         mistakes.push({
           ...said,
-          wrong: `there is no published essay “${target}.md”.`,
-          right: `The nearest is:\n  [words](${nearest(target, [...headings.keys()]) ?? 'on-ink'}.md)`,
+          wrong: drafts.has(target)
+            ? `“${target}.md” is a draft, so no reader could follow it.`
+            : now
+              ? `“${target}.md” has another name now.`
+              : `there is no published essay “${target}.md”.`,
+          right: drafts.has(target)
+            ? 'Publish both, or write the words without the link until then.'
+            : like
+              ? `${now ? 'Write' : 'The nearest is'}:\n  [words](${like}.md${heading ? `#${heading}` : ''})`
+              : 'Link to an essay by the name of its file, or write the words without the link.',
         });
       } else if (
         heading !== undefined &&
         !ids.includes(heading) &&
         !byName.get(target)?.places.some(({ id, aliases }) => [id, ...aliases].includes(heading))
       ) {
+        const like = nearest(heading, ids);
         mistakes.push({
           ...said,
           wrong: `there is no heading “#${heading}” in ${target}.md.`,
           right:
             ids.length === 0
               ? `It has no headings; link to the essay:\n  [words](${target}.md)`
-              : `The nearest is:\n  [words](${essay ? `${target}.md` : ''}#${nearest(heading, ids)})`,
+              : like
+                ? `The nearest is:\n  [words](${essay ? `${target}.md` : ''}#${like})`
+                : `None of its headings is like it; link to the essay:\n  [words](${target}.md)`,
         });
       }
     }
   }
   return mistakes;
+}
+
+/** What in the fields is no mistake, and yet may not be what the author means. */
+function secondLooksAt(fields: Frontmatter, file: string, lines: Record<string, number>) {
+  const { author, description, published, source } = fields;
+  const remarks: Mistake[] = [];
+  const remark = (subject: string, wrong: string, right: string) => {
+    const [field = ''] = subject.split('.');
+    remarks.push({ file, line: lines[field] ?? 1, subject, wrong, right });
+  };
+  const names = { author, 'source.author': source?.author ?? [] };
+  for (const [subject, written] of Object.entries(names)) {
+    for (const { wrong, right } of written.flatMap((name) => secondLookAt(name) ?? [])) {
+      remark(subject, wrong, right);
+    }
+  }
+  if (description && description.length > 160) {
+    const wrong = `it has ${description.length} characters, and search engines show about 160.`;
+    remark('description', wrong, 'Say it in fewer words.');
+  }
+  if (published > today()) {
+    remark(
+      'published',
+      'this day is still to come.',
+      'The essay is published with the next build.',
+    );
+  }
+  if (source?.published && source.published > published) {
+    const wrong = `“${source.published}” is after the day on which it is published here.`;
+    remark('source.published', wrong, 'Is it the day of another version, or a slip?');
+  }
+  return remarks;
 }
 
 /** What the pipeline must know of an essay, in the essay's language. */

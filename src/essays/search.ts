@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'node:v8';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import * as pagefind from 'pagefind';
-import { joined } from '../languages/words.ts';
+import { joined, languageOf } from '../languages/words.ts';
 import { kept } from '../publishing/kept.ts';
 import { site } from '../site.ts';
 import { publishedEssays, type Essay } from './catalogue.ts';
@@ -22,7 +22,7 @@ export async function languagesSearched(): Promise<string[]> {
 }
 
 /** A file of the index, and its path in the folder of the index. */
-export interface IndexFile {
+interface IndexFile {
   path: string;
   content: Uint8Array<ArrayBuffer>;
 }
@@ -74,10 +74,6 @@ function pageFor({ lang, title, author, source, html }: Essay): string {
     ]),
   ]);
   return toHtml(page, { allowDangerousHtml: true });
-}
-
-function languageOf(lang: string): string {
-  return new Intl.Locale(lang).language;
 }
 
 function answered<T extends { errors: string[] }>(answer: T): T {

@@ -50,8 +50,6 @@ export const ar: Words = {
   notFound: 'لا توجد صفحة في هذا العنوان',
   notFoundAdvice: 'ربما كُتب العنوان خطأً، أو تغيّر اسم الصفحة. كل المقالات مذكورة في {frontPage}.',
   theFrontPage: 'الصفحة الأولى',
-  moved: 'لهذا المقال عنوان آخر الآن',
-  movedAdvice: 'وهو {essay}.',
   formats: 'خذها معك: {text}، {markdown}، {book}.',
   text: 'نص عادي',
   markdown: 'Markdown',

@@ -51,8 +51,6 @@ export const de: Words = {
   notFoundAdvice:
     'Vielleicht ist sie vertippt, oder die Seite heißt jetzt anders. Jeder Essay steht auf {frontPage}.',
   theFrontPage: 'der Startseite',
-  moved: 'Dieser Essay hat jetzt eine andere Adresse',
-  movedAdvice: 'Sie lautet {essay}.',
   formats: 'Zum Mitnehmen: {text}, {markdown}, {book}.',
   text: 'reiner Text',
   markdown: 'Markdown',

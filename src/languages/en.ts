@@ -66,8 +66,6 @@ export const en = {
   notFoundAdvice:
     'It may have been mistyped, or the page may have been renamed. Every essay is listed on {frontPage}.',
   theFrontPage: 'the front page',
-  moved: 'This essay has another address now',
-  movedAdvice: 'It is {essay}.',
 
   // Taking an essay along, and checking it.
   formats: 'Take it with you: {text}, {markdown}, {book}.',

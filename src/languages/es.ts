@@ -51,8 +51,6 @@ export const es: Words = {
   notFoundAdvice:
     'Tal vez esté mal escrita, o la página tenga otro nombre. Todos los ensayos están en {frontPage}.',
   theFrontPage: 'la portada',
-  moved: 'Este ensayo tiene ahora otra dirección',
-  movedAdvice: 'Es {essay}.',
   formats: 'Para llevar: {text}, {markdown}, {book}.',
   text: 'texto sin formato',
   markdown: 'Markdown',

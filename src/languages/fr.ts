@@ -51,8 +51,6 @@ export const fr: Words = {
   notFoundAdvice:
     'Elle est peut-être mal écrite, ou la page a changé de nom. Tous les essais figurent sur {frontPage}.',
   theFrontPage: 'la page d’accueil',
-  moved: 'Cet essai a maintenant une autre adresse',
-  movedAdvice: 'La voici : {essay}.',
   formats: 'À emporter : {text}, {markdown}, {book}.',
   text: 'texte brut',
   markdown: 'Markdown',

@@ -50,8 +50,6 @@ export const he: Words = {
   notFound: 'אין עמוד בכתובת הזאת',
   notFoundAdvice: 'ייתכן שנפלה טעות בהקלדה, או ששם העמוד השתנה. כל המסות רשומות ב{frontPage}.',
   theFrontPage: 'עמוד הראשי',
-  moved: 'למסה הזאת יש עכשיו כתובת אחרת',
-  movedAdvice: 'היא {essay}.',
   formats: 'לקחת הלאה: {text}, {markdown}, {book}.',
   text: 'טקסט פשוט',
   markdown: 'Markdown',

@@ -51,8 +51,6 @@ export const ja: Words = {
   notFoundAdvice:
     '入力の誤りか、ページの名前が変わったのかもしれません。{frontPage}にすべてのエッセイがあります。',
   theFrontPage: '表紙',
-  moved: 'このエッセイのアドレスは変わりました',
-  movedAdvice: '新しいアドレスは{essay}です。',
   formats: '持ち帰る：{text}、{markdown}、{book}。',
   text: 'プレーンテキスト',
   markdown: 'Markdown',

@@ -9,7 +9,7 @@ import { zh } from './zh.ts';
 
 /** Our sentences in the language given (BCP 47); English where nobody has written them yet. */
 export function wordsIn(lang: string): Words {
-  return languages[localeNamed(lang).language] ?? en;
+  return languages[languageOf(lang)] ?? en;
 }
 
 /** What a language's name says; asked many times of every page, and slow to answer. */
@@ -24,9 +24,14 @@ function remembered<T>(make: (name: string) => T): (name: string) => T {
   };
 }
 
+/** The language that a code names, without script or country: `de` of `de-AT`. */
+export function languageOf(lang: string): string {
+  return localeNamed(lang).language;
+}
+
 /** Whether the site has its own sentences in a language. */
 export function speaks(lang: string): boolean {
-  return localeNamed(lang).language in languages;
+  return languageOf(lang) in languages;
 }
 
 const languages: Record<string, Words> = { ar, de, en, es, fr, he, ja, zh };
@@ -47,7 +52,7 @@ export function isOurScript(lang: string): boolean {
 /** The attributes of what we say in a text whose language we do not speak; mostly none. */
 export function ours(lang: string): { lang?: string; dir?: 'ltr' | 'rtl' } {
   const words = wordsIn(lang);
-  if (localeNamed(lang).language === words.lang) return {};
+  if (languageOf(lang) === words.lang) return {};
   return { lang: words.lang, dir: directionOf(words.lang) };
 }
 

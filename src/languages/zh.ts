@@ -49,8 +49,6 @@ export const zh: Words = {
   notFound: '这个地址没有页面',
   notFoundAdvice: '可能是地址有误，也可能是页面改了名字。{frontPage}列出了所有文章。',
   theFrontPage: '首页',
-  moved: '这篇文章换了地址',
-  movedAdvice: '新地址是{essay}。',
   formats: '带走本文：{text}、{markdown}、{book}。',
   text: '纯文本',
   markdown: 'Markdown',

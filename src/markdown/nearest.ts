@@ -1,6 +1,8 @@
 import leven from 'leven';
 
-/** The known word that is most like the one given; undefined where none is known. */
+/** The known word that is most like the one given, if it is so like it that it may be meant. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  return known.toSorted((a, b) => leven(a, word) - leven(b, word))[0];
+  const [like] = known.toSorted((a, b) => leven(a, word) - leven(b, word));
+  const isNear = like !== undefined && leven(like, word) <= Math.max(2, word.length / 3);
+  return isNear ? like : undefined;
 }

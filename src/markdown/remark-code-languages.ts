@@ -18,7 +18,7 @@ export function remarkCodeLanguages() {
         code,
         'code',
         `“${lang}” is not a language we can colour.`,
-        `Name one that we know, or “text”:\n  \`\`\`${nearest(lang, names)}`,
+        `Name one that we know, or “text”:\n  \`\`\`${nearest(lang, names) ?? 'text'}`,
       );
     });
   };

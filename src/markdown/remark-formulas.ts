@@ -5,11 +5,28 @@ import type { VFile } from 'vfile';
 import { refuse } from './refuse.ts';
 import { mathml } from './rehype-formulas.ts';
 
-/** Refuses a formula that cannot be set. */
+const examples = '  It costs \\$5.\n  $E = mc^2$';
+
+/** Refuses a formula that cannot be set, and prose between two dollar signs that are money. */
 export function remarkFormulas() {
   return (tree: Root, file: VFile) => {
+    const text = String(file.value);
     visit(tree, ['math', 'inlineMath'], (node) => {
       const formula = node as Math | InlineMath;
+      const { start, end } = formula.position ?? {};
+      const written = text.slice(start?.offset, end?.offset);
+      // Nobody sets a formula with a space at one end alone, or a number right behind it.
+      const isUneven = /^\$\s/.test(written) !== /\s\$$/.test(written);
+      if (isUneven || /^\d/.test(text.slice(end?.offset))) {
+        refuse(
+          file,
+          formula,
+          'formula',
+          `“${written}” would be set as a formula, since \`math\` is true.`,
+          `Write a dollar sign that is money with a backslash before it:\n${examples}`,
+        );
+        return;
+      }
       try {
         mathml(formula.value, formula.type === 'math');
       } catch (error) {
@@ -19,7 +36,7 @@ export function remarkFormulas() {
           formula,
           'formula',
           `it cannot be set: ${reason}.`,
-          'Write it in TeX, or a backslash before a dollar that is money:\n  $E = mc^2$\n  \\$5',
+          `If the dollar sign is money, write a backslash before it; if not, write TeX:\n${examples}`,
         );
       }
     });

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { essayPathsOfAllNames } from '../essays/catalogue.ts';
+import { essayPaths } from '../essays/catalogue.ts';
+import { formats, withCharset } from '../essays/formats.ts';
 
-export const getStaticPaths = essayPathsOfAllNames;
+export const getStaticPaths = essayPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
 /** The author's own file, byte for byte. */
 export const GET: APIRoute<Props> = async ({ props: { essay } }) =>
   new Response(await readFile(essay.file), {
-    headers: { 'Content-Type': 'text/markdown; charset=utf-8' },
+    headers: { 'Content-Type': withCharset(formats.md) },
   });

@@ -1,8 +1,8 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { card } from '../essays/card.ts';
-import { essayPathsOfAllNames } from '../essays/catalogue.ts';
+import { essayPaths } from '../essays/catalogue.ts';
 
-export const getStaticPaths = essayPathsOfAllNames;
+export const getStaticPaths = essayPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 

@@ -1,10 +1,11 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { essayPathsOfAllNames } from '../essays/catalogue.ts';
+import { essayPaths } from '../essays/catalogue.ts';
+import { formats, withCharset } from '../essays/formats.ts';
 
-export const getStaticPaths = essayPathsOfAllNames;
+export const getStaticPaths = essayPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
 /** An essay in plain characters: the very bytes whose fingerprint its page shows. */
 export const GET: APIRoute<Props> = ({ props: { essay } }) =>
-  new Response(essay.text, { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+  new Response(essay.text, { headers: { 'Content-Type': withCharset(formats.txt) } });

@@ -2,6 +2,7 @@ import type { APIRoute } from 'astro';
 import { feeds } from '../essays/addresses.ts';
 import { publishedEssays } from '../essays/catalogue.ts';
 import { jsonFeed } from '../essays/feeds.ts';
+import { feedTypes } from '../essays/formats.ts';
 import { site } from '../site.ts';
 
 /** The JSON feed, where the site's address is known. */
@@ -11,5 +12,5 @@ export function getStaticPaths() {
 
 export const GET: APIRoute = async () =>
   new Response(await jsonFeed(await publishedEssays()), {
-    headers: { 'Content-Type': 'application/feed+json' },
+    headers: { 'Content-Type': feedTypes.json },
   });

@@ -1,6 +1,7 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { sitemaps } from '../essays/sitemap.ts';
 import { xmlDocument } from '../essays/xml.ts';
+import { mediaTypes } from '../essays/formats.ts';
 
 export async function getStaticPaths() {
   const files = await sitemaps();
@@ -11,4 +12,4 @@ type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
 /** What search engines may list. */
 export const GET: APIRoute<Props> = ({ props: { document } }) =>
-  new Response(xmlDocument(document), { headers: { 'Content-Type': 'application/xml' } });
+  new Response(xmlDocument(document), { headers: { 'Content-Type': mediaTypes.xml } });

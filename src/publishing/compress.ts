@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { compressible } from './headers.ts';
 import { takeAlone } from './lock.ts';
+import { placeOf, workshopsFor } from './places.ts';
 
 /*
  * Puts a `.br` and a `.gz` beside every text file of the site, for servers that send them as they
@@ -15,8 +16,7 @@ import { takeAlone } from './lock.ts';
  */
 
 const root = process.argv[2] ?? fileURLToPath(new URL('../..', import.meta.url));
-const dist = join(root, 'dist');
-const workshop = join(root, '.astro/build');
+const dist = placeOf(join(root, 'dist'));
 
 if (!existsSync(dist)) stop('There is no site to compress; make one first:\n  npm run build');
 if (!(await takeAlone(root))) stop('The site is being built; wait until that has ended.');
@@ -37,14 +37,15 @@ const encodings = {
   },
 };
 
-await rm(workshop, { recursive: true, force: true });
-await mkdir(workshop, { recursive: true });
+const { workshop, stage } = workshopsFor(root, dist);
+await rm(stage, { recursive: true, force: true });
+await mkdir(stage, { recursive: true });
 const ending = new RegExp(`\\.(${compressible.join('|')})$`);
 const files = (await readdir(dist, { recursive: true })).filter((file) => ending.test(file));
 // As many at once as Node has threads for them.
 const queue = files.values();
 await Promise.all(Array.from({ length: 4 }, (_, worker) => compressAll(worker)));
-await rm(workshop, { recursive: true });
+for (const folder of [workshop, stage]) await rm(folder, { recursive: true, force: true });
 console.log(`${files.length} files compressed.`);
 
 async function compressAll(worker: number) {
@@ -52,7 +53,7 @@ async function compressAll(worker: number) {
     const path = join(dist, file);
     const [text, { atime, mtime }] = await Promise.all([readFile(path), stat(path)]);
     for (const [encoding, compressed] of Object.entries(encodings)) {
-      const unfinished = join(workshop, `${worker}.${encoding}`);
+      const unfinished = join(stage, `${worker}.${encoding}`);
       await writeFile(unfinished, await compressed(text));
       await utimes(unfinished, atime, mtime);
       await rename(unfinished, `${path}.${encoding}`);

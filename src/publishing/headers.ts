@@ -1,3 +1,5 @@
+import { citationFormats, feedTypes, mediaTypes, needsCharset } from '../essays/formats.ts';
+
 /*
  * What a host says of the site's files besides the files themselves. Every host's configuration is
  * made from here: `hosts.ts`.
@@ -72,44 +74,13 @@ export const caching = {
 /** The folder of files whose names hold a digest of them. */
 export const hashedFolder = '_astro';
 
-/**
- * The media types of files by their ending (IANA, or what programs that read them expect). Text is
- * UTF-8 throughout.
- */
-export const mediaTypes: Record<string, string> = {
-  html: 'text/html',
-  txt: 'text/plain',
-  md: 'text/markdown',
-  css: 'text/css',
-  js: 'text/javascript',
-  json: 'application/json',
-  xml: 'application/xml',
-  svg: 'image/svg+xml',
-  bib: 'application/x-bibtex',
-  ris: 'application/x-research-info-systems',
-  epub: 'application/epub+zip',
-  pdf: 'application/pdf',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  woff2: 'font/woff2',
-  wasm: 'application/wasm',
-};
-
-/** Files whose ending does not say what they are, as a regular expression of their names. */
+/** Files whose last ending does not say what they are, as a regular expression of their names. */
 export const namedTypes: Record<string, string> = {
-  'feed\\.xml': 'application/atom+xml',
-  'opds[^/]*\\.xml': 'application/atom+xml',
-  'feed\\.json': 'application/feed+json',
+  'feed\\.xml': feedTypes.atom,
+  'opds[^/]*\\.xml': feedTypes.catalogue,
+  'feed\\.json': feedTypes.json,
+  '[^/]+\\.csl\\.json': citationFormats['csl.json'],
 };
-
-/** Whether a type needs to be told its encoding; JSON has only one, and XML tells it itself. */
-export function needsCharset(type: string): boolean {
-  return /^text\/|bibtex|research-info/.test(type);
-}
 
 /** The endings of files that compression makes smaller. */
 export const compressible = Object.entries(mediaTypes)

@@ -1,15 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { site } from '../site.ts';
+import { feeds } from '../essays/addresses.ts';
 import {
-  caching,
-  compressible,
-  hashedFolder,
-  headers,
+  citationFormats,
+  feedTypes,
+  formats,
   mediaTypes,
-  namedTypes,
   needsCharset,
-} from './headers.ts';
+  withCharset,
+} from '../essays/formats.ts';
+import { site } from '../site.ts';
+import { caching, compressible, hashedFolder, headers, namedTypes } from './headers.ts';
 
 type Facts = Parameters<typeof headers>[0];
 
@@ -65,7 +66,7 @@ function nginx(facts: Facts): string {
       `location ~ "/${name}$" {`,
       '  types {',
       '  }',
-      `  default_type ${type};`,
+      `  default_type "${type}";`,
       '}',
     ]),
     '',
@@ -114,7 +115,7 @@ function apache(facts: Facts): string {
     ),
     ...named.flatMap(([name, type]) => [
       `<FilesMatch "^${name}(\\.(br|gz))?$">`,
-      `  ForceType ${type}`,
+      `  ForceType "${type}"`,
       '</FilesMatch>',
     ]),
     '',
@@ -204,17 +205,14 @@ export function headersFile(facts: Facts): string {
   return lines([
     ...rule('/*', headers(facts)),
     ...rule(`/${hashedFolder}/*`, { 'Cache-Control': caching.hashed }),
-    ...['md', 'bib', 'ris', 'epub'].flatMap((ending) =>
-      rule(`/*.${ending}`, { 'Content-Type': withCharset(mediaTypes[ending] ?? '') }),
-    ),
-    ...rule('/feed.xml', { 'Content-Type': 'application/atom+xml' }),
-    ...rule('/opds*', { 'Content-Type': 'application/atom+xml' }),
-    ...rule('/feed.json', { 'Content-Type': 'application/feed+json' }),
+    // Of text these hosts know themselves what it is.
+    ...Object.entries({ ...formats, ...citationFormats })
+      .filter(([ending]) => ending !== 'txt')
+      .flatMap(([ending, type]) => rule(`/*.${ending}`, { 'Content-Type': withCharset(type) })),
+    ...rule(`/${feeds.atom}`, { 'Content-Type': feedTypes.atom }),
+    ...rule('/opds*', { 'Content-Type': feedTypes.catalogue }),
+    ...rule(`/${feeds.json}`, { 'Content-Type': feedTypes.json }),
   ]);
-}
-
-function withCharset(type: string): string {
-  return needsCharset(type) ? `${type}; charset=utf-8` : type;
 }
 
 function lines(all: string[]): string {

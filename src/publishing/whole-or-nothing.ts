@@ -1,18 +1,10 @@
-import {
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { takeAlone } from './lock.ts';
+import { isOnAnotherDisk, placeOf, workshopsFor } from './places.ts';
 
 /**
  * Builds beside the site that stands, and puts the new one in its place once it is whole. A build
@@ -46,12 +38,7 @@ export function wholeOrNothing(): AstroIntegration {
         }
         site = placeOf(fileURLToPath(config.outDir).replace(/[\\/]$/, ''));
         if (existsSync(site) && isOnAnotherDisk(site, dirname(site))) throw cannotBeExchanged(site);
-        // Always the same folder: Astro forgets what it has read when its configuration changes.
-        workshop = join(root, '.astro/build');
-        mkdirSync(workshop, { recursive: true });
-        stage = isOnAnotherDisk(workshop, dirname(site))
-          ? join(dirname(site), `.${basename(site)}.build`)
-          : workshop;
+        ({ workshop, stage } = workshopsFor(root, site));
         clear();
         for (const folder of [workshop, stage]) mkdirSync(folder, { recursive: true });
         process.once('exit', clear);
@@ -72,16 +59,6 @@ export function wholeOrNothing(): AstroIntegration {
       },
     },
   };
-}
-
-/** Where the site stands: the folder itself, or the one that a link in its place leads to. */
-function placeOf(folder: string): string {
-  const isLink = lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink();
-  return isLink ? placeOf(resolve(dirname(folder), readlinkSync(folder))) : folder;
-}
-
-function isOnAnotherDisk(one: string, other: string): boolean {
-  return statSync(one).dev !== statSync(other).dev;
 }
 
 function cannotBeExchanged(site: string): Error {

@@ -93,6 +93,15 @@ test('while writing, an edit, a draft and a mistake are on the screen at once', 
     await writeFile(file, essay.replace('Nobody but', 'No one but'));
     await expect(page.getByText('No one but its author reads this yet.')).toBeVisible();
 
+    // Who cites it does so under the title it has now.
+    const citations = page.locator('.citations dd');
+    await expect(citations.first()).toContainText('A Draft');
+    await writeFile(file, essay.replace('title: A Draft', 'title: Nearly Done'));
+    await expect(page.getByRole('heading', { name: 'Nearly Done' })).toBeVisible();
+    for (const sentence of await citations.allTextContents()) {
+      expect(sentence).toContain('Nearly Done');
+    }
+
     await writeFile(file, essay.replace('published: 2024-04-01', 'published: April'));
     await expect(
       page.getByText('“April” is not a date written as year-month-day.').first(),

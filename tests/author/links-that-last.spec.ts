@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import { settle, type RecordedBlock } from '../../src/essays/lasting-ids.ts';
 import { entryText } from '../../src/essays/ledger.ts';
 import { readEveryEssay } from '../../src/essays/reading.ts';
@@ -37,6 +38,28 @@ function ledgerOf(root: string, name = 'on-ink'): string {
 async function write(root: string, blocks: readonly string[], name = 'on-ink', more = '') {
   const text = `${fields.replace('title', `${more}title`)}${blocks.join('\n\n')}\n`;
   await writeFile(join(root, 'content', `${name}.md`), text);
+}
+
+function gitIn(root: string) {
+  return (...words: string[]) =>
+    spawnSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', ...words], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+}
+
+/** Records, and commits the essays with their ledger. */
+function commitAll(root: string) {
+  const { status, stderr } = record(root);
+  expect(status, stderr).toBe(0);
+  const git = gitIn(root);
+  git('add', 'content');
+  expect(git('commit', '-qm', 'essays').status).toBe(0);
+}
+
+/** Every id that an entry holds. */
+function idsIn(entry: string): string[] {
+  return [...entry.matchAll(/^(?:block|alias) (\S+)/gm)].map(([, id = '']) => id);
 }
 
 /** The places of an essay’s blocks, as a build of it now would have them. */
@@ -289,8 +312,12 @@ test('over long series of edits of real prose, ids stay with their paragraphs', 
           }));
           const before = new Map(ledger.map(({ id }) => [owners.get(id)?.self, id]));
           const settled = settle(ledger, blocks);
-          const text = entryText('on-ink', { names: [], blocks: settled.blocks });
-          const again = entryText('on-ink', { names: [], blocks: settle(ledger, blocks).blocks });
+          const text = entryText('on-ink', { names: [], first: undefined, blocks: settled.blocks });
+          const again = entryText('on-ink', {
+            names: [],
+            first: undefined,
+            blocks: settle(ledger, blocks).blocks,
+          });
           ledger = settled.blocks;
 
           const ids = settled.places.flatMap(({ id, aliases }) => [id, ...aliases]);
@@ -403,9 +430,8 @@ test('an essay that is renamed or removed stops the build until somebody decides
     expect(then?.equals(now ?? Buffer.of()), ending).toBe(true);
   }
   const page = await readFile(join(root, 'dist/on-ink.html'), 'utf8');
-  expect(page).toContain('<meta http-equiv="refresh" content="0; url=on-black-ink.html">');
   expect(page).toContain('<link rel="canonical" href="https://essays.example/on-black-ink.html">');
-  expect(page).not.toContain('<script');
+  expect(page).toBe(await readFile(join(root, 'dist/on-black-ink.html'), 'utf8'));
   expect(files).toContain('_redirects');
   expect((await readFile(join(root, 'dist/_redirects'), 'utf8')).split('\n')).toEqual([
     ...['', '.html', '.txt', '.md', '.epub'].flatMap((ending) =>
@@ -414,12 +440,58 @@ test('an essay that is renamed or removed stops the build until somebody decides
     '',
   ]);
 
+  // Who follows the site does not hear of it again as something new.
+  const identities = async () => {
+    const [atom, json, books, epub] = await Promise.all(
+      ['feed.xml', 'feed.json', 'opds.xml', 'on-black-ink.epub'].map((file) =>
+        readFile(join(root, 'dist', file)),
+      ),
+    );
+    const opf = strFromU8(unzipSync(epub ?? Buffer.of())['EPUB/package.opf'] ?? Buffer.of());
+    const { items } = JSON.parse(String(json)) as { items: { id: string }[] };
+    return [
+      /<id>([^<]*ink[^<]*)/.exec(String(atom))?.[1],
+      items.map(({ id }) => id).find((id) => id.includes('ink')),
+      /<id>([^<]*ink[^<]*)/.exec(String(books))?.[1],
+      /<dc:identifier[^>]*>([^<]+)/.exec(opf)?.[1],
+    ];
+  };
+  const first = 'https://essays.example/on-ink.html';
+  expect(await identities()).toEqual([first, first, first, first]);
+  expect(await readFile(ledgerOf(root, 'on-black-ink'), 'utf8')).toContain('\nfirst on-ink\n');
+
   await write(root, prose, 'on-black-ink');
   expect((await build(root)).output).toContain(
     'content/.ledger/on-black-ink.txt:2  lost address: “on-ink.html” was published',
   );
   expect(record(root, '--forget', 'on-ink').status).toBe(0);
   expect(record(root, '--check').status).toBe(0);
+});
+
+test('an essay keeps the name that feeds know it by when it is renamed again, or takes another in', async () => {
+  const root = await layOut('renamed-again');
+  const firstNames = async () => {
+    const { whole } = await readEveryEssay(root, 'content', true);
+    return whole.map(({ facts }) => facts.firstName);
+  };
+  await write(root, prose);
+  await write(root, [mill], 'on-mills');
+  record(root);
+  await rm(join(root, 'content/on-ink.md'));
+  await write(root, prose, 'zink', 'aliases: [on-ink]\n');
+  expect(await firstNames()).toEqual(['on-mills', 'on-ink']);
+  record(root);
+  await rm(join(root, 'content/zink.md'));
+  await rm(join(root, 'content/on-mills.md'));
+  await write(root, prose, 'ink', 'aliases: [zink, on-mills, on-ink]\n');
+  expect(await firstNames()).toEqual(['on-ink']);
+  record(root);
+  expect(await firstNames()).toEqual(['on-ink']);
+  const lines = (await readFile(ledgerOf(root, 'ink'), 'utf8')).split('\n');
+  expect(lines.slice(1, 4)).toEqual(['first on-ink', 'name on-mills', 'name zink']);
+  await write(root, prose, 'ink', 'aliases: [zink, on-mills]\n');
+  expect(record(root, '--forget', 'on-ink').status).toBe(0);
+  expect(await firstNames()).toEqual(['ink']);
 });
 
 test('an address can be given up, but not one that is still there', async () => {
@@ -440,17 +512,65 @@ test('an address can be given up, but not one that is still there', async () => 
   expect(await readdir(join(root, 'content/.ledger'))).toEqual(['on-ink.txt']);
 });
 
-test('an essay that becomes a draft again has not kept its address', async () => {
+test('an essay that becomes a draft again stops the build, which says what becomes of links', async () => {
   const root = await layOut('draft-again');
   await write(root, prose);
   record(root);
   await write(root, prose, 'on-ink', 'draft: true\n');
+  await write(root, [`See [ink](on-ink.md). ${mill}`], 'on-mills');
+  const says = `content/on-ink.md:2  draft: “on-ink.html” was published; as a draft it leaves the site, and readers’ links to it lead nowhere.
+      To keep it published while you work on it:
+        draft: false
+      To take it back, and give the address up:
+        npm run record -- --forget on-ink
+
+content/on-mills.md:7  link: “on-ink.md” is a draft, so no reader could follow it.
+      Publish both, or write the words without the link until then.`;
+  expect((await build(root)).output).toContain(says);
+  expect(check(root).stderr).toContain(says);
   await write(root, [mill], 'on-mills');
-  const { output } = await build(root);
-  expect(output).toContain('“on-ink.html” was published, and no published essay has that name now');
+  expect(record(root).stderr).toContain('draft: “on-ink.html” was published;');
+  expect(record(root, '--forget', 'on-ink').status).toBe(0);
+  await buildOrThrow(root);
 });
 
-test('a damaged ledger, and one in which two versions met, is refused with the line', async () => {
+test('of an earlier name that is another essay’s, its author reads that and nothing else', async () => {
+  const root = await layOut('living-alias');
+  await write(root, prose);
+  await write(root, ['Wax keeps what it is told until the sun comes in.'], 'on-mills');
+  expect(record(root).status).toBe(0);
+  await write(root, prose, 'on-ink', 'aliases: [on-mills]\n');
+  const says = `content/on-ink.md:2  aliases: “on-mills” is already the name, or a former name, of content/on-mills.md.
+      Leave it to one of them.`;
+  for (const output of [(await build(root)).output, check(root).stderr, record(root).stderr]) {
+    expect(output).toContain(says);
+    expect(output.match(/^content\/.*$/gm)).toHaveLength(1);
+  }
+});
+
+test('a name is suggested only where it may be meant, and a former one leads to the present', async () => {
+  const root = await layOut('suggestions');
+  await write(root, prose);
+  await write(root, [vatman], 'on-mills');
+  record(root);
+  await rename(join(root, 'content/on-ink.md'), join(root, 'content/on-black-ink.md'));
+  await write(root, prose, 'on-black-ink', 'aliases: [on-ink]\n');
+  await write(root, ['See [ink](on-ink.md).'], 'on-mist');
+  expect(check(root).stderr)
+    .toContain(`content/on-mist.md:7  link: “on-ink.md” has another name now.
+      Write:
+        [words](on-black-ink.md)`);
+  await rm(join(root, 'content/on-mist.md'));
+  await rm(join(root, 'content/on-mills.md'));
+  expect(record(root, '--forget', 'on-mils').stderr).toContain(
+    'The nearest that can be:\n        on-mills',
+  );
+  expect(record(root, '--forget', 'wax').stderr).toContain(
+    'Give up only what a build names as a lost address.',
+  );
+});
+
+test('a damaged ledger is refused with the line', async () => {
   const root = await layOut('damaged');
   await write(root, prose);
   record(root);
@@ -475,12 +595,10 @@ test('a damaged ledger, and one in which two versions met, is refused with the l
     expect(await readFile(ledgerOf(root), 'utf8')).toBe(text);
   }
   await writeFile(ledgerOf(root), swap(3, '<<<<<<< HEAD'));
-  const { code, output } = await build(root);
-  expect(code).not.toBe(0);
-  expect(output).toContain(
-    `content/.ledger/on-ink.txt:4  ledger: two versions met here, and git left both.
-      Take one of them, and record again:
-        git checkout --ours content/.ledger/on-ink.txt
+  expect(check(root).stderr).toContain(
+    `content/.ledger/on-ink.txt:4  ledger: two branches met here, and what git left of them is not whole.
+      Let git leave both again, and record:
+        git checkout --merge content/.ledger/on-ink.txt
         npm run record`,
   );
   await writeFile(ledgerOf(root), whole.replaceAll('\n', '\r\n'));
@@ -489,16 +607,8 @@ test('a damaged ledger, and one in which two versions met, is refused with the l
 
 test('two people add essays, each records, and git merges both without a question', async () => {
   const root = await layOut('merging');
-  const git = (...words: string[]) =>
-    execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', ...words], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-  const commit = () => {
-    expect(record(root).status).toBe(0);
-    git('add', 'content');
-    git('commit', '-qm', 'essays');
-  };
+  const git = gitIn(root);
+  const commit = () => commitAll(root);
   await write(root, prose);
   git('init', '-qb', 'main');
   commit();
@@ -509,9 +619,100 @@ test('two people add essays, each records, and git merges both without a questio
   git('checkout', '-q', 'main');
   await write(root, [sheets, vatman], 'on-mist');
   commit();
-  git('merge', '-q', '--no-edit', 'other');
+  expect(git('merge', '-q', '--no-edit', 'other').status).toBe(0);
   expect(record(root, '--check').stderr).toBe('');
   expect((await readdir(join(root, 'content/.ledger'))).length).toBe(3);
+});
+
+for (const style of ['merge', 'diff3', 'zdiff3']) {
+  test(`of an essay edited on two branches every address of both is kept (${style})`, async () => {
+    const root = await layOut(`conflict-${style}`);
+    const git = gitIn(root);
+    git('init', '-qb', 'main');
+    git('config', 'merge.conflictStyle', style);
+    await write(root, ['## What ink is', ...prose]);
+    commitAll(root);
+    const was = (await places(root)).map(({ id }) => id);
+
+    git('checkout', '-qb', 'other');
+    const words = mill.split(' ');
+    for (let place = 0; place < words.length; place += 4) {
+      words.splice(place, 4, ...['one', 'two', 'six', 'ten'].map((word) => `${word}${place}`));
+      await write(root, ['## What ink is', ink, words.join(' '), vatman, sheets]);
+      commitAll(root);
+    }
+    const theirs = 'The last word, which was written on the other branch and nowhere else.';
+    const ending = [vatman, sheets, theirs];
+    await write(
+      root,
+      ['## What ink is', ink, words.join(' '), ...ending],
+      'on-ink',
+      'aliases: [black-ink]\n',
+    );
+    commitAll(root);
+
+    git('checkout', '-q', 'main');
+    const ours = 'Before that stood a sentence here that only the first branch has ever seen.';
+    await write(
+      root,
+      ['## What ink was', ink, ours, mill, rags, vatman],
+      'on-ink',
+      'aliases: [ink]\n',
+    );
+    commitAll(root);
+
+    const entries = ['main', 'other'].map(
+      (branch) => git('show', `${branch}:content/.ledger/on-ink.txt`).stdout,
+    );
+    expect(git('merge', '-q', '--no-edit', 'other').status).toBe(1);
+    expect(await readFile(ledgerOf(root), 'utf8')).toContain('\n=======\n');
+    expect(record(root).stderr).toMatch(/^Nothing was recorded.*content\/on-ink\.md:2 /s);
+
+    await write(
+      root,
+      ['## What ink was', ink, ours, words.join(' '), ...ending],
+      'on-ink',
+      'aliases: [ink, black-ink]\n',
+    );
+    const refused = check(root);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toMatch(
+      /^ {0}content\/\.ledger\/on-ink\.txt:\d+  ledger: two branches recorded addresses here, and git left both\.\n      Once content\/on-ink\.md is as it shall be, keep the addresses of both:\n        npm run record$/m,
+    );
+    expect(record(root, '--check').status).toBe(1);
+    commitAll(root);
+    const now = await readFile(ledgerOf(root), 'utf8');
+    expect(idsIn(now).toSorted()).toEqual([...new Set(entries.flatMap(idsIn))].toSorted());
+    expect(now.split('\n').slice(1, 3)).toEqual(['name black-ink', 'name ink']);
+    // What was reworded there beyond knowing is known here by the words it has there.
+    expect((await places(root))[3]?.id).toBe(was[2]);
+    expect(check(root).status).toBe(0);
+  });
+}
+
+test('a build stops at a ledger that git left in two versions, or with an address twice', async () => {
+  const root = await layOut('conflict-build');
+  await write(root, prose);
+  record(root);
+  const whole = await readFile(ledgerOf(root), 'utf8');
+  const lines = whole.split('\n');
+  const marked = lines.toSpliced(
+    3,
+    2,
+    '<<<<<<< HEAD',
+    lines[3] ?? '',
+    '=======',
+    lines[4] ?? '',
+    '>>>>>>> other',
+  );
+  await writeFile(ledgerOf(root), marked.join('\n'));
+  const { code, output } = await build(root);
+  expect(code).not.toBe(0);
+  expect(output).toContain('content/.ledger/on-ink.txt:4  ledger: two branches recorded addresses');
+  await writeFile(ledgerOf(root), lines.toSpliced(4, 0, lines[1] ?? '').join('\n'));
+  expect(check(root).stderr).toContain('content/.ledger/on-ink.txt:5  ledger: this address stands');
+  expect(record(root).status).toBe(0);
+  expect(await readFile(ledgerOf(root), 'utf8')).toBe(whole);
 });
 
 test('the same essays give the same ledger, whoever records them, and lines are sorted', async () => {

@@ -275,7 +275,20 @@ const spoiled: Record<string, Spoiled> = {
     file: 'lost-essay.md',
     content: `${faultless}\nSee [pens](on-pens.md).\n`,
     says: `content/lost-essay.md:13  link: there is no published essay “on-pens.md”.
+      Link to an essay by the name of its file, or write the words without the link.`,
+  },
+  'a link to an essay whose name has a slip in it': {
+    file: 'slip-of-the-pen.md',
+    content: `${faultless}\nSee [ink](on-imk.md#what-ink-is).\n`,
+    says: `content/slip-of-the-pen.md:13  link: there is no published essay “on-imk.md”.
       The nearest is:
+        [words](on-ink.md#what-ink-is)`,
+  },
+  'a link to a heading unlike any': {
+    file: 'far-heading.md',
+    content: `${faultless}\nSee [there](on-ink.md#mills).\n`,
+    says: `content/far-heading.md:13  link: there is no heading “#mills” in on-ink.md.
+      None of its headings is like it; link to the essay:
         [words](on-ink.md)`,
   },
   'a link to a heading that does not exist': {
@@ -498,6 +511,21 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
     content: `${faultless.replace('author:', 'math: true\nauthor:')}\nIt is $\\frac{1}$.\n`,
     says: 'content/bad-formula.md:14  formula: it cannot be set:',
   },
+  'money that would become a formula': {
+    file: 'money.md',
+    content: `${faultless.replace('author:', 'math: true\nauthor:')}\nIt cost $5 and later $7, or $8 & $ 9. But $x$ is $ y $, \\$3 too.\n`,
+    says: `content/money.md:14  formula: “$5 and later $” would be set as a formula, since \`math\` is true.
+      Write a dollar sign that is money with a backslash before it:
+        It costs \\$5.
+        $E = mc^2$
+
+content/money.md:14  formula: “$8 & $” would be set as a formula, since \`math\` is true.`,
+  },
+  'money with a sign that TeX keeps for itself': {
+    file: 'more-money.md',
+    content: `${faultless.replace('author:', 'math: true\nauthor:')}\nIt cost 5$ & later 7$.\n`,
+    says: `content/more-money.md:14  formula: “$ & later 7$”`,
+  },
   'quotations without end': {
     file: 'deep.md',
     content: `${faultless}\n${'> '.repeat(5000)}deep\n`,
@@ -506,7 +534,8 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
   'a link to a draft': {
     file: 'to-draft.md',
     content: `${faultless}\nSee [that](unfinished.md).\n`,
-    says: 'content/to-draft.md:13  link: there is no published essay “unfinished.md”.',
+    says: `content/to-draft.md:13  link: “unfinished.md” is a draft, so no reader could follow it.
+      Publish both, or write the words without the link until then.`,
   },
   'a former name that another essay has': {
     file: 'taken-alias.md',

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { dist, expect, test } from '../harness/test.ts';
 
 test.beforeEach(async ({ page, specimens }) => {
@@ -105,7 +106,18 @@ test('under an earlier name every file of the essay is the one it has now', asyn
   }
 });
 
-test('an earlier name of the essay leads to it', async ({ page, specimens }) => {
-  await page.goto(`${specimens}corners.html`);
-  await expect(page).toHaveURL(`${specimens}odd-corners.html`);
+test('a link to a passage under an earlier name of the essay leads there, on any host and from the disk', async ({
+  page,
+  specimens,
+}) => {
+  await page.goto(`${specimens}odd-corners.html`);
+  const id = (await page.locator('.e-content > p').last().getAttribute('id')) ?? '';
+  for (const folder of [specimens, pathToFileURL(`${dist.specimens}/`).href]) {
+    await page.goto(`${folder}corners.html#${id}`);
+    await expect(page.locator('.e-content > p').last()).toBeInViewport();
+    expect(await page.locator(':target').getAttribute('id')).toBe(id);
+    expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe('odd-corners.html');
+  }
+  await page.goto(`${specimens}odd-corners.html`);
+  await expect(page.locator('link[rel=canonical]')).toHaveCount(0);
 });

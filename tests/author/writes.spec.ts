@@ -97,6 +97,45 @@ See [here](https://example.org/) and <https://example.org/pens>, and a zero\u200
   expect(spoiled.stderr).toContain('content/on-ink.md:4  published: “2024-02-30” is not a day');
 });
 
+test('names and days that may be meant otherwise are worth a look, and others are not', async () => {
+  const root = await layOut('second-looks');
+  const file = join(root, 'content/on-ink.md');
+  const essay = (author: string, published = '2024-02-29') =>
+    `---\ntitle: On Ink\nauthor: ${author}\npublished: ${published}\nsource:\n  author: ${author}\n  url: https://example.org/ink\n  published: 2024-03-01\n  extent: excerpt\n---\n\nWords.\n\n> Ink.\n`;
+  await writeFile(file, essay('"Quill, Ada"'));
+  const { stdout, status } = script('check.ts', root);
+  expect(status).toBe(0);
+  expect(stdout)
+    .toContain(`content/on-ink.md:3  author: “Quill, Ada” is taken for one name, and shown as it stands.
+      Write a name as it is read, and several as a list:
+        author: Ada Quill
+        author: [Quill, Ada]`);
+  expect(stdout).toContain(
+    'content/on-ink.md:5  source.author: “Quill, Ada” is taken for one name',
+  );
+  expect(stdout).toContain(
+    'content/on-ink.md:5  source.published: “2024-03-01” is after the day on which it is published here.',
+  );
+  await writeFile(file, essay('Ada Quill and Ben Nib', '2999-12-31'));
+  const second = script('check.ts', root).stdout;
+  expect(second)
+    .toContain(`content/on-ink.md:3  author: “Ada Quill and Ben Nib” is taken for one name.
+      Write people as a list, and an organisation in braces:
+        author: [Ada Quill, Ben Nib]
+        author: "{Ada Quill and Ben Nib}"`);
+  expect(second).toContain('content/on-ink.md:4  published: this day is still to come.');
+  for (const name of [
+    'Martin Luther King, Jr.',
+    'José Ortega y Gasset',
+    'Karl von und zu Guttenberg',
+    '"{Simon and Schuster}"',
+    'Alexandra Andersen',
+  ]) {
+    await writeFile(file, essay(name, '2024-03-01'));
+    expect(script('check.ts', root).stdout, name).not.toContain('Worth a look');
+  }
+});
+
 test('where the site does not speak an essay’s language, the build says so', async () => {
   const root = await layOut('finnish');
   await writeFile(

@@ -35,7 +35,7 @@ async function ours(name: string, count: number, hasEverything: boolean): Promis
   const root = await layOut(name);
   await writeEssays(join(root, 'content'), count);
   if (hasEverything) return root;
-  const kept = new Set(['index.astro', '404.astro', '[essay].astro', '[alias].astro']);
+  const kept = new Set(['index.astro', '404.astro', '[essay].astro']);
   const pages = join(root, 'src/pages');
   for (const page of await readdir(pages)) {
     if (!kept.has(page)) await rm(join(pages, page), { recursive: true });

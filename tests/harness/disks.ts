@@ -1,5 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 
 /**
  * Makes a disk of its own in a folder, for as long as it is used.
@@ -16,6 +18,23 @@ export async function withDisk(folder: string, megabytes: number, use: () => Pro
     await use();
   } finally {
     execFileSync('umount', ['--recursive', folder]);
+  }
+}
+
+const memory = '/dev/shm';
+
+/** Whether there is a disk that is not the project's, and that anybody may write to. */
+export function hasAnotherDisk(): boolean {
+  return existsSync(memory) && statSync(memory).dev !== statSync(import.meta.dirname).dev;
+}
+
+/** Makes a folder there, for as long as it is used. */
+export async function onAnotherDisk(use: (folder: string) => Promise<void>) {
+  const folder = mkdtempSync(join(memory, 'verbatim-'));
+  try {
+    await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { project } from './sites.ts';
 
 /** A paragraph whose history is known: who it is, and whose words it shares. */
-export interface Paragraph {
+interface Paragraph {
   /** The paragraph that it is, however often it was edited. */
   self: number;
   /** The paragraphs that it has come from, by splitting, joining and copying. */
@@ -58,7 +58,7 @@ const kinds = {
 } as const;
 
 /** One edit, as an author makes it. */
-export interface Edit {
+interface Edit {
   kind: keyof typeof kinds;
   /** Numbers that decide where and how. */
   at: number;

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { hasAnotherDisk } from './disks.ts';
 
 /** Where the browser of the tests is; the first of those that are there. */
 export function browserOnThisMachine(): string {
@@ -21,7 +22,7 @@ export function browserOnThisMachine(): string {
 }
 
 /** Programs that the tests ask, and the Debian packages that bring them. */
-export const programs = {
+const programs = {
   lynx: 'lynx',
   w3m: 'w3m',
   java: 'default-jre-headless',
@@ -45,7 +46,11 @@ export function missingPrograms(): string[] {
   const missing = () => Object.keys(programs).filter((name) => !isInstalled(name));
   const packages: string[] = missing().map((name) => programs[name as keyof typeof programs]);
   if (packages.length > 0) installPackages(...packages);
-  return canMount() ? missing() : [...missing(), 'the right to mount disks (root)'];
+  return [
+    ...missing(),
+    ...(canMount() ? [] : ['the right to mount disks (root)']),
+    ...(hasAnotherDisk() ? [] : ['a second disk (/dev/shm)']),
+  ];
 }
 
 export function isInstalled(program: string): boolean {

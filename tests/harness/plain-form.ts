@@ -13,7 +13,7 @@ export function partsOf(text: string): { about: string[]; body: string } {
 }
 
 /** The lines of a body without the signs that begin them, our brackets, and addresses. */
-export function linesOf(body: string): string[] {
+function linesOf(body: string): string[] {
   return body
     .split('\n')
     .map((line) =>
@@ -32,7 +32,7 @@ export function wordsIn(body: string): string {
 }
 
 /** The lines in brackets around an excerpt: who wrote it, and where it goes on. */
-export function bracketsIn(body: string) {
+function bracketsIn(body: string) {
   const blocks = body.trimEnd().split('\n\n');
   const continuation = blocks.find((block) => /^\[… https?:\S+\]$/.test(block));
   const quoted = blocks.findIndex((block) => block.startsWith('>'));
@@ -82,7 +82,7 @@ export function wordsOfHtml(html: string, contentType: 'text/html' | 'applicatio
 }
 
 /** The letters and figures of a text, without spaces, signs and the hyphens of broken lines. */
-export function lettersOf(text: string): string {
+function lettersOf(text: string): string {
   return text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
 }
 

@@ -8,7 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { project } from './sites.ts';
 
 /** The web servers that publishers use, each in its Debian form. */
-export const servers = { nginx, apache, caddy } as const;
+const servers = { nginx, apache, caddy } as const;
 
 export interface Place {
   /** The path that the site stands under: `/essays`; empty for the root of the host. */

@@ -1,5 +1,5 @@
 /** What a reference manager keeps of a page. */
-export interface Kept {
+interface Kept {
   itemType: string | undefined;
   title: string | undefined;
   creators: { firstName?: string; lastName: string }[];

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { JSDOM } from 'jsdom';
 import { inventory } from '../harness/inventory.ts';
 import { isInstalled } from '../harness/machine.ts';
 import { build, buildOrThrow, layOut, publishedAt, specimens } from '../harness/sites.ts';
@@ -39,6 +40,24 @@ test('where the site’s address is known, pages say it; where not, the build sa
   expect(index).toContain('<link rel="canonical" href="https://essays.example/collected/">');
   const lost = await readFile(join(root, 'dist/404.html'), 'utf8');
   expect(lost).toContain('href="https://essays.example/collected/"');
+  // Who reads these two files has the site at the root of its own, wherever readers find it.
+  expect(await readFile(join(root, 'dist/_headers'), 'utf8')).toMatch(/^\/\*\n/);
+  expect(await readFile(join(root, 'dist/_redirects'), 'utf8')).toContain(
+    '/corners.html https://essays.example/collected/odd-corners.html 301\n',
+  );
+});
+
+test('a shell takes the command that checks an essay’s words as it stands, whatever the site’s address', async () => {
+  const root = await layOut('shell', specimens);
+  await buildOrThrow(root, { SITE_URL: "https://essays.example/o'neill&(sons)/" });
+  const html = await readFile(join(root, 'dist/on-ink.html'), 'utf8');
+  const [command = ''] =
+    /curl -s .* \| sha256sum/.exec(new JSDOM(html).window.document.body.textContent) ?? [];
+  const { stdout } = spawnSync('sh', [
+    '-c',
+    command.replace('curl -s', 'printf %s').split(' |')[0] ?? '',
+  ]);
+  expect(String(stdout)).toBe('https://essays.example/o%27neill&(sons)/on-ink.txt');
 });
 
 test('an address that is none is refused', async () => {
@@ -48,6 +67,30 @@ test('an address that is none is refused', async () => {
   expect(output).toContain(
     'SITE_URL is “essays.example”, which is not the address of a site. Write it in full, for example: SITE_URL=https://example.org/essays/',
   );
+  for (const [address, right] of [
+    ['https://essays.example/all/index.html', 'https://essays.example/all/'],
+    ['https://essays.example/?page=1', 'https://essays.example/'],
+    ['https://essays.example/all/#top', 'https://essays.example/all/'],
+  ] as const) {
+    expect((await build(root, { SITE_URL: address })).output).toContain(
+      `SITE_URL is “${address}”, which is the address of a page or of a part of it. Write that of the site: SITE_URL=${right}`,
+    );
+  }
+  const facts = join(root, 'src/site.ts');
+  const site = await readFile(facts, 'utf8');
+  for (const contact of [
+    'the editor',
+    'javascript:alert(1)',
+    'editor@essays',
+    'a@b.example?cc=x',
+  ]) {
+    await writeFile(facts, site.replace('contact: undefined', `contact: '${contact}'`));
+    const refused = await build(root);
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain(
+      `The contact in src/site.ts is “${contact}”, where nobody could be reached. Write an e-mail address or the address of a page, for example: contact: 'editor@example.org'`,
+    );
+  }
 });
 
 test('a plugin that fails stops the build, and no empty page is published', async () => {

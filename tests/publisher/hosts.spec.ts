@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { caching, headers, mediaTypes, needsCharset } from '../../src/publishing/headers.ts';
+import { mediaTypes, needsCharset } from '../../src/essays/formats.ts';
+import { caching, headers } from '../../src/publishing/headers.ts';
 import { configurations } from '../../src/publishing/hosts.ts';
 import { site } from '../../src/site.ts';
 import { isInstalled } from '../harness/machine.ts';
@@ -95,11 +96,17 @@ for (const name of (['nginx', 'apache', 'caddy'] as const).filter((n) =>
         const answer = await ask(address + path);
         const ending = path.slice(path.lastIndexOf('.') + 1);
         kinds.add(ending);
-        const type = /^(feed|opds.*)\.xml$/.test(path)
-          ? 'application/atom+xml'
-          : path === 'feed.json'
-            ? 'application/feed+json'
-            : mediaTypes[ending];
+        const known: Record<string, string> = mediaTypes;
+        const type =
+          path === 'feed.xml'
+            ? 'application/atom+xml'
+            : /^opds.*\.xml$/.test(path)
+              ? 'application/atom+xml;profile=opds-catalog;kind=acquisition'
+              : path === 'feed.json'
+                ? 'application/feed+json'
+                : path.endsWith('.csl.json')
+                  ? 'application/vnd.citationstyles.csl+json'
+                  : known[ending];
         expect(answer.status, path).toBe(200);
         if (type) {
           const expected = needsCharset(type) ? `${type}; charset=utf-8` : type;
@@ -205,6 +212,21 @@ test('the headers for Netlify and Cloudflare never speak twice of one field of o
       .flatMap(([, ...lines]) => lines.map((line) => line.trim().split(': ')[0]));
     expect(fields, file).toContain('Content-Security-Policy');
     expect(new Set(fields).size, file).toBe(fields.length);
+  }
+});
+
+test('Netlify and Cloudflare are told what those files are that they would not know', async () => {
+  const text = await readFile(join(dist, '_headers'), 'utf8');
+  for (const [pattern, type] of [
+    ['/*.md', 'text/markdown; charset=utf-8'],
+    ['/*.epub', 'application/epub+zip'],
+    ['/*.bib', 'application/x-bibtex; charset=utf-8'],
+    ['/*.csl.json', 'application/vnd.citationstyles.csl+json'],
+    ['/feed.xml', 'application/atom+xml'],
+    ['/opds*', 'application/atom+xml;profile=opds-catalog;kind=acquisition'],
+    ['/feed.json', 'application/feed+json'],
+  ]) {
+    expect(text).toContain(`\n${pattern}\n  Content-Type: ${type}\n`);
   }
 });
 

@@ -1,5 +1,6 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { searchIndex } from '../../essays/search.ts';
+import { mediaTypes } from '../../essays/formats.ts';
 
 export async function getStaticPaths() {
   const files = await searchIndex();
@@ -10,6 +11,6 @@ type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
 /** A file of the index of words, which the search page fetches. */
 export const GET: APIRoute<Props> = ({ props: { path, content } }) => {
-  const type = path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream';
+  const type = path.endsWith('.js') ? mediaTypes.js : 'application/octet-stream';
   return new Response(content, { headers: { 'Content-Type': type } });
 };

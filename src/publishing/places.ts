@@ -1,0 +1,30 @@
+import { lstatSync, mkdirSync, readlinkSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+
+/** Where the site stands: the folder itself, or the one that a link in its place leads to. */
+export function placeOf(folder: string): string {
+  const isLink = lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink();
+  return isLink ? placeOf(resolve(dirname(folder), readlinkSync(folder))) : folder;
+}
+
+/**
+ * The folders of what is not finished. The next build clears both.
+ *
+ * @param site Where the site stands; no link.
+ * @returns `workshop`, in the project; and `stage`, for what is to be moved into the site in one
+ *   step, and so on the site's own disk: the same, or a folder beside the site.
+ */
+export function workshopsFor(root: string, site: string): { workshop: string; stage: string } {
+  // Always the same folder: Astro forgets what it has read when its configuration changes.
+  const workshop = join(root, '.astro/build');
+  mkdirSync(workshop, { recursive: true });
+  const stage = isOnAnotherDisk(workshop, dirname(site))
+    ? join(dirname(site), `.${basename(site)}.build`)
+    : workshop;
+  return { workshop, stage };
+}
+
+/** Whether nothing can be moved from the one to the other in one step. */
+export function isOnAnotherDisk(one: string, other: string): boolean {
+  return statSync(one).dev !== statSync(other).dev;
+}
