@@ -35,6 +35,7 @@ export function align(
   before: readonly Before[],
   after: readonly After[],
 ): { became: number[]; heldIn: number[] } {
+  if (before.length === 0) return { became: [], heldIn: [] };
   const isSame = (b: number, a: number) => {
     const [was, is] = [before[b], after[a]];
     return (

@@ -122,11 +122,13 @@ async function set(paragraphs: string[], size: number, width: number): Promise<P
 
 /** Prints on a picture, whose pixels are shades of grey. */
 function print(pixels: Buffer, width: number, piece: Print, left: number, top: number) {
-  for (const [place, ink] of piece.ink.entries()) {
-    if (ink === 0) continue;
-    const x = left + (place % piece.width);
-    const y = Math.round(top) + Math.floor(place / piece.width);
-    pixels[y * width + x] = ground - Math.round(((ground - black) * ink) / 0xff);
+  for (let row = 0; row < piece.height; row++) {
+    const from = row * piece.width;
+    const to = (Math.round(top) + row) * width + left;
+    for (let column = 0; column < piece.width; column++) {
+      const ink = piece.ink[from + column];
+      if (ink) pixels[to + column] = ground - Math.round(((ground - black) * ink) / 0xff);
+    }
   }
 }
 

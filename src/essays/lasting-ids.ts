@@ -36,7 +36,16 @@ export interface Settlement {
  */
 export function settle(recorded: readonly RecordedBlock[], blocks: readonly Block[]): Settlement {
   const words = blocks.map((block) => wordsIn(block.words));
-  const after = blocks.map(({ kind }, place) => ({ kind, pairs: pairsOf(words[place] ?? []) }));
+  // Sketching takes longer than all the rest, and where nothing was recorded nobody asks for it.
+  const after = blocks.map(({ kind }, place) => {
+    let pairs: Set<number> | undefined;
+    return {
+      kind,
+      get pairs() {
+        return (pairs ??= pairsOf(words[place] ?? []));
+      },
+    };
+  });
   const { became, heldIn } = align(recorded, after);
 
   /** For each block, what was recorded of it. */
@@ -99,12 +108,14 @@ export function settle(recorded: readonly RecordedBlock[], blocks: readonly Bloc
   const kept = aliases.map((all) => all.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
   return {
     places: ids.map((id, place) => ({ id, aliases: (kept[place] ?? []).map((one) => one.id) })),
-    blocks: after.map(({ kind, pairs }, place) => ({
-      id: ids[place] ?? '',
-      kind,
-      sketch: sketchOf(pairs),
-      aliases: kept[place] ?? [],
-    })),
+    get blocks() {
+      return after.map(({ kind, pairs }, place) => ({
+        id: ids[place] ?? '',
+        kind,
+        sketch: sketchOf(pairs),
+        aliases: kept[place] ?? [],
+      }));
+    },
     lost,
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { languageOf, speaks } from '../languages/words.ts';
@@ -60,6 +61,7 @@ export function loadersFor(folder: string): { essays: Loader; mistakes: Loader }
           if (text) context.logger.error(`The essays have mistakes.\n\n${text}\n`);
           mistakesStore?.set({ id: 'mistakes', data: { text } });
         };
+        mistakesStore?.set({ id: 'mistakes', data: { text: stillReading } });
         let showing = show();
         const root = fileURLToPath(context.config.root);
         watcher.add(join(root, folder));
@@ -67,11 +69,17 @@ export function loadersFor(folder: string): { essays: Loader; mistakes: Loader }
           const file = relative(root, path).replaceAll('\\', '/');
           if (file.startsWith(`${folder}/`)) showing = showing.then(() => show(file));
         });
-        await showing;
+        // The first time, many essays take a while; whoever writes need not wait for an address.
+        await Promise.race([showing, setTimeout(patience)]);
       },
     },
   };
 }
+
+/** How long `npm run dev` waits for the essays, in milliseconds. */
+const patience = 600;
+const stillReading =
+  'The essays are still being read; the first time that takes some seconds for every thousand. This page comes by itself.';
 
 /** What Astro keeps of an essay: of what is long, only the names that it is kept under. */
 export type KeptFacts = EssayFacts & { rendering: string };
@@ -97,9 +105,8 @@ async function reader(
     const { ledger, conflicts, mistakes: damages } = await readLedger(root, folder);
     mistakes.push(...conflicts, ...damages);
     if (!changed) for (const file of ignored) logger.info(`Not an essay, left alone: ${file}`);
-    const names = new Set(essays.map(({ name }) => name));
-    for (const id of store.keys()) if (!names.has(id)) store.delete(id);
 
+    const whole = new Map<string, Parameters<typeof store.set>[0]>();
     const refused = new Set<string>();
     const drafts = new Map<string, { file: string; line: number }>();
     const unsettled: Parameters<typeof mistakesBetween>[0] = [];
@@ -110,7 +117,10 @@ async function reader(
       const own = [file, entryFile(folder, name)].concat(
         pictures.map((path) => posix.join(folder, path)),
       );
-      if (kept && changed && !own.includes(changed)) continue;
+      if (kept && changed && !own.includes(changed)) {
+        whole.set(name, kept);
+        continue;
+      }
       const isWhole =
         pictures.every((path) => isFileWithin(content, path)) &&
         [kept?.data.text, kept?.data.rendering].every((text) => text && isTextKept(texts, text));
@@ -123,14 +133,9 @@ async function reader(
           return digest.digest('hex');
         };
         if (kept && isWhole && kept.digest === keyWith(kept.data)) {
-          // Astro forgets which pictures are used whenever it writes that down anew.
-          if (kept.assetImports) {
-            store.delete(name);
-            store.set(kept);
-          }
+          whole.set(name, kept);
           return { ...listed, mistakes: [], remarks: [], lost: [] };
         }
-        store.delete(name);
         const fresh = await readEssay(root, folder, renderer, manuscript, isDraftSpared, ledger);
         // Whoever is writing may still put back what is missing; then readers find what they know.
         if (!watcher) fresh.mistakes.push(...fresh.lost);
@@ -146,22 +151,28 @@ async function reader(
             filePath: file,
             data: { ...facts, text, rendering },
           });
-          store.set({ id: name, digest: keyWith(facts), filePath: file, data });
+          whole.set(name, { id: name, digest: keyWith(facts), filePath: file, data });
         }
         return fresh;
       });
       const { draftLine: line, essay } = reading;
       if (line && isDraftSpared) drafts.set(name, { file, line });
       if (reading.mistakes.length === 0) continue;
-      store.delete(name);
       refused.add(name);
       if (essay) unsettled.push({ file, name, ...essay });
       mistakes.push(...reading.mistakes);
     }
-    const kept = [...store.entries()].map(([name, { data, filePath }]) => ({
+    // All at once, since a server does not begin while Astro has anything to write down.
+    for (const id of store.keys()) if (!whole.has(id)) store.delete(id);
+    for (const [id, entry] of whole) {
+      // Astro forgets which pictures are used whenever it writes that down anew.
+      if (entry.assetImports) store.delete(id);
+      store.set(entry);
+    }
+    const kept = [...whole].map(([name, { data, filePath }]) => ({
       file: filePath ?? name,
       name,
-      facts: data as KeptFacts,
+      facts: data as unknown as KeptFacts,
       /** Read when it is asked for. */
       get places() {
         return readRendering(texts, this.facts.rendering).places;

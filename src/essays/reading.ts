@@ -165,8 +165,14 @@ export async function readEssay(
     text: plainText(known, source, rendering.plainText),
   };
   const aliasesLine = lines['aliases'] ?? 1;
-  const { blocks } = settlement;
-  reading.essay = { facts: { ...known, ...found, aliasesLine }, html: code, places, blocks };
+  reading.essay = {
+    facts: { ...known, ...found, aliasesLine },
+    html: code,
+    places,
+    get blocks() {
+      return settlement.blocks;
+    },
+  };
   return reading;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { existsSync, globSync, readFileSync, utimesSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -36,17 +36,17 @@ export async function kept(
 const underWay = new Map<string, Promise<Buffer<ArrayBuffer>>>();
 
 async function keptIn(file: string, make: () => Promise<Uint8Array>): Promise<Buffer<ArrayBuffer>> {
-  const before = await readFile(file).catch(() => undefined);
+  const before = readIfThere(file);
   const content = before && contentOf(before);
   if (content) {
-    await markAsUsed(file);
+    markAsUsed(file);
     return content;
   }
   const made = Buffer.from(await make());
   await mkdir(dirname(file), { recursive: true });
   const unfinished = `${file}.${process.pid}`;
   await writeFile(unfinished, Buffer.concat([digestOf(made), made]));
-  await markAsUsed(unfinished);
+  markAsUsed(unfinished);
   await rename(unfinished, file);
   return made;
 }
@@ -84,9 +84,18 @@ function folderIn(cacheDir: URL): string {
 }
 
 /** Pages are built from a bundle, which shares no memory with integrations; the file's time tells. */
-function markAsUsed(file: string): Promise<void> {
+function markAsUsed(file: string) {
   const now = new Date();
-  return utimes(file, now, now);
+  utimesSync(file, now, now);
+}
+
+/** Read while everything else waits: Astro makes one file after the other, and asking costs more. */
+function readIfThere(file: string): Buffer<ArrayBuffer> | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
 }
 
 const digestLength = 32;

@@ -8,6 +8,7 @@ import { developing } from './dev.ts';
 import { load } from './load.ts';
 import { layOutPeer, peers } from './peers.ts';
 import { weights } from './weight.ts';
+import manifest from '../../package.json' with { type: 'json' };
 
 /*
  * What the site costs to build, to fetch and to serve: `npm run bench`, or parts of it by name, as
@@ -15,7 +16,10 @@ import { weights } from './weight.ts';
  * than the clock, which other work on the machine moves.
  */
 
-const astro = [process.execPath, join(project, 'node_modules/astro/bin/astro.mjs'), 'build'];
+const modules = join(project, 'node_modules');
+/** What `npm run build` does, in another folder. */
+const [, ...words] = manifest.scripts.build.split(' ');
+const building = [process.execPath, ...words.map((word) => word.replace(/^node_modules/, modules))];
 const asked = process.argv.slice(2);
 const numbers = asked.map(Number).filter((number) => number > 0);
 const parts = ['build', 'peers', 'dev', 'weight', 'load'] as const;
@@ -44,7 +48,7 @@ async function ours(name: string, count: number, hasEverything: boolean): Promis
 }
 
 function build(root: string): Promise<Cost> {
-  return costOf(root, astro, { SITE_URL: 'https://example.org/' });
+  return costOf(root, building, { SITE_URL: 'https://example.org/' });
 }
 
 async function builds() {

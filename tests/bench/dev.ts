@@ -2,6 +2,8 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
+import { chromium } from '@playwright/test';
+import { browserOnThisMachine } from '../harness/machine.ts';
 import { layOut, startAstro } from '../harness/sites.ts';
 import { table } from './cost.ts';
 import { nameOf, writeEssays } from './essays.ts';
@@ -12,9 +14,13 @@ function spent(process: number): number {
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
-/** How soon an author can write, and what one saved edit costs, beside ten essays and beside many. */
+/**
+ * How soon an author can write, and how long a saved edit takes to the screen of a browser, beside
+ * ten essays and beside many.
+ */
 export async function developing(count: number) {
   const rows: string[][] = [];
+  const browser = await chromium.launch({ executablePath: browserOnThisMachine() });
   for (const essays of [10, count]) {
     const root = await layOut('bench-dev');
     await writeEssays(join(root, 'content'), essays);
@@ -26,8 +32,9 @@ export async function developing(count: number) {
       while (!(address = /Local +(http:\S+)/.exec(printed())?.[1])) await setTimeout(10);
       const ready = performance.now() - began;
       const name = nameOf(essays - 1);
-      const page = async () => (await fetch(`${address}${name}.html`)).text();
-      await page();
+      const page = await browser.newPage();
+      await page.goto(`${address}${name}.html`, { timeout: 0 });
+      await page.locator('article').waitFor({ timeout: 0 });
       const shown = performance.now() - began;
       const edits: { clock: number; cpu: number }[] = [];
       for (let edit = 0; edit < 3; edit++) {
@@ -35,7 +42,7 @@ export async function developing(count: number) {
         const words = `Saved ${time} ${edit}.`;
         const [from, before] = [performance.now(), spent(pid)];
         await appendFile(join(root, 'content', `${name}.md`), `\n\n${words}\n`);
-        while (!(await page()).includes(words)) await setTimeout(20);
+        await page.getByText(words).first().waitFor();
         edits.push({ clock: performance.now() - from, cpu: spent(pid) - before });
       }
       const middle = edits.toSorted((a, b) => a.cpu - b.cpu)[1];
@@ -46,10 +53,12 @@ export async function developing(count: number) {
         `${((middle?.clock ?? 0) / 1000).toFixed(2)} s`,
         `${(middle?.cpu ?? 0).toFixed(2)} s`,
       ]);
+      await page.close();
       child.kill();
       await outcome;
     }
   }
+  await browser.close();
   const head = ['', 'ready', 'first page', 'edit, clock', 'edit, CPU'];
   console.log(`## Writing\n\n${table(head, rows)}\n`);
 }
