@@ -7,6 +7,7 @@ import { kept } from '../publishing/kept.ts';
 import { site } from '../site.ts';
 import type { Essay } from './catalogue.ts';
 import { inWords } from './dates.ts';
+import { writersOf } from './voices.ts';
 
 /** Lengths in pixels: the picture, its margin, the largest letters of the title, the others. */
 interface Format {
@@ -31,10 +32,10 @@ export function cover(essay: Essay): Promise<Buffer<ArrayBuffer>> {
 }
 
 function pictureOf(kind: string, essay: Essay, format: Format) {
-  const { lang, title, author, published, source } = essay;
+  const { lang, title, published, source } = essay;
   const publication = source?.publication ?? site.name;
   const day = source ? source.published : published;
-  const whose = joined(source?.authors ?? author, lang);
+  const whose = joined(writersOf(essay), lang);
   const origin = day ? `${publication}, ${inWords(day, localeOf(lang))}` : publication;
   return kept(kind, [title, whose, origin], () => drawn(title, [whose, origin], format));
 }

@@ -17,7 +17,7 @@ import type { Essay } from './catalogue.ts';
 import { instant } from './dates.ts';
 import { mediaTypes } from './formats.ts';
 import { essayPage, navigationPage, paths } from './epub-pages.ts';
-import { summaryOf } from './voices.ts';
+import { summaryOf, writersOf } from './voices.ts';
 import { xmlDocument } from './xml.ts';
 
 /** A file in a book, as the manifest names it. */
@@ -132,7 +132,7 @@ function about(essay: Essay): Element[] {
   const description = summaryOf(essay, lang);
   const isIntroduced = source?.extent === 'excerpt';
   const people = [
-    ...(source?.authors ?? author).map((name) => ['creator', name, 'aut'] as const),
+    ...writersOf(essay).map((name) => ['creator', name, 'aut'] as const),
     ...(isIntroduced ? author : []).map((name) => ['contributor', name, 'aui'] as const),
   ];
   return [

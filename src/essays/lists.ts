@@ -3,6 +3,7 @@ import { site } from '../site.ts';
 import { authorName, digestOfName, listAddress, sourceName } from './addresses.ts';
 import { publishedEssays, type Essay } from './catalogue.ts';
 import { monthInWords, spanInWords } from './dates.ts';
+import { writersOf } from './voices.ts';
 
 /*
  * Lists of essays, each in as many pages as keep every page light. A list is filled from its oldest
@@ -62,7 +63,7 @@ function listsOf(essays: readonly Essay[]) {
   const words = wordsIn(site.lang);
   const isSplit = weightOf(essays) > room;
   const years = isSplit ? [...Map.groupBy(essays, ({ published }) => yearOf(published))] : [];
-  const authors = several(essays, authorsOf, authorName);
+  const authors = several(essays, writersOf, authorName);
   const sources = several(essays, ({ source }) => (source ? [source.publication] : []), sourceName);
   const newest = isSplit ? newestOf(essays) : [...essays];
   const front: Group[] =
@@ -100,11 +101,6 @@ function listsOf(essays: readonly Essay[]) {
       linked(sources, publication, within),
     ],
   };
-}
-
-/** Who wrote the words of an essay, which on a link-post is not who introduces them. */
-function authorsOf({ source, author }: Essay): string[] {
-  return source?.authors ?? author;
 }
 
 interface Shelf {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { languageOf, speaks } from '../languages/words.ts';
 import { isFileWithin } from '../markdown/remark-pictures.ts';
+import { digestOfProgramme } from '../publishing/programme.ts';
 import { site } from '../site.ts';
 import { entryFile, readLedger } from './ledger.ts';
 import { lostEssays } from './lost-addresses.ts';
@@ -96,7 +97,9 @@ async function reader(
   const root = fileURLToPath(config.root);
   const content = join(root, folder);
   const renderer = await config.markdown.processor.createRenderer({ syntaxHighlight: false });
-  const programme = digestOfProgramme(root);
+  // Everything that decides what an essay becomes, so that old HTML is never kept.
+  const ours = ['src/{essays,languages,markdown}/*.ts', 'src/site.ts'];
+  const programme = digestOfProgramme(root, ...ours);
   const isDraftSpared = !watcher;
   const texts = textsIn(config.cacheDir, watcher !== undefined);
 
@@ -200,15 +203,4 @@ function sayWhereEnglishStandsIn(essays: { facts: EssayFacts }[], logger: Loader
       `Around essays in “${lang}” the site speaks English: src/languages/ has no ${lang}.ts.`,
     );
   }
-}
-
-/** A digest of everything that decides what an essay becomes, so that old HTML is never kept. */
-function digestOfProgramme(root: string): string {
-  const digest = createHash('sha256').update(process.version);
-  const sources = globSync('src/{essays,languages,markdown}/*.ts', { cwd: root }).toSorted();
-  for (const file of [...sources, 'src/site.ts', 'package.json', 'package-lock.json']) {
-    const path = join(root, file);
-    if (existsSync(path)) digest.update(file).update(readFileSync(path));
-  }
-  return digest.digest('hex');
 }

@@ -6,6 +6,7 @@ import { joined, languageOf } from '../languages/words.ts';
 import { kept } from '../publishing/kept.ts';
 import { site } from '../site.ts';
 import { publishedEssays, type Essay } from './catalogue.ts';
+import { writersOf } from './voices.ts';
 
 /** A list of fewer essays is looked through faster than a search is typed. */
 const enough = 50;
@@ -62,8 +63,9 @@ async function indexed(essays: readonly Essay[]): Promise<IndexFile[]> {
 }
 
 /** An essay as the index reads it: whose words it holds, and nothing that is on every page. */
-function pageFor({ lang, title, author, source, html }: Essay): string {
-  const names = joined(source?.authors ?? author, site.lang);
+function pageFor(essay: Essay): string {
+  const { lang, title, html } = essay;
+  const names = joined(writersOf(essay), site.lang);
   const page = h('html', { lang: languageOf(lang) }, [
     h('head', [h('title', title)]),
     h('body', { dataPagefindMeta: `lang:${lang}` }, [

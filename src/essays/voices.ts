@@ -67,13 +67,18 @@ export function ownersOf(
     day ? { text: inWords(day, localeOf(lang)), day } : undefined;
   const say = (sentence: string, places: Record<string, Phrase[number] | undefined>) =>
     fill(sentence, places) as Phrase;
-  const lines = [say(sentences.by, { author: joined(source?.authors ?? author, lang) })];
+  const lines = [say(sentences.by, { author: joined(writersOf(essay), lang) })];
   if (source && sentences.source) {
     const from = { text: source.publication, url: source.url };
     lines.push(say(sentences.source, { source: from, date: on(source.published) }));
   }
   const places = { author: joined(author, lang), date: on(published), revised: on(revised) };
   return [...lines, say(sentences.here, places)];
+}
+
+/** Who wrote the words of an essay, which on a link-post is not who introduces them. */
+export function writersOf({ author, source }: { author: string[]; source: Source | undefined }) {
+  return source?.authors ?? author;
 }
 
 /** Who speaks on an essay's page: the author of the words, or whoever introduces an excerpt of them. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, utimesSync } from 'node:fs';
+import { existsSync, readFileSync, utimesSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { digestOfProgramme } from './programme.ts';
 
 /*
  * What is dear to make, such as pictures, is kept from one build to the next. A kept file begins with the
@@ -24,7 +25,7 @@ export async function kept(
   make: () => Promise<Uint8Array>,
 ): Promise<Buffer<ArrayBuffer>> {
   const { cacheDir, root } = await import('astro:config/server');
-  programme ??= digestOfProgramme(fileURLToPath(root));
+  programme ??= digestOfProgramme(fileURLToPath(root), 'src/**/*.*');
   const name = createHash('sha256').update(programme).update(JSON.stringify(facts)).digest('hex');
   const file = join(folderIn(cacheDir), kind, name);
   // Two pages may ask for the same thing at once; it is made once.
@@ -108,15 +109,4 @@ function contentOf(file: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> | undefined {
 
 function digestOf(bytes: Uint8Array): Buffer {
   return createHash('sha256').update(bytes).digest();
-}
-
-/** A digest of our own code and of the packages and the Node that it runs with. */
-function digestOfProgramme(root: string): string {
-  const digest = createHash('sha256').update(process.version);
-  const sources = globSync('src/**/*.*', { cwd: root }).toSorted();
-  for (const file of [...sources, 'package.json', 'package-lock.json']) {
-    const path = join(root, file);
-    if (existsSync(path)) digest.update(file).update(readFileSync(path));
-  }
-  return digest.digest('hex');
 }
