@@ -1,5 +1,6 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeManyEssays } from '../harness/many.ts';
 import { buildOrThrow, layOut, specimens, startAstro } from '../harness/sites.ts';
 import { expect, read, test } from '../harness/test.ts';
 
@@ -113,5 +114,28 @@ test('while writing, an edit, a draft and a mistake are on the screen at once', 
   } finally {
     child.kill();
     await rm(join(root, 'content/a-draft.md'), { force: true });
+  }
+});
+
+test('beside many essays, writing begins at once, and the pages come when all are read', async ({
+  browser,
+}) => {
+  const root = await layOut('writing-many');
+  await writeManyEssays(join(root, 'content'), 300, { wordCount: 600 });
+  const { child, printed } = startAstro(root, ['dev', '--ignore-lock', '--port', '4568']);
+  try {
+    await expect.poll(printed, { timeout: 30_000 }).toMatch(/http:\/\/\S+:\d+/);
+    const address = /http:\/\/\S+:\d+/.exec(printed())?.[0];
+    const context = await browser.newContext({ javaScriptEnabled: true });
+    const page = await context.newPage();
+    await page.goto(`${address}/essay-299.html`);
+    await expect(page.locator('article h1')).toBeVisible({ timeout: 30_000 });
+
+    const file = join(root, 'content/essay-299.md');
+    await appendFile(file, '\n\nA last word, added while writing.\n');
+    await expect(page.getByText('A last word, added while writing.')).toBeVisible();
+    await context.close();
+  } finally {
+    child.kill();
   }
 });
