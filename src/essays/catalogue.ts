@@ -90,8 +90,6 @@ function linkTo(entry: CollectionEntry<'essays'> | undefined) {
     entry && {
       title: entry.data.title,
       address: essayAddress(entry.id),
-      /** The address it was first recorded with, which feeds and books keep as its name. */
-      firstAddress: essayAddress(entry.data.firstName),
       lang: entry.data.lang ?? site.lang,
     }
   );
