@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -89,8 +90,9 @@ export function startAstro(
 }
 
 /** Runs one of the project's commands in a laid-out site, as a person does: `npm run build`. */
-export function npm(root: string, ...words: string[]): Promise<Outcome> {
-  // The Node of the project, and whatever else npm finds, come from the folders above.
+export async function npm(root: string, ...words: string[]): Promise<Outcome> {
+  const packages = join(root, 'node_modules');
+  if (!existsSync(packages)) await symlink(join(project, 'node_modules'), packages, 'junction');
   const child = spawn('npm', ['run', '--silent', ...words], {
     cwd: root,
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ASTRO_TELEMETRY_DISABLED: '1' },
