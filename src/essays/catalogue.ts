@@ -37,11 +37,13 @@ async function lastReading(): Promise<object> {
 export async function essayPaths() {
   const essays = await publishedEssays();
   return essays.flatMap((essay) =>
-    [essay.name, ...(essay.aliases ?? [])].map((name) => ({
-      params: { essay: name },
-      props: { essay },
-    })),
+    namesOf(essay).map((name) => ({ params: { essay: name }, props: { essay } })),
   );
+}
+
+/** Every name that an essay has or had, the present one first. */
+export function namesOf({ name, aliases = [] }: Pick<Essay, 'name' | 'aliases'>): string[] {
+  return [name, ...aliases];
 }
 
 async function catalogued() {

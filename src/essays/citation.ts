@@ -1,6 +1,6 @@
 import { site } from '../site.ts';
 import { absolute } from './addresses.ts';
-import { publishedEssays, type Essay } from './catalogue.ts';
+import { namesOf, publishedEssays, type Essay } from './catalogue.ts';
 import type { Day } from './dates.ts';
 import { citationFormats, withCharset, type CitationEnding } from './formats.ts';
 import { sorted, type Name } from './people.ts';
@@ -62,7 +62,7 @@ function located(address: string | undefined): Pick<Work, 'URL'> {
 export async function workPaths() {
   return (await publishedEssays()).flatMap((essay) =>
     Object.values(worksOf(essay)).flatMap((work: Work) =>
-      [essay.name, ...(essay.aliases ?? [])].map((name) => ({
+      namesOf(essay).map((name) => ({
         params: { work: name + work.id.slice(essay.name.length) },
         props: { work },
       })),

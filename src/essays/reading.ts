@@ -231,9 +231,9 @@ export type Drafts = ReadonlyMap<string, { file: string; line: number }>;
 
 /** Without mistakes that only follow from others: addresses seem lost where an alias is another’s. */
 export function causesOnly(mistakes: readonly Mistake[]): Mistake[] {
-  const is = (wanted: string) => (one: Mistake) => one.subject === wanted;
-  const files = new Set(mistakes.filter(is('aliases')).map(({ file }) => file));
-  return mistakes.filter((one) => !is('lost address')(one) || !files.has(one.file));
+  const claimed = mistakes.filter(({ subject }) => subject === 'aliases');
+  const files = new Set(claimed.map(({ file }) => file));
+  return mistakes.filter(({ subject, file }) => subject !== 'lost address' || !files.has(file));
 }
 
 /** What is wrong between essays that are each in order: links and former names. */
@@ -273,21 +273,7 @@ export function mistakesBetween(
       if (!ids) {
         // An essay that was refused for a mistake of its own is there; its headings are not known.
         if (refused.has(target)) continue;
-        const now = formerly.get(target);
-        const like = now ?? nearest(target, [...headings.keys()]);
-        mistakes.push({
-          ...said,
-          wrong: drafts.has(target)
-            ? `“${target}.md” is a draft, so no reader could follow it.`
-            : now
-              ? `“${target}.md” has another name now.`
-              : `there is no published essay “${target}.md”.`,
-          right: drafts.has(target)
-            ? 'Publish both, or write the words without the link until then.'
-            : like
-              ? `${now ? 'Write' : 'The nearest is'}:\n  [words](${like}.md${heading ? `#${heading}` : ''})`
-              : 'Link to an essay by the name of its file, or write the words without the link.',
-        });
+        mistakes.push({ ...said, ...leadsNowhere(target, heading) });
       } else if (
         heading !== undefined &&
         !ids.includes(heading) &&
@@ -308,6 +294,24 @@ export function mistakesBetween(
     }
   }
   return mistakes;
+
+  /** Of a link to no published essay: what its target is instead, and what to write. */
+  function leadsNowhere(target: string, heading: string | undefined) {
+    if (drafts.has(target)) {
+      const wrong = `“${target}.md” is a draft, so no reader could follow it.`;
+      return { wrong, right: 'Publish both, or write the words without the link until then.' };
+    }
+    const link = (name: string) => `  [words](${name}.md${heading ? `#${heading}` : ''})`;
+    const now = formerly.get(target);
+    if (now) {
+      return { wrong: `“${target}.md” has another name now.`, right: `Write:\n${link(now)}` };
+    }
+    const like = nearest(target, [...headings.keys()]);
+    const right = like
+      ? `The nearest is:\n${link(like)}`
+      : 'Link to an essay by the name of its file, or write the words without the link.';
+    return { wrong: `there is no published essay “${target}.md”.`, right };
+  }
 }
 
 /** What in the fields is no mistake, and yet may not be what the author means. */

@@ -1,5 +1,6 @@
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Browser } from '@playwright/test';
 import { writeManyEssays } from '../harness/many.ts';
 import { buildOrThrow, layOut, specimens, startAstro } from '../harness/sites.ts';
 import { expect, read, test } from '../harness/test.ts';
@@ -76,17 +77,32 @@ for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Europe/Berlin'])
   });
 }
 
+/** Begins `npm run dev` in a laid-out site, and opens a page of it in a browser that reloads it. */
+async function writing(root: string, browser: Browser, file: string) {
+  const { child, outcome, printed } = startAstro(root, ['dev', '--ignore-lock', '--port', '4567']);
+  const context = await browser.newContext({ javaScriptEnabled: true });
+  const end = async () => {
+    await context.close();
+    child.kill();
+    await outcome;
+  };
+  try {
+    await expect.poll(printed, { timeout: 30_000 }).toMatch(/http:\/\/\S+:\d+/);
+    const page = await context.newPage();
+    await page.goto(`${/http:\/\/\S+:\d+/.exec(printed())?.[0]}/${file}`);
+    return { page, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
 test('while writing, an edit, a draft and a mistake are on the screen at once', async ({
   browser,
 }) => {
   const root = await layOut('writing', specimens);
-  const { child, printed } = startAstro(root, ['dev', '--ignore-lock', '--port', '4567']);
+  const { page, end } = await writing(root, browser, 'a-draft.html');
   try {
-    await expect.poll(printed, { timeout: 30_000 }).toMatch(/http:\/\/\S+:\d+/);
-    const address = /http:\/\/\S+:\d+/.exec(printed())?.[0];
-    const context = await browser.newContext({ javaScriptEnabled: true });
-    const page = await context.newPage();
-    await page.goto(`${address}/a-draft.html`);
     await expect(page.getByText('Draft: not published')).toBeVisible();
 
     const file = join(root, 'content/a-draft.md');
@@ -110,9 +126,8 @@ test('while writing, an edit, a draft and a mistake are on the screen at once', 
 
     await writeFile(file, essay);
     await expect(page.getByText('Nobody but its author reads this yet.')).toBeVisible();
-    await context.close();
   } finally {
-    child.kill();
+    await end();
     await rm(join(root, 'content/a-draft.md'), { force: true });
   }
 });
@@ -122,20 +137,14 @@ test('beside many essays, writing begins at once, and the pages come when all ar
 }) => {
   const root = await layOut('writing-many');
   await writeManyEssays(join(root, 'content'), 300, { wordCount: 600 });
-  const { child, printed } = startAstro(root, ['dev', '--ignore-lock', '--port', '4568']);
+  const { page, end } = await writing(root, browser, 'essay-299.html');
   try {
-    await expect.poll(printed, { timeout: 30_000 }).toMatch(/http:\/\/\S+:\d+/);
-    const address = /http:\/\/\S+:\d+/.exec(printed())?.[0];
-    const context = await browser.newContext({ javaScriptEnabled: true });
-    const page = await context.newPage();
-    await page.goto(`${address}/essay-299.html`);
     await expect(page.locator('article h1')).toBeVisible({ timeout: 30_000 });
 
     const file = join(root, 'content/essay-299.md');
     await appendFile(file, '\n\nA last word, added while writing.\n');
     await expect(page.getByText('A last word, added while writing.')).toBeVisible();
-    await context.close();
   } finally {
-    child.kill();
+    await end();
   }
 });
