@@ -47,7 +47,8 @@ function pictureOf(kind: string, essay: Essay, format: Format) {
  */
 async function drawn(title: string, whose: string[], format: Format): Promise<Buffer> {
   const { width, height, margin, small } = format;
-  const pixels = Buffer.alloc(width * height, ground);
+  const paper = spare.pop() ?? Buffer.alloc(largestPicture);
+  const pixels = paper.subarray(0, width * height).fill(ground);
   const isOurs = [title, ...whose].every(
     (text) => text.length <= longest && [...text].every((sign) => known.has(sign)),
   );
@@ -65,11 +66,17 @@ async function drawn(title: string, whose: string[], format: Format): Promise<Bu
   const rule = { width: 6, height: isWritten ? head.height : height - 2 * margin };
   const bar = Buffer.alloc(rule.width * rule.height, 0xff * 0.55);
   print(pixels, width, { ...rule, ink: bar }, margin, margin);
-  return sharp(pixels, { raw: { width, height, channels: 1 } })
+  const picture = await sharp(pixels, { raw: { width, height, channels: 1 } })
     .toColourspace('b-w')
-    .png({ compressionLevel: 6, adaptiveFiltering: false })
+    .png({ compressionLevel: 3, adaptiveFiltering: false })
     .toBuffer();
+  spare.push(paper);
+  return picture;
 }
+
+/** Sheets of paper to use again: so many new ones would have V8 clear its memory all the time. */
+const spare: Buffer[] = [];
+const largestPicture = 1200 * 630;
 
 const known = new Set(letters);
 /** No card has room for more characters than these. */
@@ -80,6 +87,11 @@ const smallest = 20;
 const gap = 44;
 /** Shades of grey: the paper, and what is printed on it. */
 const [ground, black] = [0xfc, 0x1a];
+/** The shade of each amount of ink: sixteen of them look the same as all, in a smaller file. */
+const shades = Uint8Array.from(
+  { length: 256 },
+  (_, ink) => ground - Math.round(((ground - black) * Math.round(ink / 17)) / 15),
+);
 
 /** How much ink there is in each point of a piece of text, from 0 to 255. */
 interface Print {
@@ -127,8 +139,7 @@ function print(pixels: Buffer, width: number, piece: Print, left: number, top: n
     const from = row * piece.width;
     const to = (Math.round(top) + row) * width + left;
     for (let column = 0; column < piece.width; column++) {
-      const ink = piece.ink[from + column];
-      if (ink) pixels[to + column] = ground - Math.round(((ground - black) * ink) / 0xff);
+      pixels[to + column] = shades[piece.ink[from + column] ?? 0] ?? ground;
     }
   }
 }

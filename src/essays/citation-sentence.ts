@@ -79,10 +79,15 @@ function sentence(work: Work, style: string, csl: string, locale: string): strin
     .trim();
 }
 
-/** To tell works apart, citeproc cites each in the text first, which takes as long as the rest. */
+/**
+ * A style without what a list of one work has no use for and which takes longer than its sentence: an
+ * order, and citing in the text, by which citeproc tells works apart.
+ */
 function bibliographyOf(csl: string): string {
   const nothing = '<citation><layout><text value=""/></layout></citation>';
-  return csl.replace(/<citation\b[^]*<\/citation>/, nothing);
+  return csl
+    .replace(/<citation\b[^]*<\/citation>/, nothing)
+    .replace(/(<bibliography\b[^>]*>\s*)<sort>[^]*?<\/sort>/, '$1');
 }
 
 /*

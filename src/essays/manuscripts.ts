@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath } from 'node:fs/promises';
+import { readFileSync, type Dirent } from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { isEssayName, isTaken, suggestedName } from './addresses.ts';
 import type { Mistake } from './mistakes.ts';
@@ -61,7 +61,7 @@ export async function readManuscript(
   root: string,
   { file, name }: { file: string; name: string },
 ): Promise<Manuscript> {
-  return { file, name, bytes: await readFile(join(root, file)) };
+  return { file, name, bytes: readFileSync(join(root, file)) };
 }
 
 /** The text of a manuscript, parted into frontmatter and body, or what keeps it from being read. */

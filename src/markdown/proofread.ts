@@ -1,6 +1,5 @@
 import type { Nodes, Root } from 'mdast';
 import { remark } from 'remark';
-import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import { EXIT, SKIP, visit } from './visit.ts';
 import { VFile } from 'vfile';
@@ -8,6 +7,7 @@ import { remarkCodeLanguages } from './remark-code-languages.ts';
 import { remarkDefinitions } from './remark-definitions.ts';
 import { remarkDepth } from './remark-depth.ts';
 import { remarkExcerpt } from './remark-excerpt.ts';
+import { remarkFlavour } from './remark-flavour.ts';
 import { remarkFormulas } from './remark-formulas.ts';
 import { remarkHeadings } from './remark-headings.ts';
 import { remarkLinks, type InnerLink } from './remark-links.ts';
@@ -54,7 +54,7 @@ export function proofread(
   const links: InnerLink[] = [];
   const pictures: Picture[] = [];
   const reader = remark()
-    .use(remarkGfm)
+    .use(remarkFlavour, { text: markdown })
     .use(remarkDepth)
     .use(remarkPlainCharacters)
     .use(remarkHeadings)

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, utimesSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -10,6 +19,9 @@ import { digestOfProgramme } from './programme.ts';
  * What is dear to make, such as pictures, is kept from one build to the next. A kept file begins with the
  * SHA-256 of the rest of it, and its name is a digest of all that it was made of: whatever happens to the
  * folder costs time and never a wrong byte.
+ *
+ * Files are read and written while everything else waits: Astro makes one page after the other, and
+ * handing each of these to another thread costs more than the work.
  */
 
 /**
@@ -44,11 +56,11 @@ async function keptIn(file: string, make: () => Promise<Uint8Array>): Promise<Bu
     return content;
   }
   const made = Buffer.from(await make());
-  await mkdir(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true });
   const unfinished = `${file}.${process.pid}`;
-  await writeFile(unfinished, Buffer.concat([digestOf(made), made]));
+  writeFileSync(unfinished, Buffer.concat([digestOf(made), made]));
   markAsUsed(unfinished);
-  await rename(unfinished, file);
+  renameSync(unfinished, file);
   return made;
 }
 
@@ -67,13 +79,13 @@ export function forgetUnused(): AstroIntegration {
       'astro:build:start': () => {
         begun = Date.now();
       },
-      'astro:build:done': async () => {
+      'astro:build:done': () => {
         if (!existsSync(folder)) return;
-        const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+        const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
         for (const entry of entries.filter((file) => file.isFile())) {
           const file = join(entry.parentPath, entry.name);
           // File systems round times, at most to whole seconds or two.
-          if ((await stat(file)).mtimeMs < begun - 2000) await rm(file);
+          if (statSync(file).mtimeMs < begun - 2000) rmSync(file);
         }
       },
     },
@@ -90,7 +102,6 @@ function markAsUsed(file: string) {
   utimesSync(file, now, now);
 }
 
-/** Read while everything else waits: Astro makes one file after the other, and asking costs more. */
 function readIfThere(file: string): Buffer<ArrayBuffer> | undefined {
   try {
     return readFileSync(file);
