@@ -37,11 +37,13 @@ export async function citationSentences(
 ): Promise<CitationSentence[][]> {
   const language = languageOf(lang);
   const locale = locales[language] ? language : 'en';
-  const sentencesFor = (work: Work) =>
-    Object.entries(styles).map(([style, csl]) => ({
+  const sentencesFor = (work: Work) => {
+    const written = asWritten(work);
+    return Object.entries(styles).map(([style, csl]) => ({
       style,
-      html: sentence(work, style, csl, locale),
+      html: sentence(written, style, csl, locale),
     }));
+  };
   const bytes = await kept('citations', [works, locale], async () =>
     Buffer.from(JSON.stringify(works.map(sentencesFor))),
   );
@@ -70,7 +72,7 @@ function sentence(work: Work, style: string, csl: string, locale: string): strin
   // It asks for a work again only once it has let it go.
   engine.updateItems([]);
   works.clear();
-  works.set(work.id, asWritten(work));
+  works.set(work.id, work);
   engine.updateItems([work.id]);
   const [entry = ''] = engine.makeBibliography()[1];
   return entry

@@ -28,15 +28,19 @@ const isWanted = (part: (typeof parts)[number]) => wanted.length === 0 || wanted
 const sizes = numbers.length > 0 ? numbers : [1, 100, 1_000, 10_000];
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
+// What is laid out goes in the end: a file system that just deleted many files is slow to make new ones.
+const bench = folderOf('bench');
+await rm(bench, { recursive: true, force: true });
 if (isWanted('build')) await builds();
 if (isWanted('peers')) await besidePeers(numbers[0] ?? 1_000);
+await rm(bench, { recursive: true, force: true });
 if (isWanted('dev')) await developing(numbers[0] ?? 1_000);
 if (isWanted('weight')) await weights();
 if (isWanted('load')) await load();
 
 /** Lays out our site with so many essays; with the essays' pages alone, or with all it has. */
-async function ours(name: string, count: number, hasEverything: boolean): Promise<string> {
-  const root = await layOut(name);
+async function ours(part: string, count: number, hasEverything: boolean): Promise<string> {
+  const root = await layOut(`bench/${part}/${count}-${hasEverything ? 'everything' : 'pages'}`);
   await writeEssays(join(root, 'content'), count);
   if (hasEverything) return root;
   const kept = new Set(['index.astro', '404.astro', '[essay].astro']);
@@ -55,7 +59,7 @@ async function builds() {
   const rows: string[][] = [];
   for (const count of sizes) {
     for (const hasEverything of [false, true]) {
-      const root = await ours('bench', count, hasEverything);
+      const root = await ours('build', count, hasEverything);
       const cold = await build(root);
       const bytes = await bytesIn(join(root, 'dist'));
       const warm = await build(root);
@@ -74,7 +78,6 @@ async function builds() {
         seconds(warm.cpu),
         `${seconds(touched.cpu)} (${(touched.cpu / cold.cpu).toFixed(2)})`,
       ]);
-      await rm(root, { recursive: true });
     }
   }
   const head = 'essays|CPU|each|clock|memory|bytes each|again|one touched'.split('|');
@@ -82,7 +85,7 @@ async function builds() {
 }
 
 async function besidePeers(count: number) {
-  const essays = folderOf('bench-essays');
+  const essays = join(bench, 'essays');
   await writeEssays(essays, count);
   const rows: { name: string; cold: Cost; touched?: Cost }[] = [];
   const touch = (folder: string) =>
@@ -92,31 +95,28 @@ async function besidePeers(count: number) {
     );
 
   for (const hasEverything of [false, true]) {
-    const root = await ours('bench', count, hasEverything);
+    const root = await ours('peers', count, hasEverything);
     const cold = await build(root);
     await touch(join(root, 'content'));
     const name = hasEverything ? 'Verbatim, everything' : 'Verbatim, pages alone';
     rows.push({ name, cold, touched: await build(root) });
-    await rm(root, { recursive: true });
   }
   const script = join(project, 'tests/bench/bare-unified.ts');
-  const html = folderOf('bench-html');
+  const html = join(bench, 'html');
   await mkdir(html, { recursive: true });
   const bare = await costOf(project, [process.execPath, script, essays, html]);
   rows.push({ name: 'bare unified, our plugins', cold: bare });
-  for (const peer of peers) {
-    const root = folderOf('bench-peer');
+  for (const [place, peer] of peers.entries()) {
+    const root = join(bench, `peer-${place}`);
     await layOutPeer(peer, root, essays);
-    for (const place of peer.cache) await rm(join(root, place), { recursive: true, force: true });
+    for (const cache of peer.cache) await rm(join(root, cache), { recursive: true, force: true });
     const cold = await costOf(root, peer.command);
     const made = (await readdir(join(root, peer.output), { recursive: true })).filter((file) =>
       file.endsWith('.html'),
     ).length;
     if (made < count) throw new Error(`${peer.name} made ${made} pages of ${count} essays.`);
     rows.push({ name: peer.name, cold });
-    await rm(root, { recursive: true });
   }
-  for (const folder of [essays, html]) await rm(folder, { recursive: true });
   const [first] = rows;
   console.log(
     `## Beside others, ${figure(count)} essays\n\n${table(
