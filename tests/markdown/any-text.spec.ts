@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { fromHtml } from 'hast-util-from-html';
 import { toString } from 'hast-util-to-string';
 import type { Nodes } from 'mdast';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
 import { SKIP, visit } from 'unist-util-visit';
 import { visitParents } from 'unist-util-visit-parents';
 import { proofread } from '../../src/markdown/proofread.ts';
+import { remarkFlavour } from '../../src/markdown/remark-flavour.ts';
 import { rendered } from '../harness/rendering.ts';
 import { expect, test, wordsOf } from '../harness/test.ts';
 
@@ -112,6 +115,35 @@ test('any text is refused with a message, or comes out whole and harmless', asyn
     { numRuns: 1_500, seed: 20261123 },
   );
   expect(published).toBeGreaterThan(200);
+});
+
+// A space parts the pieces, “␣” is one, and “¶” the end of a line.
+const piece = fc.constantFrom(
+  ...`ink www WWW. www.b.org https:// :// @ a@b.org mailto: . org / &#64; ¶ink¶:-¶ ¶ink¶-: ¶a|b¶-|-
+    | --- - : ~ ~~ * [ ] ( ) < > [^n] [^n]:␣ -␣ [x]␣ >␣ # \\ \` ␣ ␣␣␣␣ ¶ ¶¶`
+    .split(/\s+/)
+    .map((text) => text.replaceAll('␣', ' ').replaceAll('¶', '\n')),
+);
+// Each text lacks some pieces altogether, and so the signs of some constructs.
+const soup = fc
+  .uniqueArray(piece, { minLength: 4 })
+  .chain((pieces) => fc.array(fc.constantFrom(...pieces), { minLength: 2, maxLength: 30 }))
+  .map((pieces) => pieces.join(''));
+
+test('any text means what it means on GitHub, whichever signs it lacks', () => {
+  const whole = remark().use(remarkGfm).freeze();
+  let links = 0;
+  let tables = 0;
+  fc.assert(
+    fc.property(soup, (text) => {
+      const tree = remark().use(remarkFlavour, { text }).parse(text);
+      expect(tree).toEqual(whole.parse(text));
+      visit(tree, 'link', () => void links++);
+      visit(tree, 'table', () => void tables++);
+    }),
+    { numRuns: 4_000, seed: 20261125 },
+  );
+  expect(Math.min(links, tables)).toBeGreaterThan(100);
 });
 
 /** The words of a text as Markdown's own reader has them, those of notes last. */

