@@ -76,7 +76,9 @@ async function drawn(title: string, whose: string[], format: Format): Promise<Bu
 
 /** Sheets of paper to use again: so many new ones would have V8 clear its memory all the time. */
 const spare: Buffer[] = [];
-const largestPicture = 1200 * 630;
+const largestPicture = Math.max(
+  ...[cardFormat, coverFormat].map(({ width, height }) => width * height),
+);
 
 const known = new Set(letters);
 /** No card has room for more characters than these. */
