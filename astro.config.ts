@@ -14,13 +14,7 @@ import { wholeOrNothing } from './src/publishing/whole-or-nothing.ts';
 export default defineConfig({
   // Pages and what they need stand in one folder, and name each other from there: the site works
   // at the root of a host, in any folder of it, and opened from a disk.
-  build: {
-    format: 'file',
-    assetsPrefix: '.',
-    inlineStylesheets: 'always',
-    // While the disk and the other processors work for one page, another is made.
-    concurrency: 4,
-  },
+  build: { format: 'file', assetsPrefix: '.', inlineStylesheets: 'always' },
   cacheDir: '.astro/cache',
   // Astro's other ways of shortening HTML join words across lines (withastro/astro#17310).
   compressHTML: false,

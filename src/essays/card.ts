@@ -76,9 +76,7 @@ async function drawn(title: string, whose: string[], format: Format): Promise<Bu
 
 /** Sheets of paper to use again: so many new ones would have V8 clear its memory all the time. */
 const spare: Buffer[] = [];
-const largestPicture = Math.max(
-  ...[cardFormat, coverFormat].map(({ width, height }) => width * height),
-);
+const largestPicture = 1200 * 630;
 
 const known = new Set(letters);
 /** No card has room for more characters than these. */

@@ -22,10 +22,10 @@ export function remarkFlavour(this: Processor, { text }: { text: string }) {
   remarkGfm.call(this);
   const data = this.data();
   const absent = new Set(Object.keys(signs).filter((name) => !signs[name]?.test(text)));
-  data.micromarkExtensions = (data.micromarkExtensions ?? []).map((extension) => ({
-    ...extension,
-    flow: without(absent, extension.flow),
-    text: without(absent, extension.text),
+  data.micromarkExtensions = (data.micromarkExtensions ?? []).map(({ flow, text, ...others }) => ({
+    ...others,
+    flow: without(absent, flow),
+    text: without(absent, text),
   }));
 }
 
@@ -33,10 +33,13 @@ type Constructs = NonNullable<NonNullable<Data['micromarkExtensions']>[number]['
 
 /** Constructs, each under the character it begins with, without some names. */
 function without(absent: ReadonlySet<string>, constructs: Constructs = {}): Constructs {
-  const left: Constructs = {};
-  for (const [character, found] of Object.entries(constructs)) {
-    const present = [found ?? []].flat().filter(({ name = '' }) => !absent.has(name));
-    if (present.length > 0) left[character] = present;
-  }
-  return left;
+  const left = ([character, found]: [string, Constructs[string]]) => [
+    character,
+    [found ?? []].flat().filter(({ name }) => !absent.has(name ?? '')),
+  ];
+  return Object.fromEntries(
+    Object.entries(constructs)
+      .map(left)
+      .filter(([, of]) => of?.length),
+  );
 }

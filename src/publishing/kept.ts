@@ -20,8 +20,8 @@ import { digestOfProgramme } from './programme.ts';
  * SHA-256 of the rest of it, and its name is a digest of all that it was made of: whatever happens to the
  * folder costs time and never a wrong byte.
  *
- * Files are read and written while everything else waits: handing so little to another thread costs
- * more than doing it.
+ * Files are read and written while everything else waits: Astro makes one page after the other, and
+ * handing each of these to another thread costs more than the work.
  */
 
 /**
