@@ -21,6 +21,10 @@ interface Format {
 const cardFormat: Format = { width: 1200, height: 630, margin: 84, title: 100, small: 34 };
 const coverFormat: Format = { width: 750, height: 1000, margin: 75, title: 92, small: 30 };
 
+/** Paper to use again: for a new piece each time, V8 would clear its memory every few pictures. */
+const blank: Buffer[] = [];
+const largest = Math.max(...[cardFormat, coverFormat].map(({ width, height }) => width * height));
+
 /** The picture that previews of links to an essay show: a PNG of 1200 by 630 pixels. */
 export function card(essay: Essay): Promise<Buffer<ArrayBuffer>> {
   return pictureOf('cards', essay, cardFormat);
@@ -47,7 +51,7 @@ function pictureOf(kind: string, essay: Essay, format: Format) {
  */
 async function drawn(title: string, whose: string[], format: Format): Promise<Buffer> {
   const { width, height, margin, small } = format;
-  const paper = spare.pop() ?? Buffer.alloc(largestPicture);
+  const paper = blank.pop() ?? Buffer.alloc(largest);
   const pixels = paper.subarray(0, width * height).fill(ground);
   const isOurs = [title, ...whose].every(
     (text) => text.length <= longest && [...text].every((sign) => known.has(sign)),
@@ -70,13 +74,9 @@ async function drawn(title: string, whose: string[], format: Format): Promise<Bu
     .toColourspace('b-w')
     .png({ compressionLevel: 3, adaptiveFiltering: false })
     .toBuffer();
-  spare.push(paper);
+  blank.push(paper);
   return picture;
 }
-
-/** Sheets of paper to use again: so many new ones would have V8 clear its memory all the time. */
-const spare: Buffer[] = [];
-const largestPicture = 1200 * 630;
 
 const known = new Set(letters);
 /** No card has room for more characters than these. */
@@ -87,7 +87,7 @@ const smallest = 20;
 const gap = 44;
 /** Shades of grey: the paper, and what is printed on it. */
 const [ground, black] = [0xfc, 0x1a];
-/** The shade of each amount of ink: sixteen of them look the same as all, in a smaller file. */
+/** The shade of each amount of ink: sixteen in all, for a smaller file. */
 const shades = Uint8Array.from(
   { length: 256 },
   (_, ink) => ground - Math.round(((ground - black) * Math.round(ink / 17)) / 15),

@@ -56,7 +56,8 @@ const engines = new Map<
   { engine: InstanceType<typeof CSL.Engine>; works: Map<string, object> }
 >();
 
-function sentence(work: Work, style: string, csl: string, locale: string): string {
+/** @param written A work as `asWritten` has it. */
+function sentence(written: Work, style: string, csl: string, locale: string): string {
   const key = `${style} ${locale}`;
   let made = engines.get(key);
   if (!made) {
@@ -72,8 +73,8 @@ function sentence(work: Work, style: string, csl: string, locale: string): strin
   // It asks for a work again only once it has let it go.
   engine.updateItems([]);
   works.clear();
-  works.set(work.id, work);
-  engine.updateItems([work.id]);
+  works.set(written.id, written);
+  engine.updateItems([written.id]);
   const [entry = ''] = engine.makeBibliography()[1];
   return entry
     .replace(/^\s*<div class="csl-entry">|<\/div>\s*$/g, '')
@@ -82,8 +83,8 @@ function sentence(work: Work, style: string, csl: string, locale: string): strin
 }
 
 /**
- * A style without what a list of one work has no use for and which takes longer than its sentence: an
- * order, and citing in the text, by which citeproc tells works apart.
+ * A style without what one work by itself does not need, which takes longer than its sentence: the
+ * order of a list, and citing in the text, by which citeproc tells works apart.
  */
 function bibliographyOf(csl: string): string {
   const nothing = '<citation><layout><text value=""/></layout></citation>';

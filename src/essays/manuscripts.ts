@@ -57,10 +57,10 @@ export async function listManuscripts(
 }
 
 /** @throws where the file has gone, or is a link to nowhere. */
-export async function readManuscript(
+export function readManuscript(
   root: string,
   { file, name }: { file: string; name: string },
-): Promise<Manuscript> {
+): Manuscript {
   return { file, name, bytes: readFileSync(join(root, file)) };
 }
 

@@ -1,5 +1,5 @@
 import remarkGfm from 'remark-gfm';
-import type { Data, Processor } from 'unified';
+import type { Processor } from 'unified';
 
 /**
  * What a text must hold for one of micromark's constructs to find anything in it. An address of mail
@@ -14,32 +14,12 @@ const signs: Readonly<Record<string, RegExp>> = {
 
 /**
  * GitHub Flavored Markdown, without those constructs that a text has no sign of. They would find
- * nothing in it: the tree is the same, and there in less than half the time.
+ * nothing in it: the tree is the same, and there in about half the time.
  *
  * @param text The Markdown that will be read.
  */
 export function remarkFlavour(this: Processor, { text }: { text: string }) {
   remarkGfm.call(this);
-  const data = this.data();
-  const absent = new Set(Object.keys(signs).filter((name) => !signs[name]?.test(text)));
-  data.micromarkExtensions = (data.micromarkExtensions ?? []).map(({ flow, text, ...others }) => ({
-    ...others,
-    flow: without(absent, flow),
-    text: without(absent, text),
-  }));
-}
-
-type Constructs = NonNullable<NonNullable<Data['micromarkExtensions']>[number]['text']>;
-
-/** Constructs, each under the character it begins with, without some names. */
-function without(absent: ReadonlySet<string>, constructs: Constructs = {}): Constructs {
-  const left = ([character, found]: [string, Constructs[string]]) => [
-    character,
-    [found ?? []].flat().filter(({ name }) => !absent.has(name ?? '')),
-  ];
-  return Object.fromEntries(
-    Object.entries(constructs)
-      .map(left)
-      .filter(([, of]) => of?.length),
-  );
+  const absent = Object.entries(signs).flatMap(([name, sign]) => (sign.test(text) ? [] : name));
+  this.data().micromarkExtensions?.push({ disable: { null: absent } });
 }

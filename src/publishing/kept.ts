@@ -21,7 +21,7 @@ import { digestOfProgramme } from './programme.ts';
  * folder costs time and never a wrong byte.
  *
  * Files are read and written while everything else waits: Astro makes one page after the other, and
- * handing each of these to another thread costs more than the work.
+ * handing them to another thread mostly costs more than the work.
  */
 
 /**

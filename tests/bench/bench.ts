@@ -29,18 +29,19 @@ const sizes = numbers.length > 0 ? numbers : [1, 100, 1_000, 10_000];
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
 // What is laid out goes in the end: a file system that just deleted many files is slow to make new ones.
-const bench = folderOf('bench');
-await rm(bench, { recursive: true, force: true });
+const bench = folderOf(`bench/${process.pid}`);
 if (isWanted('build')) await builds();
 if (isWanted('peers')) await besidePeers(numbers[0] ?? 1_000);
-await rm(bench, { recursive: true, force: true });
 if (isWanted('dev')) await developing(numbers[0] ?? 1_000);
 if (isWanted('weight')) await weights();
 if (isWanted('load')) await load();
+await rm(folderOf('bench'), { recursive: true, force: true });
 
 /** Lays out our site with so many essays; with the essays' pages alone, or with all it has. */
 async function ours(part: string, count: number, hasEverything: boolean): Promise<string> {
-  const root = await layOut(`bench/${part}/${count}-${hasEverything ? 'everything' : 'pages'}`);
+  const root = await layOut(
+    `bench/${process.pid}/${part}/${count}-${hasEverything ? 'all' : 'pages'}`,
+  );
   await writeEssays(join(root, 'content'), count);
   if (hasEverything) return root;
   const kept = new Set(['index.astro', '404.astro', '[essay].astro']);
