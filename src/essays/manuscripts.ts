@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync, type Dirent } from 'node:fs';
-import { readdir, realpath } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { isEssayName, isTaken, suggestedName } from './addresses.ts';
 import type { Mistake } from './mistakes.ts';
@@ -56,12 +56,16 @@ export async function listManuscripts(
   return { essays, ignored, mistakes };
 }
 
-/** @throws where the file has gone, or is a link to nowhere. */
-export function readManuscript(
+/**
+ * Between one file and the next, whatever else waits has its turn: the server that shows the pages.
+ *
+ * @throws where the file has gone, or is a link to nowhere.
+ */
+export async function readManuscript(
   root: string,
   { file, name }: { file: string; name: string },
-): Manuscript {
-  return { file, name, bytes: readFileSync(join(root, file)) };
+): Promise<Manuscript> {
+  return { file, name, bytes: await readFile(join(root, file)) };
 }
 
 /** The text of a manuscript, parted into frontmatter and body, or what keeps it from being read. */

@@ -182,16 +182,13 @@ export async function readFileAsEssay(
   listed: { file: string; name: string },
   read: (manuscript: Manuscript) => Promise<Reading>,
 ): Promise<Reading> {
-  let manuscript: Manuscript;
-  try {
-    manuscript = readManuscript(root, listed);
-  } catch (error) {
-    const wrong = `it cannot be read (${(error as NodeJS.ErrnoException).code}).`;
-    const right = 'Is it a link to a file that is not there, or may you not read it?';
-    const mistake = { file: listed.file, line: 1, subject: 'file', wrong, right };
-    return { ...listed, mistakes: [mistake], remarks: [], lost: [] };
-  }
-  return read(manuscript);
+  const manuscript = await readManuscript(root, listed).catch(
+    ({ code }: NodeJS.ErrnoException) => `it cannot be read (${code}).`,
+  );
+  if (typeof manuscript !== 'string') return read(manuscript);
+  const right = 'Is it a link to a file that is not there, or may you not read it?';
+  const mistake = { file: listed.file, line: 1, subject: 'file', wrong: manuscript, right };
+  return { ...listed, mistakes: [mistake], remarks: [], lost: [] };
 }
 
 /**

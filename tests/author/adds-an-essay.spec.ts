@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
@@ -78,7 +79,7 @@ for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Europe/Berlin'])
 }
 
 /** Begins `npm run dev` in a laid-out site, and opens a page of it in a browser that reloads it. */
-async function writing(root: string, browser: Browser, file: string) {
+async function writing(root: string, browser: Browser, file: string, whenReady = () => {}) {
   const { child, outcome, printed } = startAstro(root, ['dev', '--ignore-lock', '--port', '4567']);
   const context = await browser.newContext({ javaScriptEnabled: true });
   const end = async () => {
@@ -88,6 +89,7 @@ async function writing(root: string, browser: Browser, file: string) {
   };
   try {
     await expect.poll(printed, { timeout: 30_000 }).toMatch(/http:\/\/\S+:\d+/);
+    whenReady();
     const page = await context.newPage();
     await page.goto(`${/http:\/\/\S+:\d+/.exec(printed())?.[0]}/${file}`);
     return { page, end };
@@ -136,12 +138,19 @@ test('beside many essays, writing begins at once, and the pages come when all ar
   browser,
 }) => {
   const root = await layOut('writing-many');
-  await writeManyEssays(join(root, 'content'), 300, { wordCount: 600 });
-  const { page, end } = await writing(root, browser, 'essay-299.html');
+  await writeManyEssays(join(root, 'content'), 1000, { wordCount: 600 });
+  let known = 0;
+  const { page, end } = await writing(root, browser, 'essay-999.html', () => {
+    // Of each essay that was read, two texts are kept.
+    known = readdirSync(join(root, '.astro/cache/texts-writing')).length / 2;
+  });
   try {
-    await expect(page.locator('article h1')).toBeVisible({ timeout: 30_000 });
+    expect(known).toBeGreaterThan(0);
+    expect(known).toBeLessThan(1000);
 
-    const file = join(root, 'content/essay-299.md');
+    await expect(page.locator('article h1')).toBeVisible({ timeout: 60_000 });
+
+    const file = join(root, 'content/essay-999.md');
     await appendFile(file, '\n\nA last word, added while writing.\n');
     await expect(page.getByText('A last word, added while writing.')).toBeVisible();
   } finally {
