@@ -23,7 +23,9 @@ const coverFormat: Format = { width: 750, height: 1000, margin: 75, title: 92, s
 
 /** Paper to use again: for a new piece each time, V8 would clear its memory every few pictures. */
 const blank: Buffer[] = [];
-const largest = Math.max(...[cardFormat, coverFormat].map(({ width, height }) => width * height));
+const largestPicture = Math.max(
+  ...[cardFormat, coverFormat].map(({ width, height }) => width * height),
+);
 
 /** The picture that previews of links to an essay show: a PNG of 1200 by 630 pixels. */
 export function card(essay: Essay): Promise<Buffer<ArrayBuffer>> {
@@ -51,7 +53,7 @@ function pictureOf(kind: string, essay: Essay, format: Format) {
  */
 async function drawn(title: string, whose: string[], format: Format): Promise<Buffer> {
   const { width, height, margin, small } = format;
-  const paper = blank.pop() ?? Buffer.alloc(largest);
+  const paper = blank.pop() ?? Buffer.alloc(largestPicture);
   const pixels = paper.subarray(0, width * height).fill(ground);
   const isOurs = [title, ...whose].every(
     (text) => text.length <= longest && [...text].every((sign) => known.has(sign)),

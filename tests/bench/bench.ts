@@ -29,7 +29,8 @@ const sizes = numbers.length > 0 ? numbers : [1, 100, 1_000, 10_000];
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
 // What is laid out goes in the end: a file system that just deleted many files is slow to make new ones.
-const bench = folderOf(`bench/${process.pid}`);
+const place = `bench/${process.pid}`;
+const bench = folderOf(place);
 if (isWanted('build')) await builds();
 if (isWanted('peers')) await besidePeers(numbers[0] ?? 1_000);
 if (isWanted('dev')) await developing(numbers[0] ?? 1_000);
@@ -39,9 +40,7 @@ await rm(folderOf('bench'), { recursive: true, force: true });
 
 /** Lays out our site with so many essays; with the essays' pages alone, or with all it has. */
 async function ours(part: string, count: number, hasEverything: boolean): Promise<string> {
-  const root = await layOut(
-    `bench/${process.pid}/${part}/${count}-${hasEverything ? 'all' : 'pages'}`,
-  );
+  const root = await layOut(`${place}/${part}/${count}-${hasEverything ? 'all' : 'pages'}`);
   await writeEssays(join(root, 'content'), count);
   if (hasEverything) return root;
   const kept = new Set(['index.astro', '404.astro', '[essay].astro']);
@@ -107,8 +106,8 @@ async function besidePeers(count: number) {
   await mkdir(html, { recursive: true });
   const bare = await costOf(project, [process.execPath, script, essays, html]);
   rows.push({ name: 'bare unified, our plugins', cold: bare });
-  for (const [place, peer] of peers.entries()) {
-    const root = join(bench, `peer-${place}`);
+  for (const [number, peer] of peers.entries()) {
+    const root = join(bench, `peer-${number}`);
     await layOutPeer(peer, root, essays);
     for (const cache of peer.cache) await rm(join(root, cache), { recursive: true, force: true });
     const cold = await costOf(root, peer.command);
