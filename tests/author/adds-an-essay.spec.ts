@@ -88,7 +88,7 @@ async function writing(root: string, browser: Browser, file: string, whenReady =
     await outcome;
   };
   try {
-    await expect.poll(printed, { timeout: 30_000 }).toMatch(/http:\/\/\S+:\d+/);
+    await expect.poll(printed).toMatch(/http:\/\/\S+:\d+/);
     whenReady();
     const page = await context.newPage();
     await page.goto(`${/http:\/\/\S+:\d+/.exec(printed())?.[0]}/${file}`);
@@ -148,7 +148,7 @@ test('beside many essays, writing begins at once, and the pages come when all ar
     expect(known).toBeGreaterThan(0);
     expect(known).toBeLessThan(1000);
 
-    await expect(page.locator('article h1')).toBeVisible({ timeout: 60_000 });
+    await expect(page.locator('article h1')).toBeVisible();
 
     const file = join(root, 'content/essay-999.md');
     await appendFile(file, '\n\nA last word, added while writing.\n');

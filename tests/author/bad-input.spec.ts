@@ -8,7 +8,6 @@ import { expect, test, wordsOf } from '../harness/test.ts';
 const fields = '---\ntitle: On Ink\nauthor: Ada Quill\npublished: 2024-02-29\n---\n\n';
 
 test('huge texts are whole on their pages', async () => {
-  test.setTimeout(120_000);
   const root = await layOut('huge');
   const essays = {
     // 2 MB in one paragraph.
@@ -91,7 +90,6 @@ test('YAML that explodes is refused', async () => {
 });
 
 test('a photograph of 64 megapixels reaches no reader at that size', async () => {
-  test.setTimeout(120_000);
   const root = await layOut('large-photograph');
   await mkdir(join(root, 'content/on-ink'));
   await sharp({ create: { width: 8_000, height: 8_000, channels: 3, background: '#765' } })

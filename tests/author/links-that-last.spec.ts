@@ -7,7 +7,7 @@ import { settle, type RecordedBlock } from '../../src/essays/lasting-ids.ts';
 import { entryText } from '../../src/essays/ledger.ts';
 import { readEveryEssay } from '../../src/essays/reading.ts';
 import { Draft, edit, sharesWords, works } from '../harness/edits.ts';
-import { build, buildOrThrow, layOut, project, specimens } from '../harness/sites.ts';
+import { build, buildOrThrow, layOut, script, specimens } from '../harness/sites.ts';
 import { expect, test } from '../harness/test.ts';
 
 const prose = [
@@ -22,13 +22,11 @@ const fields = '---\ntitle: On Ink\nauthor: Ada Quill\npublished: 2024-02-29\n--
 
 /** Runs `npm run record` for a laid-out site. */
 function record(root: string, ...words: string[]) {
-  const path = join(project, 'src/essays/record.ts');
-  return spawnSync(process.execPath, [path, root, ...words], { encoding: 'utf8' });
+  return script(root, 'src/essays/record.ts', ...words);
 }
 
 function check(root: string) {
-  const path = join(project, 'src/essays/check.ts');
-  return spawnSync(process.execPath, [path, root], { encoding: 'utf8' });
+  return script(root, 'src/essays/check.ts');
 }
 
 function ledgerOf(root: string, name = 'on-ink'): string {
@@ -84,9 +82,6 @@ async function edited(site: string, before: readonly string[], after: readonly s
 }
 
 const [ink, mill, rags, vatman, sheets] = prose;
-
-// Most of these build, or start a programme of ours, several times.
-test.describe.configure({ timeout: 240_000 });
 
 test('a paragraph that is moved keeps its id', async () => {
   const { was, ids, aliases } = await edited('moved', prose, [rags, ink, mill, vatman, sheets]);
@@ -275,7 +270,6 @@ test('a picture keeps its id whatever stands before it, and is told from another
 });
 
 test('over long series of edits of real prose, ids stay with their paragraphs', () => {
-  test.setTimeout(180_000);
   const all = works();
   let survived = 0;
   let kept = 0;

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -9,6 +9,9 @@ import sirv from 'sirv';
 
 export const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 export const specimens = join(project, 'tests/specimens');
+
+/** The first essay with its ledger, as a specimen: the owner of a site may remove her own copy. */
+export const firstEssayFolder = join(project, 'tests/first-essay');
 
 /** The address of the site of all essays, for which it was built. */
 export const publishedAt = 'https://essays.example/collected/';
@@ -87,6 +90,19 @@ export function startAstro(
     child.on('close', (code) => resolve({ code, output: plain(output) }));
   });
   return { child, outcome, printed: () => plain(output) };
+}
+
+/**
+ * Runs one of the project's scripts in a laid-out site, with that site's own code and facts.
+ *
+ * @param file The script, from the site's folder: `src/essays/check.ts`.
+ */
+export function script(root: string, file: string, ...words: string[]) {
+  return spawnSync(process.execPath, [join(root, file), ...words], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+  });
 }
 
 /** Runs one of the project's commands in a laid-out site, as a person does: `npm run build`. */

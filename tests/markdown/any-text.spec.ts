@@ -76,7 +76,6 @@ const essay = fc
   .map(([blocks, hasNote]) => [...blocks, ...(hasNote ? ['[^n]: A note.'] : [])].join('\n\n'));
 
 test('any text is refused with a message, or comes out whole and harmless', async () => {
-  test.setTimeout(120_000);
   let published = 0;
   await fc.assert(
     fc.asyncProperty(essay, async (markdown) => {

@@ -48,7 +48,6 @@ async function namesIn(root: string): Promise<string[]> {
 }
 
 test('killed at any of twenty moments, a build leaves the old site or the new one, whole', async () => {
-  test.setTimeout(900_000);
   const { root, dist, before } = await standing('killed');
   const names = await namesIn(root);
   const kept = join(root, '../killed-kept');
@@ -138,7 +137,6 @@ for (const _ of [hasAnotherDisk()].filter(Boolean)) {
 
 for (const _ of [canMount()].filter(Boolean)) {
   test('on a full disk a build fails, and the earlier site stays whole', async () => {
-    test.setTimeout(180_000);
     await withDisk(folderOf('full'), 48, async () => {
       const { root, dist, before } = await standing('full/site');
       await edit(root);
@@ -185,7 +183,6 @@ for (const _ of [canMount()].filter(Boolean)) {
 }
 
 test('whatever is damaged in the cache, the next build makes the same site', async () => {
-  test.setTimeout(300_000);
   const { root, dist, before } = await standing('damaged');
   const damages = {
     'cut off': (bytes: Buffer) => bytes.subarray(0, bytes.length / 2),
@@ -219,7 +216,7 @@ test('what was kept for `npm run dev` may be damaged too', async () => {
     await mkdir(join(root, '.astro'), { recursive: true });
     await writeFile(join(root, '.astro/data-store.json'), text);
     const { child, outcome, printed } = startAstro(root, ['dev', '--port', '0', '--ignore-lock']);
-    await expect.poll(printed, { timeout: 30_000 }).toMatch(/Local +http:\S+/);
+    await expect.poll(printed).toMatch(/Local +http:\S+/);
     const address = /Local +(http:\S+)/.exec(printed())?.[1];
     const page = await fetch(`${address}plain-words.html`);
     expect(await page.text(), printed()).toContain('<h1 class="p-name">Plain Words</h1>');
@@ -265,7 +262,7 @@ test('where the port is taken, `npm start` and `npm run dev` say so and take the
       port,
       '--ignore-lock',
     ]);
-    await expect.poll(printed, { timeout: 30_000 }).toMatch(/Local +http:\S+/);
+    await expect.poll(printed).toMatch(/Local +http:\S+/);
     expect(printed()).toContain(`Port ${port} is in use, trying another one...`);
     child.kill();
     await outcome;

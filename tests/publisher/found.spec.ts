@@ -169,7 +169,6 @@ test.describe('a site of many essays', () => {
     (await readdir(join(root, 'dist'))).filter((file) => file.endsWith('.html'));
 
   test.beforeAll(async () => {
-    test.setTimeout(180_000);
     await layOut('many');
     await writeManyEssays(join(root, 'content'), 160, { years: 2, wordCount: 40 });
     await buildOrThrow(root, { SITE_URL: address });
@@ -284,7 +283,6 @@ test.describe('a site of many essays', () => {
 });
 
 test('a search, its index and the cards are the same from build to build', async () => {
-  test.setTimeout(120_000);
   const root = await layOut('built-twice');
   await writeManyEssays(join(root, 'content'), 50, { wordCount: 40 });
   const made = async () => {

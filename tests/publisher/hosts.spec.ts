@@ -14,7 +14,6 @@ const programs = { nginx: 'nginx', apache: 'apache2', caddy: 'caddy' } as const;
 const dist = join(folderOf('hosted'), 'dist');
 
 test.beforeAll('a site is built and compressed', async () => {
-  test.setTimeout(120_000);
   const root = await layOut('hosted', specimens);
   await buildOrThrow(root, { SITE_URL: 'https://example.org/' });
   const { code, output } = await npm(root, 'compress');

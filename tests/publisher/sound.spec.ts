@@ -33,7 +33,6 @@ for (const [circumstance, { colorScheme, viewport, ...more }] of Object.entries(
     site,
     specimens,
   }) => {
-    test.slow();
     // axe is a script; the pages themselves have none.
     const context = await browser.newContext({
       colorScheme,

@@ -33,7 +33,6 @@ async function books(): Promise<string[]> {
 // A machine without Java is told so before the tests; on CI that ends the run.
 for (const java of ['java'].filter(isInstalled)) {
   test('EPUBCheck finds no error in any book, and nothing to warn of', async () => {
-    test.setTimeout(300_000);
     const waiting = await books();
     const check = async () => {
       for (let file = waiting.pop(); file; file = waiting.pop()) {

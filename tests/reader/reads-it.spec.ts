@@ -24,7 +24,7 @@ for (const scheme of ['light', 'dark'] as const) {
       });
       await page.goto(`${site}${firstEssay}.html`);
 
-      const markdown = (await read(`content/${firstEssay}.md`)).split('---\n')[2] ?? '';
+      const markdown = (await read(`tests/first-essay/${firstEssay}.md`)).split('---\n')[2] ?? '';
       const paragraphs = markdown
         .split(/\n>?\s*\n/)
         .map((text) => flat(text.replace(/^> /gm, '')))
