@@ -60,7 +60,7 @@ export function missingPrograms(): string[] {
 /** The languages that each of the fonts is needed for. */
 const fonts: Record<string, string[]> = {
   'fonts for Arabic and Hebrew': ['ar', 'he'],
-  'fonts for Chinese and Japanese': ['zh-cn', 'ja'],
+  'fonts for Chinese and Japanese': ['zh', 'ja'],
 };
 
 /** Whether there is a font for a language; other systems than Linux bring fonts for all of these. */

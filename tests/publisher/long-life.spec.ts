@@ -6,32 +6,66 @@ import { expect, read, test } from '../harness/test.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const workflow = '.github/workflows/publish.yml';
+const workflows = {
+  'ci.yml': { test: { contents: 'read' } },
+  'publish.yml': {
+    build: { contents: 'read', pages: 'read' },
+    deploy: { pages: 'write', 'id-token': 'write' },
+  },
+};
 
-test('the workflow that publishes on GitHub Pages is in order', async () => {
+interface Workflow {
+  on: Record<string, { 'paths-ignore'?: string[] } | null>;
+  permissions: object;
+  concurrency: object;
+  jobs: Record<string, { permissions: object; 'timeout-minutes': number; needs?: string }>;
+}
+
+test('GitHub finds nothing wrong with the workflows', async () => {
   const lint = await createLinter();
-  expect(lint(await read(workflow), workflow)).toEqual([]);
-  // The linter is one that finds things.
-  expect(lint('on: push\njobs: { a: { steps: [] } }\n', workflow)).not.toEqual([]);
+  for (const name of Object.keys(workflows)) {
+    const path = `.github/workflows/${name}`;
+    expect(lint(await read(path), path)).toEqual([]);
+    // The linter is one that finds things.
+    expect(lint('on: push\njobs: { a: { steps: [] } }\n', path)).not.toEqual([]);
+  }
 });
 
-test('the workflow runs official actions only, each at a commit, and lets each job do no more than it must', async () => {
-  const text = await read(workflow);
-  const used = [...text.matchAll(/uses: (.*)/g)].map(([, action = '']) => action);
-  expect(used.length).toBeGreaterThan(4);
-  for (const action of used) {
-    expect(action).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+test('a workflow runs official actions only, each at a commit, and a job may do no more than it must, for a limited time', async () => {
+  for (const [name, jobsOfIt] of Object.entries(workflows)) {
+    const text = await read(`.github/workflows/${name}`);
+    const used = [...text.matchAll(/uses: (.*)/g)].map(([, action = '']) => action);
+    expect(used.length).toBeGreaterThan(2);
+    for (const action of used) {
+      expect(action).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    }
+    const { permissions, jobs } = parse(text) as Workflow;
+    expect(permissions).toEqual({});
+    expect(
+      Object.fromEntries(Object.entries(jobs).map(([job, it]) => [job, it.permissions])),
+    ).toEqual(jobsOfIt);
+    for (const job of Object.values(jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(30);
   }
-  const { permissions, jobs } = parse(text) as {
-    permissions: object;
-    jobs: Record<string, { permissions: object }>;
-  };
-  expect(permissions).toEqual({});
-  expect(Object.entries(jobs).map(([name, job]) => [name, job.permissions])).toEqual([
-    ['test', { contents: 'read' }],
-    ['build', { contents: 'read', pages: 'read' }],
-    ['deploy', { pages: 'write', 'id-token': 'write' }],
-  ]);
+});
+
+test('an author’s essays are published without the product’s tests, from what the last run built', async () => {
+  const publish = await read('.github/workflows/publish.yml');
+  expect(publish).not.toMatch(/npm (run )?(test|lint)|\.ci\/run/);
+  expect((parse(publish) as Workflow).jobs['deploy']?.needs).toBe('build');
+  const steps = [
+    'actions/cache@',
+    'npm ci --omit=dev',
+    'npm run record -- --check',
+    'npm run build',
+  ];
+  const at = steps.map((step) => publish.indexOf(step));
+  expect(at).toEqual(at.toSorted((a, b) => a - b));
+  expect(at[0]).toBeGreaterThan(0);
+
+  const { on, concurrency } = parse(await read('.github/workflows/ci.yml')) as Workflow;
+  expect(on['push']?.['paths-ignore']).toEqual(['content/**', 'public/**']);
+  expect(Object.keys(on)).toEqual(['pull_request', 'push']);
+  expect(concurrency).toMatchObject({ 'cancel-in-progress': true });
 });
 
 test('on Netlify the site finds its address by itself, and SITE_URL has the last word', async () => {
