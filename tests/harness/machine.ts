@@ -26,6 +26,7 @@ const programs = {
   lynx: 'lynx',
   w3m: 'w3m',
   java: 'default-jre-headless',
+  bsh: 'bsh',
   pdftotext: 'poppler-utils',
   'python3-feedparser': 'python3-feedparser',
   faketime: 'faketime',
@@ -71,11 +72,15 @@ function hasFont(language: string): boolean {
   return Boolean(stdout?.split('\n').some((font) => font && !font.includes('DejaVu')));
 }
 
+/** BeanShell, which runs a line of Java without its compiler, where Debian has it. */
+export const beanShell = '/usr/share/java/bsh.jar';
+
 export function isInstalled(program: string): boolean {
   // A library rather than a program; Debian's Python is asked, and no other.
   if (program === 'python3-feedparser') {
     return spawnSync('/usr/bin/python3', ['-c', 'import feedparser']).status === 0;
   }
+  if (program === 'bsh') return existsSync(beanShell);
   const languages = fonts[program];
   if (languages) return languages.every(hasFont);
   // Servers stand where only root looks.
