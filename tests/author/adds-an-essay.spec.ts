@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { writeManyEssays } from '../harness/many.ts';
@@ -58,7 +58,10 @@ test('what an author notes for herself in a comment is not published', async () 
 });
 
 test('a build says which essays are drafts, and so left out', async () => {
-  const root = await layOut('drafts', specimens);
+  const root = await layOut('drafts');
+  for (const name of ['a-draft.md', 'plain-words.md']) {
+    await cp(join(specimens, name), join(root, 'content', name));
+  }
   expect(await buildOrThrow(root)).toContain('Drafts, not published: content/a-draft.md');
 });
 
@@ -67,7 +70,7 @@ test('a draft is not published anywhere', async ({ request, specimens: site }) =
   expect(await (await request.get(`${site}index.html`)).text()).not.toContain('A Draft');
 });
 
-for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Europe/Berlin']) {
+for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
   test(`the printed day is the written day in ${zone}`, async () => {
     const root = await layOut(`zone-${zone.replace('/', '-')}`);
     const essay = await readFile(join(specimens, 'on-pens.md'), 'utf8');

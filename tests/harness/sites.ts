@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -37,6 +37,19 @@ export async function layOut(name: string, content?: string): Promise<string> {
   }
   if (content) await cp(content, join(root, 'content'), { recursive: true });
   else await mkdir(join(root, 'content'));
+  return root;
+}
+
+/** Of the specimens those that have, between them, pictures, code, notes, an excerpt and an earlier name. */
+const few = ['on-ink', 'on-pens', 'odd-corners', 'plain-words', 'the-price-of-paper'];
+
+/** Lays out a site of a few specimens, which is built in half the time that all of them take. */
+export async function layOutFew(name: string): Promise<string> {
+  const root = await layOut(name);
+  for (const file of await readdir(specimens)) {
+    if (!few.includes(file.replace(/\.md$/, ''))) continue;
+    await cp(join(specimens, file), join(root, 'content', file), { recursive: true });
+  }
   return root;
 }
 

@@ -17,29 +17,8 @@ import { setTimeout } from 'node:timers/promises';
 import { hasAnotherDisk, onAnotherDisk, withDisk, withoutWriting } from '../harness/disks.ts';
 import { inventory } from '../harness/inventory.ts';
 import { canMount } from '../harness/machine.ts';
-import {
-  build,
-  buildOrThrow,
-  folderOf,
-  layOut,
-  npm,
-  specimens,
-  startAstro,
-} from '../harness/sites.ts';
+import { build, buildOrThrow, folderOf, layOutFew, npm, startAstro } from '../harness/sites.ts';
 import { expect, test } from '../harness/test.ts';
-
-/** Of the specimens those that have, between them, a picture, code, a note and an earlier name. */
-const few = ['on-ink', 'on-pens', 'odd-corners', 'plain-words', 'the-price-of-paper'];
-
-/** Lays out a site of a few specimens. */
-async function layOutFew(name: string) {
-  const root = await layOut(name);
-  for (const file of await readdir(specimens)) {
-    if (!few.includes(file.replace(/\.md$/, ''))) continue;
-    await cp(join(specimens, file), join(root, 'content', file), { recursive: true });
-  }
-  return root;
-}
 
 /** Lays out a site of a few specimens and builds it. */
 async function standing(name: string) {
