@@ -430,7 +430,8 @@ function lineOf(document: Document, lines: LineCounter, path: string[]): number 
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
-function isLanguage(code: string): boolean {
+/** Whether a text is a language code (BCP 47). */
+export function isLanguage(code: string): boolean {
   try {
     return languageNames.of(code) !== undefined;
   } catch {
