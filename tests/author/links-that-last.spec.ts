@@ -382,7 +382,7 @@ test('an address that would be lost stops the build, which says how to keep it',
   const refused = await build(root);
   expect(refused.code).not.toBe(0);
   expect(refused.output).toContain(
-    `content/on-ink.md:7  lost address: the blocks that readers know as “#what-ink-is”, “#${second?.id}” are gone, or have other words.
+    `content/on-ink.md:7  lost address: the blocks that are recorded as “#what-ink-is”, “#${second?.id}” are gone, or have other words.
       To let readers who followed a link come here instead:
         npm run record
       To give the address up:
@@ -406,7 +406,7 @@ test('an essay that is renamed or removed stops the build until somebody decides
   const refused = await build(root);
   expect(refused.code).not.toBe(0);
   expect(refused.output).toContain(
-    `content/.ledger/on-ink.txt:1  lost address: “on-ink.html” was published, and no published essay has that name now, or had it.
+    `content/.ledger/on-ink.txt:1  lost address: “on-ink.html” is recorded as an address that readers may know, and no published essay has that name now, or had it.
       If the essay has another name, write the earlier one into its file, perhaps content/on-black-ink.md:
         aliases: [on-ink]
       To give the address up:
@@ -463,7 +463,7 @@ test('an essay that is renamed or removed stops the build until somebody decides
 
   await write(root, prose, 'on-black-ink');
   expect((await build(root)).output).toContain(
-    'content/.ledger/on-black-ink.txt:2  lost address: “on-ink.html” was published',
+    'content/.ledger/on-black-ink.txt:2  lost address: “on-ink.html” is recorded as an address',
   );
   expect(record(root, '--forget', 'on-ink').status).toBe(0);
   expect(record(root, '--check').status).toBe(0);
@@ -519,7 +519,7 @@ test('an essay that becomes a draft again stops the build, which says what becom
   await keepAddresses(root);
   await write(root, prose, 'on-ink', 'draft: true\n');
   await write(root, [`See [ink](on-ink.md). ${mill}`], 'on-mills');
-  const says = `content/on-ink.md:2  draft: “on-ink.html” was published; as a draft it leaves the site, and readers’ links to it lead nowhere.
+  const says = `content/on-ink.md:2  draft: “on-ink.html” is recorded as an address that readers may know; a draft is not on the site, and links to it lead nowhere.
       To keep it published while you work on it:
         draft: false
       To take it back, and give the address up:
@@ -530,7 +530,7 @@ content/on-mills.md:7  link: “on-ink.md” is a draft, so no reader could foll
   expect((await build(root)).output).toContain(says);
   expect(check(root).stderr).toContain(says);
   await write(root, [mill], 'on-mills');
-  expect(record(root).stderr).toContain('draft: “on-ink.html” was published;');
+  expect(record(root).stderr).toContain('draft: “on-ink.html” is recorded as an address');
   expect(record(root, '--forget', 'on-ink').status).toBe(0);
   await buildOrThrow(root);
 });
