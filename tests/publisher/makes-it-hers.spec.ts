@@ -1,8 +1,17 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { build, buildOrThrow, layOut, script, specimens } from '../harness/sites.ts';
-import { expect, test } from '../harness/test.ts';
+import {
+  build,
+  buildOrThrow,
+  firstEssayFolder,
+  folderOf,
+  layOut,
+  script,
+  specimens,
+} from '../harness/sites.ts';
+import { expect, firstEssay, read, test } from '../harness/test.ts';
 
 /** Changes one fact in the site's own file of facts. */
 async function set(root: string, field: string, value: string) {
@@ -78,4 +87,57 @@ test('the site promises of itself only what its pages do', async ({ page, specim
   await expect(page.locator('.colophon')).toHaveText(
     'This site sets no cookies and runs no scripts.',
   );
+});
+
+test('an owner whose copy came from the template takes a later version as the README says', async () => {
+  const readme = await read('README.md');
+  const [tie = [], take = []] = [
+    ...(/\*\*Later versions\.\*\*([^]*?)\n## /.exec(readme)?.[1] ?? '').matchAll(
+      /```sh\n([^]*?)```/g,
+    ),
+  ].map(([, block = '']) => block.match(/\bgit .*/g) ?? []);
+  expect([tie.length, take.length]).toEqual([2, 1]);
+
+  const product = await layOut('later-version', firstEssayFolder);
+  const hers = folderOf('her-copy');
+  const git = (root: string, words: string) =>
+    execFileSync(
+      'git',
+      ['-c', 'user.name=A', '-c', 'user.email=a@b.example', ...words.split(' ')],
+      {
+        cwd: root,
+        stdio: 'pipe',
+      },
+    );
+  const commit = (root: string) => {
+    git(root, 'add --all');
+    git(root, 'commit --message=change');
+  };
+  git(product, 'init --initial-branch=main');
+  commit(product);
+  // What a template gives: the same files, and none of their history.
+  await rm(hers, { recursive: true, force: true });
+  await cp(product, hers, { recursive: true });
+  await rm(join(hers, '.git'), { recursive: true });
+  git(hers, 'init --initial-branch=main');
+  commit(hers);
+  const asWritten = (command: string) =>
+    git(hers, command.replace(/^git /, '').replace(/https:\S+/, product));
+  for (const command of tie) asWritten(command);
+
+  await set(hers, 'name', "'Ink and Paper'");
+  await set(hers, 'accent', "{ light: '#7a1020', dark: '#ffb3a7' }");
+  await rm(join(hers, 'content', `${firstEssay}.md`));
+  await rm(join(hers, 'content/.ledger', `${firstEssay}.txt`));
+  await writeFile(join(hers, 'content/on-ink.md'), 'Hers.\n');
+  commit(hers);
+  await writeFile(join(product, 'src/styles/tokens.css'), '/* Later. */\n');
+  commit(product);
+  for (const command of take) asWritten(command);
+
+  expect(await readFile(join(hers, 'src/styles/tokens.css'), 'utf8')).toBe('/* Later. */\n');
+  expect(await readFile(join(hers, 'src/site.ts'), 'utf8')).toContain("name: 'Ink and Paper'");
+  expect((await readdir(join(hers, 'content'))).filter((file) => file.endsWith('.md'))).toEqual([
+    'on-ink.md',
+  ]);
 });

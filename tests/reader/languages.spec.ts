@@ -35,7 +35,6 @@ for (const [name, [lang, direction, date, words]] of Object.entries(essays)) {
 test('every language says everything, with the same places to fill', () => {
   const { en, ...others } = languages.all;
   const places = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).toSorted();
-  expect(Object.keys(others)).toHaveLength(7);
   for (const [lang, words] of Object.entries(others)) {
     expect(Object.keys(words).toSorted(), lang).toEqual(Object.keys(en).toSorted());
     for (const [key, sentence] of Object.entries(en)) {
