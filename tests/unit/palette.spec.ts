@@ -73,8 +73,11 @@ test('whatever colours an owner chooses, all that follow from them can be read o
 
 test('a colour that works stays as it was chosen, to the last digit', () => {
   expect(mistakesInFacts(facts, source)).toEqual([]);
-  const { page } = paletteOf('light', { accent: facts.accent.light, ground: facts.ground.light });
+  const { page, code } = paletteOf('light', { accent: '#0b4f8a', ground: '#fdfcf9' });
   expect([page.link, page.ground, page.ink]).toEqual(['#0b4f8a', '#fdfcf9', '#1a1a1a']);
+  // Nor do those that have enough contrast with it.
+  expect([page['ink-quiet'], page.quotation]).toEqual(['#545454', '#8f8a7d']);
+  expect([code.keyword, code.string, code.constant]).toEqual(['#7a1f6b', '#1f5a2e', '#7d3300']);
 });
 
 test('an owner whose colours cannot be read learns the field, the contrast and the nearest that can', () => {
