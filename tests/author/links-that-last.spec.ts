@@ -520,7 +520,7 @@ test('an essay that becomes a draft again stops the build, which says what becom
   await write(root, prose, 'on-ink', 'draft: true\n');
   await write(root, [`See [ink](on-ink.md). ${mill}`], 'on-mills');
   const says = `content/on-ink.md:2  draft: “on-ink.html” is recorded as an address that readers may know; a draft is not on the site, and links to it lead nowhere.
-      To keep it published while you work on it:
+      To keep it on the site while you work on it:
         draft: false
       To take it back, and give the address up:
         npm run record -- --forget on-ink
