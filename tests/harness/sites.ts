@@ -22,7 +22,7 @@ export function folderOf(name: string): string {
 }
 
 /**
- * Lays out a copy of the project as somebody else would have it, with other essays in it.
+ * Lays out a copy of the project as somebody else would have it, with other facts and essays in it.
  *
  * @param name The copy's name; an earlier copy of that name goes.
  * @param content The folder whose essays it gets; undefined for none.
@@ -35,6 +35,7 @@ export async function layOut(name: string, content?: string): Promise<string> {
   for (const part of ['src', 'public', 'astro.config.ts', 'tsconfig.json', 'package.json']) {
     await cp(join(project, part), join(root, part), { recursive: true });
   }
+  await cp(join(import.meta.dirname, 'site.ts'), join(root, 'src/site.ts'));
   if (content) await cp(content, join(root, 'content'), { recursive: true });
   else await mkdir(join(root, 'content'));
   return root;
