@@ -37,6 +37,7 @@ const programs = {
   caddy: 'caddy',
   openssl: 'openssl',
   curl: 'curl',
+  rsync: 'rsync',
   // On paper, what is set in a script without a font is lost, or in another order.
   'fonts for Arabic and Hebrew': 'fonts-noto-core',
   'fonts for Chinese and Japanese': 'fonts-droid-fallback',
