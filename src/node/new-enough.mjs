@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -27,7 +35,8 @@ export function isNewEnough(version) {
 /** The package that holds a newer Node for such a machine; undefined if there is none. */
 export function packageFor(platform, arch) {
   for (const [path, { version, os, cpu, bin }] of Object.entries(packages)) {
-    if (os === platform && cpu === arch) return { path, version, program: bin.node };
+    const name = path.slice('node_modules/'.length);
+    if (os === platform && cpu === arch) return { name, path, version, program: bin.node };
   }
   return undefined;
 }
@@ -52,9 +61,9 @@ async function continueWithNewer() {
 async function newerNode() {
   const found = packageFor(process.platform, process.arch);
   if (!found) stop(`there is none to fetch for ${process.platform} on ${process.arch}`);
-  const { path, version, program } = found;
+  const { name, path, version, program } = found;
   const cache = join(process.env.npm_config_cache ?? join(homedir(), '.npm'), '_newer-node');
-  const folder = join(cache, `${path.replace(/.*\//, '')}-${version}`);
+  const folder = join(cache, `${name}-${version}`);
   const node = join(folder, program.replace(/.*\//, ''));
   if (existsSync(node)) return node;
 
@@ -66,11 +75,16 @@ async function newerNode() {
   mkdirSync(cache, { recursive: true });
   const place = mkdtempSync(join(cache, 'fetching-'));
   try {
-    const here = fileURLToPath(new URL('.', import.meta.url));
-    for (const file of ['package.json', 'package-lock.json', '../../.npmrc']) {
-      cpSync(join(here, file), join(place, file.replace(/.*\//, '')));
-    }
-    const options = ['--include=optional', '--prefer-offline', '--fetch-retry-mintimeout=1000'];
+    // Of all that is pinned, this machine's alone, and no longer optional: npm says why it fails.
+    const dependencies = { [name]: version };
+    const pins = { '': { dependencies }, [path]: { ...packages[path], optional: false } };
+    writeFileSync(join(place, 'package.json'), JSON.stringify({ dependencies }));
+    writeFileSync(
+      join(place, 'package-lock.json'),
+      JSON.stringify({ lockfileVersion: 3, packages: pins }),
+    );
+    cpSync(fileURLToPath(new URL('../../.npmrc', import.meta.url)), join(place, '.npmrc'));
+    const options = ['--prefer-offline', '--fetch-retry-mintimeout=1000', '--loglevel=error'];
     await run(process.execPath, [npm, 'ci', '--prefix', place, ...options], {
       cwd: place,
       stdio: ['ignore', 'ignore', 'inherit'],
