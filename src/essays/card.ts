@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { letters } from '../fonts/letters.ts';
@@ -138,6 +137,7 @@ async function fitted(
 }
 
 async function set(paragraphs: string[], size: number, width: number): Promise<Print> {
+  const { root } = await import('astro:config/server');
   const words = paragraphs.join('\n').replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const { data, info } = await sharp({
     text: {
@@ -145,7 +145,7 @@ async function set(paragraphs: string[], size: number, width: number): Promise<P
       // As many dots an inch as points: the size is then in pixels.
       font: `Source Serif 4 ${size}`,
       dpi: 72,
-      fontfile: face,
+      fontfile: fileURLToPath(new URL('src/fonts/serif-regular.ttf', root)),
       width,
     },
   })
@@ -165,8 +165,3 @@ function print(pixels: Buffer, width: number, piece: Print, left: number, top: n
     }
   }
 }
-
-const face = join(
-  dirname(createRequire(import.meta.url).resolve('source-serif/package.json')),
-  'TTF/SourceSerif4-Regular.ttf',
-);

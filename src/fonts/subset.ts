@@ -10,27 +10,29 @@ import { letters } from './letters.ts';
  * The files it makes are committed; `npm run fonts` makes them again.
  */
 
-const styles = {
-  regular: 'SourceSerif4-Regular.ttf',
-  italic: 'SourceSerif4-It.ttf',
-  semibold: 'SourceSerif4-Semibold.ttf',
+const sources: Record<string, string> = {
+  'serif-regular.woff2': 'SourceSerif4-Regular.ttf',
+  'serif-italic.woff2': 'SourceSerif4-It.ttf',
+  'serif-semibold.woff2': 'SourceSerif4-Semibold.ttf',
+  // Cards are drawn with it, by a library that does not read WOFF2.
+  'serif-regular.ttf': 'SourceSerif4-Regular.ttf',
 };
 
 /** Ligatures, kerning, and figures that stand like letters or like a table. */
 const features = ['ccmp', 'kern', 'liga', 'lnum', 'locl', 'mark', 'mkmk', 'onum', 'pnum', 'tnum'];
 
-/** The site's face as WOFF2, by the name of its file. */
+/** The site's face, by the name of its file. */
 export async function subsets(): Promise<Map<string, Buffer>> {
   const home = dirname(createRequire(import.meta.url).resolve('source-serif/package.json'));
   const files = new Map<string, Buffer>();
-  for (const [style, file] of Object.entries(styles)) {
-    const font = await readFile(join(home, 'TTF', file));
+  for (const [name, source] of Object.entries(sources)) {
+    const font = await readFile(join(home, 'TTF', source));
     const subset = await subsetFont(font, letters, {
-      targetFormat: 'woff2',
+      targetFormat: name.endsWith('.woff2') ? 'woff2' : 'sfnt',
       keepFeatures: features,
       noHinting: true,
     });
-    files.set(`serif-${style}.woff2`, subset);
+    files.set(name, subset);
   }
   return files;
 }

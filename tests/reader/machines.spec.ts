@@ -7,7 +7,6 @@ import { JSDOM } from 'jsdom';
 import jsonld from 'jsonld';
 import metascraper from 'metascraper';
 import author from 'metascraper-author';
-import date from 'metascraper-date';
 import description from 'metascraper-description';
 import publisher from 'metascraper-publisher';
 import title from 'metascraper-title';
@@ -121,7 +120,7 @@ const consumers: Record<string, (page: Page) => Promise<Answers>> = {
   },
 
   metascraper: async ({ html, address }) => {
-    const rules = [author(), date(), description(), publisher(), title(), url()];
+    const rules = [author(), description(), publisher(), title(), url()];
     const found = await metascraper(rules)({ html, url: address, validateUrl: false });
     expect(found.publisher).toBe('Verbatim');
     return {

@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/*
+ * Loaded before every command of package.json, and plain JavaScript, which a Node that is too old
+ * for the command itself can read. A Node that is new enough goes on; where it is too old, the same
+ * command is run by a newer one. npm fetches that when it is first needed, as package-lock.json here
+ * pins it, and it is kept in npm's own folder: `npm ci` brings it to nobody.
+ */
+
+const require = createRequire(import.meta.url);
+const { engines } = require('../../package.json');
+const { packages } = require('./package-lock.json');
+const needed = /\d+\.\d+/.exec(engines.node)[0];
+
+/** Whether this version of Node can run the commands. */
+export function isNewEnough(version) {
+  const [major, minor] = needed.split('.').map(Number);
+  const [ours, ourMinor] = version.split('.').map(Number);
+  return ours > major || (ours === major && ourMinor >= minor);
+}
+
+/** The package that holds a newer Node for such a machine; undefined if there is none. */
+export function packageFor(platform, arch) {
+  for (const [path, { version, os, cpu, bin }] of Object.entries(packages)) {
+    const name = path.slice('node_modules/'.length);
+    if (os === platform && cpu === arch) return { name, path, version, program: bin.node };
+  }
+  return undefined;
+}
+
+if (!isNewEnough(process.versions.node)) await continueWithNewer();
+
+/** Runs the command that was called with a newer Node, and ends as that does. */
+async function continueWithNewer() {
+  const node = await newerNode();
+  // Programs that the command starts find the newer Node as well.
+  process.env.PATH = `${dirname(node)}${delimiter}${process.env.PATH}`;
+  const { code, signal } = await run(node, [...process.execArgv, ...process.argv.slice(1)]);
+  if (signal) {
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  }
+  if (code === undefined) stop(`${node} does not run on this machine`);
+  process.exit(code ?? 1);
+}
+
+/** The path of the newer Node, which is fetched if it is not there yet. */
+async function newerNode() {
+  const found = packageFor(process.platform, process.arch);
+  if (!found) stop(`there is none to fetch for ${process.platform} on ${process.arch}`);
+  const { name, path, version, program } = found;
+  const cache = join(process.env.npm_config_cache ?? join(homedir(), '.npm'), '_newer-node');
+  const folder = join(cache, `${name}-${version}`);
+  const node = join(folder, program.replace(/.*\//, ''));
+  if (existsSync(node)) return node;
+
+  const npm = process.env.npm_execpath;
+  if (!npm?.endsWith('npm-cli.js')) stop('only npm can fetch a newer one (`npm run …`)');
+  console.error(
+    `This is Node ${process.versions.node}, and ${needed} or newer is needed: npm fetches Node ${version} for these commands, once (60 MB, into ${folder}). Your own Node stays as it is.`,
+  );
+  mkdirSync(cache, { recursive: true });
+  const place = mkdtempSync(join(cache, 'fetching-'));
+  try {
+    // Of all that is pinned, this machine's alone, and no longer optional: npm says why it fails.
+    const dependencies = { [name]: version };
+    const pins = { '': { dependencies }, [path]: { ...packages[path], optional: false } };
+    writeFileSync(join(place, 'package.json'), JSON.stringify({ dependencies }));
+    writeFileSync(
+      join(place, 'package-lock.json'),
+      JSON.stringify({ lockfileVersion: 3, packages: pins }),
+    );
+    cpSync(fileURLToPath(new URL('../../.npmrc', import.meta.url)), join(place, '.npmrc'));
+    const options = ['--prefer-offline', '--fetch-retry-mintimeout=1000', '--loglevel=error'];
+    await run(process.execPath, [npm, 'ci', '--prefix', place, ...options], {
+      cwd: place,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    renameSync(dirname(join(place, path, program)), folder);
+  } catch {
+    // npm said why, or another command has fetched it in the meantime.
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+  if (!existsSync(node)) stop('npm could not fetch a newer one');
+  return node;
+}
+
+/** Runs a program until its end; `code` is undefined if it could not be started. */
+function run(program, words, options) {
+  return new Promise((resolve) => {
+    const child = spawn(program, words, { stdio: 'inherit', ...options });
+    // A terminal sends Ctrl-C to both; to end before the child would leave it behind.
+    const pass = (signal) => {
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
+    child.on('error', () => resolve({}));
+    child.on('exit', (code, signal) => resolve({ code, signal }));
+  });
+}
+
+function stop(reason) {
+  console.error(
+    `Node ${needed} or newer is needed, this is ${process.versions.node}, and ${reason}: install it from https://nodejs.org/.`,
+  );
+  process.exit(1);
+}
