@@ -1,7 +1,7 @@
 import { missingPrograms } from './machine.ts';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildOrThrow, firstEssayFolder, layOut, publishedAt, specimens } from './sites.ts';
+import { buildOrThrow, firstEssayFolder, layOut, publishedAt, specimens, zones } from './sites.ts';
 
 /**
  * Builds the sites that readers read: one of the first essay, one of specimens, and one of both whose address
@@ -16,10 +16,10 @@ export default async function prepare() {
   }
   await Promise.all([
     layOut('site', firstEssayFolder).then((root) => buildOrThrow(root)),
-    layOut('specimens', specimens).then((root) => buildOrThrow(root)),
+    layOut('specimens', specimens).then((root) => buildOrThrow(root, { TZ: zones.specimens })),
     layOut('published', specimens).then(async (root) => {
       await cp(firstEssayFolder, join(root, 'content'), { recursive: true });
-      return buildOrThrow(root, { SITE_URL: publishedAt });
+      return buildOrThrow(root, { SITE_URL: publishedAt, TZ: zones.published });
     }),
   ]);
 }

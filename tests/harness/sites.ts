@@ -16,6 +16,9 @@ export const firstEssayFolder = join(project, 'tests/first-essay');
 /** The address of the site of all essays, for which it was built. */
 export const publishedAt = 'https://essays.example/collected/';
 
+/** Where in the world the sites are built that readers read: on either side of the day’s border. */
+export const zones = { specimens: 'Pacific/Kiritimati', published: 'Pacific/Pago_Pago' } as const;
+
 /** The folder of a site that was laid out under this name. */
 export function folderOf(name: string): string {
   return join(project, '.astro/tests', name);
