@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import sharp from 'sharp';
-import { rendered } from './reading.ts';
+import { rendered } from './essay.ts';
 
 async function picture(): Promise<Record<string, Buffer>> {
   const bytes = await sharp({ create: { width: 2, height: 2, channels: 3, background: '#765' } })

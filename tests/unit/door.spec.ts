@@ -3,7 +3,7 @@ import { essayAddress } from '../../src/essays/addresses.ts';
 import { tell } from '../../src/essays/mistakes.ts';
 import { readEssay } from '../../src/essays/reading.ts';
 import { essayPipeline } from '../../src/markdown/pipeline.ts';
-import { fields } from './reading.ts';
+import { fields } from './essay.ts';
 
 const manuscript = {
   file: 'content/on-ink.md',

@@ -76,10 +76,7 @@ const names: Record<string, [Name, string]> = {
   ],
   '{筆野}あや': [{ family: '筆野', given: 'あや' }, '筆野, あや'],
   // One person's two family names, and the particles of a house.
-  'José Ortega y Gasset': [
-    { family: 'Ortega y Gasset', given: 'José' },
-    'Ortega y Gasset, José',
-  ],
+  'José Ortega y Gasset': [{ family: 'Ortega y Gasset', given: 'José' }, 'Ortega y Gasset, José'],
   'Antoni Gaudí i Cornet': [
     { family: 'Gaudí i Cornet', given: 'Antoni' },
     'Gaudí i Cornet, Antoni',

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { mistakesOf, rendered } from './reading.ts';
+import { mistakesOf, rendered } from './essay.ts';
 
 const size = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 480"';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { numbering } from '../../src/markdown/rehype-addresses.ts';
-import { fields, rendered } from './reading.ts';
+import { fields, rendered } from './essay.ts';
 
 /** The canonical text of an essay, without its first lines. */
 async function plainTextOf(markdown: string): Promise<string> {

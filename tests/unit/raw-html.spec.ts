@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { excerptFields, mistakesOf, rendered } from './reading.ts';
+import { excerptFields, mistakesOf, rendered } from './essay.ts';
 
 const names = ['constructor', 'toString', 'hasOwnProperty', 'valueOf'];
 

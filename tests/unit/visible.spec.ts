@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { excerptFields, mistakesOf, rendered } from './reading.ts';
+import { excerptFields, mistakesOf, rendered } from './essay.ts';
 
 test('what a reader would see nothing of is no heading, no link and no quotation', async () => {
   for (const blank of ['\u200B', '\u00AD\u2060', '\u3164']) {
