@@ -3,6 +3,7 @@ import { essayAddress } from './src/essays/addresses.ts';
 import { essayPipeline } from './src/markdown/pipeline.ts';
 import { hostFiles } from './src/publishing/host-files.ts';
 import { forgetUnused } from './src/publishing/kept.ts';
+import { inProjectFolder } from './src/publishing/project-folder.ts';
 import { siteFacts } from './src/publishing/site-facts.ts';
 import { soundCache } from './src/publishing/sound-cache.ts';
 import { wholeOrNothing } from './src/publishing/whole-or-nothing.ts';
@@ -19,7 +20,14 @@ export default defineConfig({
   // Astro's other ways of shortening HTML join words across lines (withastro/astro#17310).
   compressHTML: false,
   devToolbar: { enabled: false },
-  integrations: [siteFacts(), hostFiles(), forgetUnused(), wholeOrNothing(), soundCache()],
+  integrations: [
+    inProjectFolder(),
+    siteFacts(),
+    hostFiles(),
+    forgetUnused(),
+    wholeOrNothing(),
+    soundCache(),
+  ],
   markdown: { processor: essayPipeline({ addressOf: essayAddress }), syntaxHighlight: false },
   server: { port: 4321 },
   vite: {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { site } from '../site.ts';
-import { formats, type CitationEnding, type Ending } from './formats.ts';
+import { citationFormats, formats, type CitationEnding, type Ending } from './formats.ts';
 
 /*
  * Every page stands in one folder, so a page's address is its file's name, and a link between two
@@ -112,10 +112,12 @@ export function isContact(contact: string): boolean {
 /** Whether the text is a full `http:` or `https:` address without a password in it (WHATWG URL). */
 export function isWebAddress(text: string): boolean {
   // The parser forgives spaces and control characters by deleting them; an author's slip is not
-  // ours to delete.
-  if (/[\s\p{Cc}<>"]/u.test(text) || !/^https?:\/\//i.test(text)) return false;
+  // ours to delete. Marks of direction would turn round what stands beside the address.
+  if (/[\s\p{Cc}\p{Bidi_Control}\uFFFE\uFFFF<>]/u.test(text) || !/^https?:\/\//i.test(text))
+    return false;
   const url = URL.parse(text);
-  return url !== null && url.hostname !== '' && url.username === '' && url.password === '';
+  if (url === null || url.username !== '' || url.password !== '') return false;
+  return url.hostname !== '' && !url.hostname.includes('"');
 }
 
 /** The host of a web address as people say it: `original.antiwar.com`. */
@@ -123,9 +125,22 @@ export function hostOf(address: string): string {
   return new URL(address).hostname.replace(/^www\./, '');
 }
 
+/** The longest name of a file that every system can have, in bytes. */
+export const longestFileName = 255;
+
+/** What the longest file made of an essay's name ends with, beside a server's compressed copy of it. */
+const endings = [
+  ...['.html', '.png', ...Object.keys(formats).map((ending) => `.${ending}`)],
+  ...Object.keys(citationFormats).map((ending) => `.source.${ending}`),
+].map((ending) => `${ending}.br`);
+const longestEnding = endings.toSorted((a, b) => b.length - a.length)[0] ?? '';
+
+/** How many characters the name of an essay may have, so that every file made of it has a name. */
+export const longestEssayName = longestFileName - longestEnding.length;
+
 /** Whether a name can be an address: lower-case words and hyphens, and not a page of ours. */
 export function isEssayName(name: string): boolean {
-  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && !isTaken(name);
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && !isTaken(name) && name.length <= longestEssayName;
 }
 
 /** Whether a page or file of ours, or one that hosts look for, has this name. */
@@ -138,6 +153,7 @@ export function suggestedName(name: string): string {
   const words = folded(name)
     .replaceAll(/[^a-z0-9-]/g, '')
     .replace(/-+/g, '-')
+    .slice(0, longestEssayName - 'the-'.length)
     .replace(/^-|-$/g, '');
   return words === '' ? 'on-ink' : isTaken(words) ? `the-${words}` : words;
 }
@@ -158,10 +174,12 @@ const plainLetters: Record<string, string> = {
   ...{ ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' },
 };
 
-/** A name of which an address would keep only some letters is known by a digest instead. */
+/** A name too long for a file, or of which only some letters could be kept, is known by a digest. */
 function foldedOrDigest(name: string): string {
   const words = folded(name);
-  return /^[a-z0-9-]+$/.test(words) ? words : digestOfName(name);
+  // Before it stands what kind of list it is, and behind it the number of a page.
+  const isFileName = words.length <= longestFileName - 'source-_1000.html.br'.length;
+  return /^[a-z0-9-]+$/.test(words) && isFileName ? words : digestOfName(name);
 }
 
 /** Ten hexadecimal digits that stand for a name, and never change. */

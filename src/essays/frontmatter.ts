@@ -16,6 +16,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { nearest } from '../markdown/nearest.ts';
+import { isBalanced, isVisible } from '../markdown/visible.ts';
 import { isEssayName, isWebAddress } from './addresses.ts';
 import { isDay } from './dates.ts';
 import type { Mistake } from './mistakes.ts';
@@ -29,8 +30,13 @@ import { faultInBraces } from './people.ts';
 const line = z
   .string({ error: notText })
   .refine((text) => text.trim() !== '', { error: 'it is empty.', abort: true })
-  .refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), {
+  .refine(isVisible, { error: 'it holds nothing that a reader could see.', abort: true })
+  .refine((text) => !/[\p{Cc}\u2028\u2029\uFFFE\uFFFF]/u.test(text), {
     error: 'it is more than one line, or holds a control character.',
+  })
+  .refine(isBalanced, {
+    error:
+      'a mark in it turns the direction of what stands beside it (U+202A to U+202E, U+2066 to U+2069), and no mark ends that.',
   });
 
 const day = z
@@ -227,7 +233,7 @@ export function readFrontmatter(
         error.code === 'MISSING_CHAR'
           ? lineOfQuotation(yaml, lines.linePos(error.pos[0]).line)
           : lines.linePos(error.pos[0]).line,
-      subject: 'frontmatter',
+      subject: (error.code === 'DUPLICATE_KEY' && fieldAt(document, error.pos[0])) || 'frontmatter',
       ...plainly(error.code, error.message),
     }));
   }
@@ -318,6 +324,20 @@ function alteredValues(document: Document, lines: LineCounter): Omit<Mistake, 'f
   };
   visit(document, { Scalar: check, Alias: check, Map: check, Seq: check });
   return mistakes;
+}
+
+/** The field whose name begins at a place in the YAML, with the groups that it stands in. */
+function fieldAt(document: Document, place: number): string | undefined {
+  let found: string | undefined;
+  visit(document, {
+    Pair: (_, pair, path) => {
+      if (!isNode(pair.key) || pair.key.range?.[0] !== place) return undefined;
+      const around = path.filter(isPair);
+      found = [...around, pair].map(({ key }) => String(key)).join('.');
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** A quotation mark that is never closed is missed at the end; its author looks where it opens. */

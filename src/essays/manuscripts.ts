@@ -2,7 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import { isEssayName, isTaken, suggestedName } from './addresses.ts';
+import {
+  isEssayName,
+  isTaken,
+  longestEssayName,
+  longestFileName,
+  suggestedName,
+} from './addresses.ts';
 import type { Mistake } from './mistakes.ts';
 import type { Drafts } from './reading.ts';
 
@@ -169,6 +175,12 @@ function mistakeInFileName(file: string, fileName: string): Mistake | undefined 
         );
   }
   if (isEssayName(name)) return undefined;
+  if (name.length > longestEssayName) {
+    return mistake(
+      `it has ${name.length} characters before its ending, and ${longestEssayName} are the most: the longest file that is made of it has ${longestFileName}.`,
+      `Rename it to something short, perhaps ${folder}on-ink.md`,
+    );
+  }
   return mistake(
     isTaken(name)
       ? `“${name}” is kept for another page or file of the site.`

@@ -13,9 +13,21 @@ export function notesInMargin(notes: Essay['notes']): string {
     const beside = `anchor(--r${index} top)`;
     const top = index === 0 ? beside : `max(${beside},anchor(--n${index - 1} bottom) + .75rem)`;
     return (
-      `[id=${JSON.stringify(reference)}]{anchor-name:--r${index}}` +
-      `[id=${JSON.stringify(id)}]{anchor-name:--n${index};top:${top}}`
+      `[id=${quoted(reference)}]{anchor-name:--r${index}}` +
+      `[id=${quoted(id)}]{anchor-name:--n${index};top:${top}}`
     );
   });
   return `@layer components{@media screen and (width>=75rem){${rules.join('')}}}`;
+}
+
+/**
+ * An id as a string of CSS (CSS Syntax 3, 4.3.7). A note's label is its author's, so every sign is
+ * escaped that could end the string, or the `<style>` around it.
+ */
+function quoted(id: string): string {
+  const escaped = id.replace(
+    /[^\p{L}\p{N}_.-]/gu,
+    (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `,
+  );
+  return `"${escaped}"`;
 }

@@ -35,8 +35,11 @@ export function namesIn({ author, source, via }: Frontmatter): Names {
   const isOrganisation = (name: string) =>
     publications.includes(name) || /^The |[&\d]|^\{.*\}$/.test(name);
   const written = { author, source: source?.author ?? author };
-  const inParts = (name: string) =>
-    isOrganisation(name) ? { literal: shown(name) } : nameFrom(name);
+  // However many spaces part its words, a page shows one, and so do citations.
+  const inParts = (name: string) => {
+    const words = name.trim().replace(/ +/g, ' ');
+    return isOrganisation(name) ? { literal: shown(words) } : nameFrom(words);
+  };
   return {
     author: written.author.map(inParts),
     source: written.source.map(inParts),
@@ -91,6 +94,10 @@ const suffix = /,? (Jr\.?|Sr\.?|II|III|IV)$/;
 // “Ursula K. Le Guin”: these begin a family name although they are capitals.
 const beginnings = /^(De|Del|Della|Di|Da|Du|La|Le|Mac|San|St\.?|Ten|Ter|Van|Vander|Von)$/;
 
+/** What joins two names; in a few languages also the two family names of one person. */
+const conjunction = /^(and|und|et|en|og|och|és|и|та|και|y|e|i)$/;
+const joiningFamilies = /^(y|e|i)$/;
+
 /** The parts of a person's name, which may have braces. */
 function nameFrom(written: string): Name {
   const held = /^(.*?)\{(.+)\}(.*)$/.exec(written);
@@ -105,10 +112,18 @@ function nameFrom(written: string): Name {
   const words = written.slice(0, written.length - ending.length).split(' ');
   const last = words.length - 1;
   if (last < 1) return { literal: written };
-  let start = words.findIndex((word, place) => place > 0 && place < last && isLowerCase(word));
-  if (start === -1) start = last > 1 && beginnings.test(words[last - 1] ?? '') ? last - 1 : last;
+  // Behind a small word it is one itself: “von und zu”.
+  const joint = words.findIndex(
+    (word, place) => place > 0 && conjunction.test(word) && !isLowerCase(words[place - 1] ?? ''),
+  );
+  // “José Ortega y Gasset” is one name; what else is joined is none of a person's.
+  const isDouble = joint > 1 && joint === last - 1 && joiningFamilies.test(words[joint] ?? '');
+  if (joint !== -1 && !isDouble) return { literal: written };
+  const end = isDouble ? joint - 1 : last;
+  let start = words.findIndex((word, place) => place > 0 && place < end && isLowerCase(word));
+  if (start === -1) start = end > 1 && beginnings.test(words[end - 1] ?? '') ? end - 1 : end;
   const family = words.slice(start);
-  const particles = family.splice(0, family.slice(0, -1).filter(isLowerCase).length).join(' ');
+  const particles = family.splice(0, words.slice(start, end).filter(isLowerCase).length).join(' ');
   const [, elided = '', rest] = /^(d[’'])(.+)$/.exec(family[0] ?? '') ?? [];
   if (rest) family[0] = rest;
   const isDropping = elided !== '' || /^de\b/.test(particles);

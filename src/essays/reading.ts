@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { imageMetadata } from 'astro/assets/utils';
 import sharp from 'sharp';
 import { fill, ours, wordsIn } from '../languages/words.ts';
 import { nearest } from '../markdown/nearest.ts';
@@ -60,7 +62,9 @@ interface Reading {
 }
 
 /**
- * Reads, proofreads and renders an essay.
+ * Reads, proofreads and renders an essay. Whatever fails in that which nobody thought of is told
+ * with its file too, and as what it is: the essay cannot be published, and its author is not to
+ * look for the fault.
  *
  * @param root The project's folder.
  * @param folder The essays' folder, from there.
@@ -69,7 +73,37 @@ interface Reading {
  * @param isDraftSpared Whether the text of a draft is left unread: it may be unfinished.
  * @param ledger The addresses that were given out.
  */
-export async function readEssay(
+export async function readEssay(...given: Parameters<typeof readWithoutBugs>): Promise<Reading> {
+  const [, , , { file, name }] = given;
+  try {
+    return await readWithoutBugs(...given);
+  } catch (error) {
+    return { file, name, mistakes: [mistakeOf(error, file)], remarks: [], lost: [] };
+  }
+}
+
+/** What stopped the reading of an essay, as a mistake: the machine, or a fault of ours. */
+function mistakeOf(error: unknown, file: string): Mistake {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const { syscall } = Object(error) as Partial<NodeJS.ErrnoException>;
+  return syscall === undefined
+    ? {
+        file,
+        line: 1,
+        subject: 'bug',
+        wrong: `this is a bug in Verbatim, not in your essay (${message}).`,
+        right: 'Please report it where you have Verbatim from, with these lines and the file.',
+      }
+    : {
+        file,
+        line: 1,
+        subject: 'file',
+        wrong: `something that it needs cannot be read (${message}).`,
+        right: 'See whether it is there, and whether you may read it.',
+      };
+}
+
+async function readWithoutBugs(
   root: string,
   folder: string,
   renderer: Renderer,
@@ -127,11 +161,7 @@ export async function readEssay(
   const rendering = renderingIn(lang, proof.tree, source);
   const recorded = recordedOf(ledger, name, known.aliases);
   let settlement: Settlement = { places: [], blocks: [], lost: [] };
-  rendering.placesOf = (found) => {
-    const blocks = found.map((block) => ({
-      ...block,
-      words: block.words.replace(/\bpicture:(\d+)/g, (_, at) => proof.pictures[at]?.path ?? ''),
-    }));
+  rendering.placesOf = (blocks) => {
     settlement = settle(recorded, blocks);
     reading.lost = lostPlaces(name, file, settlement, blocks);
     return settlement.places;
@@ -384,18 +414,35 @@ function heavyPictures(folder: string, file: string, proof: Proof): Mistake[] {
 async function unreadablePictures(folder: string, file: string, proof: Proof): Promise<Mistake[]> {
   const mistakes: Mistake[] = [];
   for (const { path, line } of proof.pictures) {
-    if (/\.svg$/i.test(path)) continue;
-    try {
-      await sharp(join(folder, path), { failOn: 'truncated' }).resize(8).raw().toBuffer();
-    } catch {
-      mistakes.push({
-        file,
-        line,
-        subject: 'picture',
-        wrong: `the file “${path}” is broken, or is not the kind of picture its name says.`,
-        right: 'Open it in a program for pictures, and save it again.',
-      });
-    }
+    const fault = await faultInPicture(path, await readFile(join(folder, path)));
+    if (fault) mistakes.push({ file, line, subject: 'picture', ...fault });
   }
   return mistakes;
+}
+
+async function faultInPicture(path: string, bytes: Buffer) {
+  const isDrawing = /\.svg$/i.test(path);
+  const broken = {
+    wrong: `the file “${path}” is broken, or is not the kind of picture its name says.`,
+    right: 'Open it in a program for pictures, and save it again.',
+  };
+  try {
+    // Astro asks the same of it, and stops where there is no answer.
+    const { format } = await imageMetadata(bytes, path);
+    if (isDrawing !== (format === 'svg')) return broken;
+  } catch {
+    return isDrawing
+      ? {
+          wrong: `the first 1,000 characters of “${path}” do not say how large it is.`,
+          right: 'Export it again as plain SVG, so that its first tag ends there, or as PNG.',
+        }
+      : broken;
+  }
+  try {
+    const picture = sharp(bytes, { failOn: 'truncated' });
+    await (isDrawing ? picture.metadata() : picture.resize(8).raw().toBuffer());
+    return undefined;
+  } catch {
+    return broken;
+  }
 }

@@ -19,6 +19,7 @@ import { rehypePlainText } from './rehype-plain-text.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { rehypeTasks } from './rehype-tasks.ts';
 import { remarkListNumbers } from './remark-list-numbers.ts';
+import { remarkNoteNames } from './remark-note-names.ts';
 import type { Rendering } from './rendering.ts';
 
 /**
@@ -34,6 +35,7 @@ import type { Rendering } from './rendering.ts';
 export function essayPipeline({ addressOf }: { addressOf: (name: string) => string }) {
   const steps = unified()
     .use(remarkListNumbers)
+    .use(remarkNoteNames)
     .use(remarkRehype, {
       allowDangerousHtml: true,
       // Ids of ours begin with `_.`, which no heading's id can hold.

@@ -5,7 +5,7 @@ import { EXIT, SKIP, visit } from './visit.ts';
 import { VFile } from 'vfile';
 import { remarkCodeLanguages } from './remark-code-languages.ts';
 import { remarkDefinitions } from './remark-definitions.ts';
-import { remarkDepth } from './remark-depth.ts';
+import { remarkDepth, tooDeepIn, untilTooDeep } from './remark-depth.ts';
 import { remarkExcerpt } from './remark-excerpt.ts';
 import { remarkFlavour } from './remark-flavour.ts';
 import { remarkFormulas } from './remark-formulas.ts';
@@ -68,7 +68,9 @@ export function proofread(
     .use(remarkExcerpt, { isExpected: isExcerpt })
     .use(remarkSecondLooks);
   if (hasFormulas) reader.use(remarkMath).use(remarkFormulas);
-  const tree = reader.parse(file);
+  const start = untilTooDeep(markdown);
+  let tree = reader.parse(start ?? file);
+  if (start !== undefined && !tooDeepIn(tree)) tree = reader.parse(file);
   reader.runSync(tree, file);
 
   const texts = textsIn(tree);
@@ -112,7 +114,9 @@ function textOf(node: Nodes): string {
     case 'html':
       return node.value
         .replace(/<!--[^]*?-->/g, '')
-        .replace(/<\/?([a-z]+)[^>]*>/gi, (_tag, name) => (phrasing.has(name) ? '' : ' '));
+        .replace(/<\/?([a-z]+)[^>]*>/gi, (_tag, name: string) =>
+          phrasing.has(name.toLowerCase()) ? '' : ' ',
+        );
     default:
       return 'children' in node ? node.children.map(textOf).join('') : '';
   }
@@ -130,7 +134,7 @@ function lengthOf(texts: string[], lang: string): Pick<Proof, 'words' | 'minutes
       for (const { isWordLike } of segmenter(lang, 'word').segment(text)) if (isWordLike) count++;
       minutes += text.replace(/\s/g, '').length / 500;
     } else {
-      count = text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+      count = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
       minutes += count / 230;
     }
     words += count;

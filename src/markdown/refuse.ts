@@ -24,11 +24,12 @@ export function remarkOn(file: VFile, node: Node, subject: string, what: string,
 /**
  * Finds a pattern in the words of a text, as they are written and not as Markdown reads them.
  *
+ * @param types The kinds of nodes in which it is looked for.
  * @returns Every match, with a node that stands where it does.
  */
-export function* writtenAs(tree: Root, file: VFile, pattern: RegExp) {
+export function* writtenAs(tree: Root, file: VFile, pattern: RegExp, types = ['text']) {
   const texts: Node[] = [];
-  visit(tree, 'text', (text) => void texts.push(text));
+  visit(tree, types, (text) => void texts.push(text));
   for (const { position } of texts) {
     if (!position) continue;
     const { start, end } = position;

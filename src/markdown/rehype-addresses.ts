@@ -9,12 +9,24 @@ import { renderingOf } from './rendering.ts';
  */
 export function rehypeAddresses() {
   return (tree: Root, file: VFile) => {
-    const { addresses } = renderingOf(file);
+    const numberOf = numbering(renderingOf(file).addresses);
     visit(tree, { type: 'element', tagName: 'a' }, ({ properties }) => {
       const address = String(properties['href']);
-      if (!/^https?:/i.test(address)) return;
-      if (!addresses.includes(address)) addresses.push(address);
-      properties['dataAddress'] = addresses.indexOf(address) + 1;
+      if (/^https?:/i.test(address)) properties['dataAddress'] = numberOf(address);
     });
+  };
+}
+
+/**
+ * Numbers addresses by their places in a list, to whose end a new one is put. An address written in
+ * two ways (`/ä`, `/%C3%A4`) is one, as the URL standard reads it.
+ */
+export function numbering(addresses: string[]): (address: string) => number {
+  const read = (address: string) => URL.parse(address)?.href ?? address;
+  const numbers = new Map(addresses.map((address, place) => [read(address), place + 1]));
+  return (address) => {
+    const number = numbers.get(read(address)) ?? addresses.push(address);
+    numbers.set(read(address), number);
+    return number;
   };
 }

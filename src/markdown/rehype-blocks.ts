@@ -29,7 +29,7 @@ export function rehypeBlocks() {
       if (!kind) return undefined;
       const { id } = node.properties;
       const { position } = [node, ...node.children].find((one) => one.position) ?? node;
-      const block: Block = { kind, words: wordsOf(node), line: position?.start.line ?? 1 };
+      const block: Block = { kind, words: wordsOf(node, true), line: position?.start.line ?? 1 };
       if (kind === 'paragraph' && block.words.trim() === '') return undefined;
       if (kind === 'heading') block.id = String(id);
       found.push({ node, block, opens: opensIn(node, kind) });
@@ -49,7 +49,7 @@ export function rehypeBlocks() {
       waiting = [];
       if (block.kind === 'heading') nameHeading(node, block, id, headings);
       else if (opens) {
-        place.opening = openingOf(block) || undefined;
+        place.opening = openingOf(wordsOf(node, false)) || undefined;
         anchors.push(h('a', { href: `#${id}`, tabIndex: -1, ariaHidden: 'true' }));
       }
       (opens ?? node).children.unshift(...anchors);
@@ -95,17 +95,21 @@ function opensIn(node: Element, kind: Block['kind']): Element | undefined {
   return first?.type === 'element' && kindOf(first) ? undefined : item;
 }
 
-/** The words of a block as they are read, without the numbers of notes. */
-function wordsOf(node: Nodes): string {
+/**
+ * The words of a block as they are read, without the numbers of notes.
+ *
+ * @param withPaths Whether pictures are known by their paths too.
+ */
+function wordsOf(node: Nodes, withPaths: boolean): string {
   if (node.type === 'text') return node.value;
   if (node.type !== 'element') return '';
-  const { tagName, properties, children } = node;
+  const { tagName, properties, children, data } = node;
   if (tagName === 'br') return ' ';
   if (tagName === 'img') {
-    return `${String(properties['alt'] ?? '')} ${String(properties['src'])} `;
+    return `${String(properties['alt'] ?? '')} ${withPaths ? (data?.path ?? '') : ''} `;
   }
   if (properties['role'] === 'doc-noteref') return '';
-  const words = children.map(wordsOf).join('');
+  const words = children.map((child) => wordsOf(child, withPaths)).join('');
   return /^(p|li|t[dh]|d[dt]|h[2-6]|pre|figcaption)$/.test(tagName) ? `${words}\n` : words;
 }
 
@@ -121,11 +125,8 @@ function nameHeading(node: Element, { id: made }: Block, id: string, headings: {
 }
 
 /** The first words of a block, to name its link by: some four, or sixteen signs without a space. */
-function openingOf({ words }: Block): string {
-  const plain = words
-    .replace(/\bpicture:\d+\b/g, '')
-    .trim()
-    .replace(/\s+/g, ' ');
+function openingOf(words: string): string {
+  const plain = words.trim().replace(/\s+/g, ' ');
   const [opening = ''] = /^(\S{1,16}( \S{1,16}(?!\S)){0,3})/u.exec(plain) ?? [];
   return opening === plain ? plain : `${opening}…`;
 }

@@ -49,7 +49,7 @@ function quoteNotes(tree: Root, quotations: Element[], url: string) {
   const own = new Set<string>();
   visitParents(tree, { type: 'element', tagName: 'a' }, ({ properties }, parents) => {
     if (properties['role'] !== 'doc-noteref') return;
-    const note = String(properties['href']).slice(1);
+    const note = decodeURIComponent(String(properties['href']).slice(1));
     (quotations.some((quotation) => parents.includes(quotation)) ? quoted : own).add(note);
   });
   visit(tree, { type: 'element', tagName: 'li' }, (note) => {

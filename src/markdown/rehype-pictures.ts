@@ -1,7 +1,14 @@
-import type { Element, Root } from 'hast';
+import type { Element, ElementData, Root } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from './visit.ts';
 import { decorative } from './remark-pictures.ts';
+
+declare module 'hast' {
+  interface ElementData {
+    /** Of a picture, the path of its file from the essays' folder. */
+    path?: string;
+  }
+}
 
 /**
  * Makes a picture that stands alone a figure, its title the caption: `<img src="picture:0"
@@ -12,13 +19,15 @@ export function rehypePictures() {
     visit(tree, 'element', (node) => {
       const picture = aloneIn(node) ?? (node.tagName === 'img' ? node : undefined);
       if (!picture) return undefined;
-      const { alt, title, dataPicture } = picture.properties;
+      const { alt, title, dataPicture, dataPath } = picture.properties;
       const image = h('img', {
         src: `picture:${dataPicture}`,
         alt: alt === decorative ? '' : alt,
       });
+      image.data = { path: String(dataPath) } as ElementData;
       if (picture === node) {
         node.properties = { ...image.properties, title };
+        node.data = image.data;
       } else {
         node.tagName = 'figure';
         node.children = title ? [image, h('figcaption', String(title))] : [image];

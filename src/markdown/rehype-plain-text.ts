@@ -68,7 +68,7 @@ function blocksOf(node: Element, rendering: Rendering): string[] {
       if (names.includes('continuation')) return [`[… ${rendering.excerpt?.url}]`];
       return [lineOf(children)];
     case 'blockquote':
-      return [within().join('\n\n').replace(/^/gm, '> ').replace(/^> $/gm, '>')];
+      return [linesOf(within().join('\n\n'), (line) => (line === '' ? '>' : `> ${line}`))];
     case 'ul':
     case 'ol':
       return [listOf(node, rendering)];
@@ -135,9 +135,15 @@ function linkOf({ properties }: Element, words: string): string {
   if (properties['role'] === 'doc-backlink') return '';
   const address = String(properties['href']);
   const isWithin = !/^[a-z][a-z\d+.-]*:/i.test(address);
-  const bare = (text: string) => text.replace(/^(https?:\/\/|mailto:)/i, '').replace(/\/$/, '');
+  const bare = (text: string) =>
+    encoded(text.replace(/^(https?:\/\/|mailto:)/i, '').replace(/\/$/, ''));
   const isSpelledOut = bare(address) === bare(words);
   return isWithin || isSpelledOut ? words : `${words} <${address}>`;
+}
+
+/** An address as remark-rehype makes it of an author's: in ASCII, and what is encoded as it was. */
+function encoded(address: string): string {
+  return encodeURI(address).replace(/%25(?=[\da-z]{2})/gi, '%');
 }
 
 function isReference(node: ElementContent | undefined): boolean {
@@ -180,12 +186,7 @@ function rowsIn(table: Element): string[] {
 function codeIn(pre: Element): string {
   const [code] = elementsIn(pre, 'code');
   const formula = code && formulaOf(code, '$$');
-  return (
-    formula ??
-    toString(pre)
-      .replace(/\n$/, '')
-      .replace(/^(?=.)/gm, '    ')
-  );
+  return formula ?? linesOf(toString(pre).replace(/\n$/, ''), (line) => line && `    ${line}`);
 }
 
 /** The source of a formula between its signs; undefined for code. */
@@ -196,8 +197,17 @@ function formulaOf(code: Element, sign: string): string | undefined {
 
 /** The blocks behind a sign, each further line as far in as the sign is long. */
 function hung(sign: string, parts: string[]): string {
-  const text = parts.join('\n\n').replace(/\n(?=.)/g, `\n${' '.repeat(sign.length)}`);
-  return `${sign}${text}`;
+  const space = ' '.repeat(sign.length);
+  const text = parts.join('\n\n');
+  return sign + linesOf(text, (line, place) => (place > 0 && line ? space + line : line));
+}
+
+/**
+ * A text with something made of each of its lines, which LF alone ends: for `^`, `$` and `.` in a
+ * pattern U+2028 and U+2029 end one too, and they are characters of the author's.
+ */
+function linesOf(text: string, make: (line: string, place: number) => string): string {
+  return text.split('\n').map(make).join('\n');
 }
 
 function elementsIn(node: Element | ElementContent | undefined, tagName: string): Element[] {

@@ -2,7 +2,8 @@ import type { Blockquote, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
 import { refuse } from './refuse.ts';
-import { empty } from './remark-raw-html.ts';
+import { tagsIn } from './remark-raw-html.ts';
+import { isVisible } from './visible.ts';
 
 const example = '  > The first quoted paragraph.\n  >\n  > The second.';
 
@@ -14,10 +15,7 @@ export function remarkExcerpt({ isExpected }: { isExpected: boolean }) {
     let depth = 0;
     for (const node of tree.children) {
       if (node.type === 'html') {
-        const tags = node.value.replace(/<!--[^]*?-->/g, '');
-        for (const [, end, name = ''] of tags.matchAll(/<(\/?)([a-z]+)/gi)) {
-          if (!empty.has(name)) depth += end ? -1 : 1;
-        }
+        for (const { isEnd } of tagsIn(node.value)) depth += isEnd ? -1 : 1;
       }
       if (node.type !== 'blockquote') continue;
       quotations.push(node);
@@ -29,7 +27,7 @@ export function remarkExcerpt({ isExpected }: { isExpected: boolean }) {
           'quoted words cannot stand within an HTML element, where they could lose their owner.',
           `Put them before it or after it:\n${example}`,
         );
-      } else if (toString(node, { includeHtml: false }).trim() === '') {
+      } else if (!isVisible(toString(node, { includeHtml: false }))) {
         refuse(file, node, 'excerpt', 'this quotation has no words.', `Write some:\n${example}`);
       }
     }

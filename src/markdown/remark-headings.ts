@@ -3,6 +3,7 @@ import { toString } from 'mdast-util-to-string';
 import { visit } from './visit.ts';
 import type { VFile } from 'vfile';
 import { refuse } from './refuse.ts';
+import { isVisible } from './visible.ts';
 
 /** Refuses a heading of the first level, which is the title's, and a heading without words. */
 export function remarkHeadings() {
@@ -17,7 +18,7 @@ export function remarkHeadings() {
           'the title in the frontmatter is the only heading of the first level.',
           `Begin headings of the text with two signs:\n  ## ${words || 'A heading'}`,
         );
-      } else if (words.trim() === '') {
+      } else if (!isVisible(words)) {
         refuse(
           file,
           heading,

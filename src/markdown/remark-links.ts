@@ -5,6 +5,7 @@ import { visit } from './visit.ts';
 import type { VFile } from 'vfile';
 import { essayLink } from './essay-link.ts';
 import { refuse } from './refuse.ts';
+import { isBalanced, isVisible } from './visible.ts';
 
 /** A link within the site: to an essay, to a heading of it, or to a heading of the same essay. */
 export interface InnerLink {
@@ -29,13 +30,21 @@ export function remarkLinks({ found }: { found: (link: InnerLink) => void }) {
       const url = link.type === 'link' ? link.url : (definition(link.identifier)?.url ?? '');
       const line = link.position?.start.line ?? 1;
       const inner = essayLink(url);
-      if (toString(link).trim() === '') {
+      if (!isVisible(toString(link))) {
         refuse(
           file,
           link,
           'link',
           `the link to “${url}” has no words, so no reader would find it.`,
           `Write them between the brackets:\n${examples}`,
+        );
+      } else if (!isBalanced(toString(link)) || /\p{Bidi_Control}/u.test(url)) {
+        refuse(
+          file,
+          link,
+          'link',
+          'a mark in it turns the direction of what stands beside it (U+202A to U+202E, U+2066 to U+2069).',
+          `Delete the mark, which nobody sees:\n${examples}`,
         );
       } else if (url.startsWith('#') && url.length > 1) {
         found({ line, essay: undefined, heading: decoded(url.slice(1)) });

@@ -48,7 +48,11 @@ export function remarkNotes() {
       );
     }
 
-    for (const { node, found } of writtenAs(tree, file, /(?<!\\)\[\^([^\]\s]+)\](?!\()/g)) {
+    for (const { node, found } of writtenAs(
+      tree,
+      file,
+      /(?<!\\)\[\^((?:\\.|[^[\]\s\\])+)\](?!\()/g,
+    )) {
       refuse(
         file,
         node,

@@ -1,10 +1,11 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, parse, sep } from 'node:path';
 import type { Image, ImageReference, Root } from 'mdast';
 import { definitions } from 'mdast-util-definitions';
 import { visit } from './visit.ts';
 import type { VFile } from 'vfile';
 import { refuse } from './refuse.ts';
+import { isVisible } from './visible.ts';
 
 /** A picture of an essay: its file, from the essays' folder, and the line where it stands. */
 export interface Picture {
@@ -14,6 +15,9 @@ export interface Picture {
 
 /** The words that say that a picture has nothing to say. */
 export const decorative = 'decorative';
+
+/** How many bytes of a picture's name, without its ending, leave room for what Astro puts behind it. */
+const longestName = 255 - '.12345678_1234567.webp'.length;
 
 const example = '  ![A pen beside an inkwell](on-ink/pen.jpg)';
 
@@ -32,7 +36,7 @@ export function remarkPictures({ found }: { found: (picture: Picture) => void })
       const url =
         (picture.type === 'image' ? picture.url : definition(picture.identifier)?.url) ?? '';
       const fault = faultIn(folder, url);
-      if (!picture.alt?.trim()) {
+      if (!isVisible(picture.alt ?? '')) {
         refuse(
           file,
           picture,
@@ -43,8 +47,12 @@ export function remarkPictures({ found }: { found: (picture: Picture) => void })
       }
       if (fault) refuse(file, picture, 'picture', fault.wrong, fault.right);
       else {
-        picture.data = { ...picture.data, hProperties: { dataPicture: number++ } };
-        found({ path: pathOf(url), line: picture.position?.start.line ?? 1 });
+        const path = pathOf(url);
+        picture.data = {
+          ...picture.data,
+          hProperties: { dataPicture: number++, dataPath: path },
+        };
+        found({ path, line: picture.position?.start.line ?? 1 });
       }
     });
   };
@@ -71,6 +79,12 @@ function faultIn(folder: string, url: string): { wrong: string; right: string } 
     return {
       wrong: `there is no file “${url}” beside the essay.`,
       right: `A picture stands in a folder beside the essay, named from there:\n${example}`,
+    };
+  }
+  if (Buffer.byteLength(parse(pathOf(url)).name) > longestName) {
+    return {
+      wrong: `the name of “${url}” has more than ${longestName} bytes, and the files that are made of it have longer ones.`,
+      right: `Rename it to something short:\n${example}`,
     };
   }
   if (!/\.(avif|gif|jpe?g|png|svg|webp)$/i.test(url)) {

@@ -25,7 +25,8 @@ export function remarkPlainCharacters() {
         'Delete it: it stands before or after a letter where the cursor seems to stop twice.',
       );
     }
-    for (const { node, found } of writtenAs(tree, file, /&#(?:x[\da-f]+|\d+);/gi)) {
+    const types = ['text', 'html', 'image', 'definition'];
+    for (const { node, found } of writtenAs(tree, file, /&#(?:x[\da-f]+|\d+);/gi, types)) {
       const character = decodeNumericCharacterReference(
         found[0].replace(/[^\da-f]/gi, ''),
         /x/i.test(found[0]) ? 16 : 10,

@@ -11,24 +11,24 @@ export const phrasing = new Set(
 );
 const aroundWords = new Set('dd details div dl dt summary'.split(' '));
 /** The elements that hold nothing, and so are never closed. */
-export const empty = new Set(['br', 'wbr']);
+const empty = new Set(['br', 'wbr']);
 /** The attributes that any element may have, or only some, and what their values may be. */
-const attributes: Record<string, { on?: string[]; value: RegExp }> = {
-  lang: { value: /^[a-z\d-]+$/i },
-  dir: { value: /^(ltr|rtl|auto)$/ },
-  title: { value: /./ },
-  datetime: { on: ['time', 'ins', 'del'], value: /^[\d:TZ.+-]+$/ },
-  open: { on: ['details'], value: /^$/ },
-};
+const attributes = new Map<string, { on?: string[]; value: RegExp }>([
+  ['lang', { value: /^[a-z\d-]+$/i }],
+  ['dir', { value: /^(ltr|rtl|auto)$/ }],
+  ['title', { value: /./ }],
+  ['datetime', { on: ['time', 'ins', 'del'], value: /^[\d:TZ.+-]+$/ }],
+  ['open', { on: ['details'], value: /^$/ }],
+]);
 
 /** Elements that mean nothing by themselves, and those that they stand in. */
-const within: Record<string, string[]> = {
-  summary: ['details'],
-  dt: ['dl'],
-  dd: ['dl'],
-  rp: ['ruby'],
-  rt: ['ruby'],
-};
+const within = new Map([
+  ['summary', 'details'],
+  ['dt', 'dl'],
+  ['dd', 'dl'],
+  ['rp', 'ruby'],
+  ['rt', 'ruby'],
+]);
 
 // Only what is spelled out here passes: a start tag with quoted attributes, an end tag, a comment
 // that is closed, and text without `<`.
@@ -58,6 +58,16 @@ export function remarkRawHtml() {
   };
 }
 
+/**
+ * The tags in a piece of HTML that open or close an element, without those in its comments and
+ * those of elements that hold nothing.
+ */
+export function* tagsIn(html: string) {
+  for (const [, end, name] of html.matchAll(/<!--[^]*?(?:-->|$)|<(\/?)([a-z][a-z\d]*)/gi)) {
+    if (name !== undefined && !empty.has(name.toLowerCase())) yield { isEnd: end === '/' };
+  }
+}
+
 interface OpenTag {
   name: string;
   at: Html;
@@ -80,7 +90,7 @@ function checkPieces(html: Html, parent: Parents, open: OpenTag[], file: VFile) 
       continue;
     }
     const isWelcome = phrasing.has(name) || empty.has(name) || (!isInline && aroundWords.has(name));
-    const around = within[name];
+    const around = within.get(name);
     if (!isWelcome) {
       say(
         file,
@@ -88,17 +98,17 @@ function checkPieces(html: Html, parent: Parents, open: OpenTag[], file: VFile) 
         `<${name}> cannot stand ${aroundWords.has(name) ? 'within a paragraph' : 'in an essay'}.`,
         'Write it in Markdown. To show the sign itself, put a backslash before it:\n  \\<',
       );
-    } else if (around && !around.includes(open.at(-1)?.name ?? '')) {
+    } else if (around && around !== open.at(-1)?.name) {
       say(
         file,
         at,
         `<${name}> stands in nothing.`,
-        `<${around[0]}><${name}>words</${name}></${around[0]}>`,
+        `<${around}><${name}>words</${name}></${around}>`,
       );
     }
     for (const [, attribute = '', value = ''] of (given ?? '').matchAll(anAttribute)) {
       if (!isWelcome) break;
-      const rule = attributes[attribute.toLowerCase()];
+      const rule = attributes.get(attribute.toLowerCase());
       if (rule?.value.test(value) && (rule.on?.includes(name) ?? true)) continue;
       say(
         file,

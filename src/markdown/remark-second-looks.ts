@@ -4,7 +4,7 @@ import { visit } from './visit.ts';
 import type { VFile } from 'vfile';
 import { remarkOn, writtenAs } from './refuse.ts';
 
-const invisible = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+const invisible = /[\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;
 const vague = /^(click here|here|this|this link|link|read more|more)$/i;
 
 /** Points out what is no mistake, and yet may not be what the author means or a reader needs. */

@@ -16,7 +16,7 @@ export interface Heading {
 /** A block of an essay that readers can link to. */
 export interface Block {
   kind: 'code' | 'formula' | 'heading' | 'list' | 'paragraph' | 'picture' | 'quotation' | 'table';
-  /** Its words; of a picture those that stand for it, and where it is: `picture:0`. */
+  /** Its words; of a picture those that stand for it, and its path. */
   words: string;
   /** The id that its words make, if it is a heading. */
   id?: string;

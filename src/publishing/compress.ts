@@ -16,7 +16,7 @@ import { placeOf, workshopsFor } from './places.ts';
  */
 
 const root = process.argv[2] ?? fileURLToPath(new URL('../..', import.meta.url));
-const dist = placeOf(join(root, 'dist'));
+const dist = found();
 
 if (!existsSync(dist)) stop('There is no site to compress; make one first:\n  npm run build');
 if (!(await takeAlone(root))) stop('The site is being built; wait until that has ended.');
@@ -58,6 +58,14 @@ async function compressAll(worker: number) {
       await utimes(unfinished, atime, mtime);
       await rename(unfinished, `${path}.${encoding}`);
     }
+  }
+}
+
+function found(): string {
+  try {
+    return placeOf(join(root, 'dist'));
+  } catch (error) {
+    return stop((error as Error).message);
   }
 }
 

@@ -1,8 +1,18 @@
 import { lstatSync, mkdirSync, readlinkSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
-/** Where the site stands: the folder itself, or the one that a link in its place leads to. */
+/**
+ * Where the site stands: the folder itself, or the one that a link in its place leads to.
+ *
+ * @throws where links lead in a circle, an error that is one sentence.
+ */
 export function placeOf(folder: string): string {
+  try {
+    statSync(folder, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ELOOP') throw error;
+    throw plainly(`${folder} is a link that leads back to itself; delete it.`);
+  }
   const isLink = lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink();
   return isLink ? placeOf(resolve(dirname(folder), readlinkSync(folder))) : folder;
 }
@@ -22,6 +32,11 @@ export function workshopsFor(root: string, site: string): { workshop: string; st
     ? join(dirname(site), `.${basename(site)}.build`)
     : workshop;
   return { workshop, stage };
+}
+
+/** An error that a publisher reads as one sentence, without a way through our code. */
+export function plainly(sentence: string): Error {
+  return Object.assign(new Error(sentence), { stack: '' });
 }
 
 /** Whether nothing can be moved from the one to the other in one step. */

@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { takeAlone } from './lock.ts';
-import { isOnAnotherDisk, placeOf, workshopsFor } from './places.ts';
+import { isOnAnotherDisk, placeOf, plainly, workshopsFor } from './places.ts';
 
 /**
  * Builds beside the site that stands, and puts the new one in its place once it is whole. A build
@@ -37,6 +37,9 @@ export function wholeOrNothing(): AstroIntegration {
           throw plainly('Another build of this site is running; wait until it has ended.');
         }
         site = placeOf(fileURLToPath(config.outDir).replace(/[\\/]$/, ''));
+        if (root.startsWith(`${site}${sep}`)) {
+          throw plainly(`${site} holds the project itself, so no site can stand there.`);
+        }
         if (existsSync(site) && isOnAnotherDisk(site, dirname(site))) throw cannotBeExchanged(site);
         ({ workshop, stage } = workshopsFor(root, site));
         clear();
@@ -65,9 +68,4 @@ function cannotBeExchanged(site: string): Error {
   return plainly(
     `${site} is a disk of its own (a mount point), so a new site cannot take its place in one step; mount the folder around it, or build elsewhere and copy.`,
   );
-}
-
-/** An error that a publisher reads as one sentence, without a way through our code. */
-function plainly(sentence: string): Error {
-  return Object.assign(new Error(sentence), { stack: '' });
 }

@@ -150,7 +150,7 @@ const spoiled: Record<string, Spoiled> = {
   'a field written twice': {
     file: 'twice.md',
     content: faultless.replace('author: Ada Quill', 'author: Ada Quill\nauthor: Ben Nib'),
-    says: `content/twice.md:4  frontmatter: this field is written twice.
+    says: `content/twice.md:4  author: this field is written twice.
       Keep one of the two lines.`,
   },
   'no frontmatter': {

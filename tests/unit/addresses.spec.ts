@@ -1,5 +1,20 @@
 import { expect, test } from '@playwright/test';
-import { faultInSiteAddress, hostOf, isContact, isWebAddress } from '../../src/essays/addresses.ts';
+import {
+  authorName,
+  cardAddress,
+  citationAddress,
+  faultInSiteAddress,
+  filesOf,
+  hostOf,
+  isContact,
+  isEssayName,
+  isWebAddress,
+  listAddress,
+  longestEssayName,
+  sourceName,
+  suggestedName,
+} from '../../src/essays/addresses.ts';
+import { citationFormats, type CitationEnding } from '../../src/essays/formats.ts';
 
 test('an address of the web is one that a reader can follow as it stands', () => {
   for (const address of [
@@ -72,4 +87,53 @@ test('a contact is where somebody can be reached', () => {
   for (const contact of ['editor@example.org', 'https://example.org/contact']) {
     expect(isContact(contact), contact).toBe(true);
   }
+});
+
+test('an address is what browsers take for one, and turns nothing round', () => {
+  for (const address of [
+    'https://example.org/?q="ink"',
+    'https://example.org/"on-pens"',
+    "https://example.org/on-pens'",
+    'https://fa.wikipedia.org/wiki/می\u200Cخواهم',
+    'https://bücher.example/ä',
+    'HTTPS://EXAMPLE.ORG',
+  ]) {
+    expect(isWebAddress(address), address).toBe(true);
+  }
+  for (const none of [
+    'https://exa"mple.org/',
+    'https://example.org/\u202Eabc',
+    'https://example.org/\u200E',
+    'https://example.org/\u2067abc\u2069',
+    'https://example.org/\uFFFE',
+    'https://example.org/a b',
+    'https://example.org/<ink>',
+    'https://ink@example.org/',
+  ]) {
+    expect(isWebAddress(none), JSON.stringify(none)).toBe(false);
+  }
+});
+
+test('an essay’s name leaves room for the longest file that is made of it', () => {
+  const longest = 'a'.repeat(longestEssayName);
+  const files = [
+    ...filesOf(longest),
+    cardAddress(longest),
+    ...(Object.keys(citationFormats) as CitationEnding[]).map((ending) =>
+      citationAddress(`${longest}.source`, ending),
+    ),
+  ].flatMap((file) => [file, `${file}.br`, `${file}.gz`]);
+  expect(Math.max(...files.map((file) => file.length))).toBe(255);
+  expect(isEssayName(longest)).toBe(true);
+  expect(isEssayName(`${longest}a`)).toBe(false);
+  expect(isEssayName(suggestedName('ink '.repeat(100)))).toBe(true);
+});
+
+test('a list of an author with a very long name has a file too', () => {
+  for (const name of ['Ada '.repeat(100), 'Q'.repeat(300)]) {
+    for (const list of [authorName(name), sourceName(name)]) {
+      expect(listAddress(list, 1000).length).toBeLessThan(252);
+    }
+  }
+  expect(authorName('Ada Quill')).toBe('by-ada-quill');
 });

@@ -75,6 +75,20 @@ const names: Record<string, [Name, string]> = {
     'de Noailles, Anna Brancovan',
   ],
   '{筆野}あや': [{ family: '筆野', given: 'あや' }, '筆野, あや'],
+  // One person's two family names, and the particles of a house.
+  'José Ortega y Gasset': [{ family: 'Ortega y Gasset', given: 'José' }, 'Ortega y Gasset, José'],
+  'Antoni Gaudí i Cornet': [
+    { family: 'Gaudí i Cornet', given: 'Antoni' },
+    'Gaudí i Cornet, Antoni',
+  ],
+  'João da Costa e Silva': [
+    { family: 'Costa e Silva', given: 'João', 'non-dropping-particle': 'da' },
+    'da Costa e Silva, João',
+  ],
+  'Karl von und zu Guttenberg': [
+    { family: 'Guttenberg', given: 'Karl', 'non-dropping-particle': 'von und zu' },
+    'von und zu Guttenberg, Karl',
+  ],
   // What is not parted.
   Voltaire: [{ literal: 'Voltaire' }, 'Voltaire'],
   筆野あや: [{ literal: '筆野あや' }, '筆野あや'],
@@ -84,6 +98,14 @@ const names: Record<string, [Name, string]> = {
   'Ink & Sons': [{ literal: 'Ink & Sons' }, 'Ink & Sons'],
   'Group 47': [{ literal: 'Group 47' }, 'Group 47'],
 };
+
+// What joins two names is in none of a person's.
+for (const written of [
+  ...['Salt and Straw', 'Salz und Stroh', 'Pluma y Tinta', 'Dolce e Inchiostro'],
+  ...['Ada Quill and Ben Nib', 'Ada Quill et Ben Nib', 'Ada Quill and the Paper Band'],
+]) {
+  names[written] = [{ literal: written }, written];
+}
 
 for (const [written, [parts, inOrder]] of Object.entries(names)) {
   test(`a bibliography has “${written}” under “${inOrder}”`, () => {
@@ -195,4 +217,11 @@ test('no reader of Highwire’s names parts one that is whole, or takes one for 
     'Quint, Anna',
   ]);
   expect(written('Guy de Maupassant')).toEqual(['Maupassant, Guy de']);
+});
+
+test('spaces that no page shows stand in no citation', () => {
+  for (const name of ['Ada  Quill', ' Ada Quill', 'Ada Quill  ', 'Ada   {Quill}']) {
+    expect(partsOf(name), name).toEqual({ family: 'Quill', given: 'Ada' });
+  }
+  expect(partsOf('The  Paper Trust')).toEqual({ literal: 'The Paper Trust' });
 });

@@ -1,0 +1,56 @@
+import { expect, test } from '@playwright/test';
+import { numbering } from '../../src/markdown/rehype-addresses.ts';
+import { fields, rendered } from './essay.ts';
+
+/** The canonical text of an essay, without its first lines. */
+async function plainTextOf(markdown: string): Promise<string> {
+  const { facts } = await rendered(markdown);
+  return facts.text.split('\n').slice(4).join('\n').trimEnd();
+}
+
+test('a line or paragraph separator of the author’s gains nothing in the canonical text', async () => {
+  for (const sign of ['\u2028', '\u2029', '\u0085', '\u00A0']) {
+    const words = `a${sign}b`;
+    expect(await plainTextOf(`> ${words}`)).toBe(`> ${words}`);
+    expect(await plainTextOf(`> ${sign}${words}\n>\n> ${words}`)).toBe(
+      `> ${sign}${words}\n>\n> ${words}`,
+    );
+    expect(await plainTextOf(`\`\`\`\n${words}\n\n${sign}c\n\`\`\``)).toBe(
+      `    ${words}\n\n    ${sign}c`,
+    );
+    expect(await plainTextOf(`- ${words}\n\n  ${sign}c`)).toBe(`- ${words}\n\n  ${sign}c`);
+    expect(await plainTextOf(`- \`\`\`\n\n  ${words}\n  \`\`\``)).toBe(`- \n      ${words}`);
+  }
+});
+
+test('an address that its words spell out stands once, in whatever letters', async () => {
+  for (const [written, plain] of [
+    ['<https://example.org/ä>', 'https://example.org/ä'],
+    ['https://example.org/漢字?q=ü#é', 'https://example.org/漢字?q=ü#é'],
+    ['[example.org/ä](https://example.org/ä/)', 'example.org/ä'],
+    ['<https://example.org/100%25/%C3%A4>', 'https://example.org/100%25/%C3%A4'],
+    ['[50%](https://example.org/50%)', '50% <https://example.org/50%25>'],
+    ['[ä](https://example.org/ä)', 'ä <https://example.org/%C3%A4>'],
+    ['[Example.org](https://example.org/)', 'Example.org <https://example.org/>'],
+  ] as const) {
+    expect(await plainTextOf(`See ${written} there.`)).toBe(`See ${plain} there.`);
+  }
+});
+
+test('on paper an address is listed once, however it is written', async () => {
+  const source =
+    'source: { author: A, url: "https://example.org/ä", extent: full, title: On Pens }\n';
+  const { facts, html } = await rendered(
+    'See [one](https://example.org/ä), [two](https://EXAMPLE.org/%C3%A4), [three](https://example.com), [four](https://example.com/).',
+    fields + source,
+  );
+  expect([...html.matchAll(/data-address="(\d)"/g)].map(([, number]) => number)).toEqual([
+    ...['1', '1', '2', '2'],
+  ]);
+  expect(facts.addresses).toEqual(['https://example.org/ä', 'https://example.com']);
+  const numberOf = numbering(facts.addresses);
+  expect(numberOf('https://example.com')).toBe(2);
+  expect(numberOf('https://example.org/#a')).toBe(3);
+  expect(numberOf('not an address')).toBe(4);
+  expect(numberOf('not an address')).toBe(4);
+});
