@@ -118,7 +118,7 @@ function outcomeOf(child: ReturnType<typeof spawn>): Promise<Outcome> {
   });
 }
 
-test('on macOS, Linux and Windows a newer Node is pinned, of one version that is new enough', async () => {
+test('on macOS, Linux and Windows a newer Node is pinned, which is new enough', async () => {
   const machines = ['darwin arm64', 'darwin x64', 'linux arm64', 'linux x64', 'win32 x64'];
   const found = machines.map((machine) => {
     const [platform = '', arch = ''] = machine.split(' ');
@@ -140,7 +140,6 @@ test('on macOS, Linux and Windows a newer Node is pinned, of one version that is
     packages: Record<string, { integrity: string }>;
   };
   expect(Object.keys(optionalDependencies)).toHaveLength(machines.length);
-  expect(new Set(Object.values(optionalDependencies)).size).toBe(1);
   for (const each of found) {
     expect(optionalDependencies[each?.name ?? '']).toBe(each?.version);
     expect(isNewEnough(each?.version ?? '')).toBe(true);
