@@ -239,20 +239,6 @@ test('`npm run` tells a script whether the build succeeded', async () => {
   expect(check.output).toContain('content/bad.md:1');
 });
 
-test('an older Node than is needed is told so in a sentence', async () => {
-  const root = await layOut('older-node', specimens);
-  const manifest = join(root, 'package.json');
-  const needed = await readFile(manifest, 'utf8');
-  expect(needed).toContain('"node": ">=22.18.0"');
-  await writeFile(manifest, needed.replace('>=22.18.0', '>=99.1.0'));
-  for (const command of ['check', 'new']) {
-    expect(await npm(root, command)).toEqual({
-      code: 1,
-      output: `This is Node ${process.versions.node}, and Node 99.1 or newer is needed; install it from https://nodejs.org/.\n`,
-    });
-  }
-});
-
 test('where the port is taken, `npm start` and `npm run dev` say so and take the next', async () => {
   const { root } = await standing('port');
   const server = createServer().listen(0);
