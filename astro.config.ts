@@ -1,9 +1,9 @@
 import { defineConfig } from 'astro/config';
 import { essayAddress } from './src/essays/addresses.ts';
 import { essayPipeline } from './src/markdown/pipeline.ts';
-import { hostHeaders } from './src/publishing/headers-file.ts';
+import { hostFiles } from './src/publishing/host-files.ts';
 import { forgetUnused } from './src/publishing/kept.ts';
-import { siteAddress } from './src/publishing/site-address.ts';
+import { siteFacts } from './src/publishing/site-facts.ts';
 import { soundCache } from './src/publishing/sound-cache.ts';
 import { wholeOrNothing } from './src/publishing/whole-or-nothing.ts';
 
@@ -19,7 +19,7 @@ export default defineConfig({
   // Astro's other ways of shortening HTML join words across lines (withastro/astro#17310).
   compressHTML: false,
   devToolbar: { enabled: false },
-  integrations: [siteAddress(), hostHeaders(), forgetUnused(), wholeOrNothing(), soundCache()],
+  integrations: [siteFacts(), hostFiles(), forgetUnused(), wholeOrNothing(), soundCache()],
   markdown: { processor: essayPipeline({ addressOf: essayAddress }), syntaxHighlight: false },
   server: { port: 4321 },
   vite: {

@@ -1,4 +1,4 @@
-/** Facts about this publication. Change them here and nowhere else. */
+/** Facts about this publication: all that an owner changes, but for essays and the icon in `public/`. */
 export const site = {
   name: 'Verbatim',
 
@@ -28,6 +28,16 @@ export const site = {
    */
   contact: undefined as string | undefined,
 
-  /** The ground of the page in each colour scheme, for the browser's own frame. */
+  /**
+   * The sentence at the foot of every page, in the site's language. Without it pages say what is
+   * true of all of them: that they set no cookies and run no scripts.
+   */
+  footer: undefined as string | undefined,
+
+  /**
+   * The colour of links, and the ground of pages, in each colour scheme that readers' devices ask
+   * for. All other colours follow from these two; a build refuses what could not be read.
+   */
+  accent: { light: '#0b4f8a', dark: '#8fc1f2' },
   ground: { light: '#fdfcf9', dark: '#161616' },
 } as const;

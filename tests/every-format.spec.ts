@@ -15,16 +15,20 @@ import remarkMath from 'remark-math';
 import { SKIP, visitParents } from 'unist-util-visit-parents';
 import { isInstalled } from './harness/machine.ts';
 import { expectInOrder, partsOf, runsOf, wordsIn, wordsOfHtml } from './harness/plain-form.ts';
-import { buildOrThrow, layOut, project, publishedAt, serve, specimens } from './harness/sites.ts';
+import {
+  buildOrThrow,
+  firstEssayFolder,
+  layOut,
+  publishedAt,
+  serve,
+  specimens,
+} from './harness/sites.ts';
 import { dist, essaysIn, expect, firstEssay, flat, test } from './harness/test.ts';
 
 /*
  * The promise: whatever way a reader takes an essay away, the words are the author's, and each
  * voice keeps its owner. The plain text is what every other format is held against.
  */
-
-// Every test reads every essay.
-test.describe.configure({ timeout: 180_000 });
 
 interface Known {
   name: string;
@@ -36,7 +40,7 @@ interface Known {
   ours: string[];
 }
 
-const folders = [join(project, 'content'), specimens];
+const folders = [firstEssayFolder, specimens];
 
 async function everyEssay(): Promise<Known[]> {
   const essays: Known[] = [];

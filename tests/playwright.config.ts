@@ -1,15 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import { browserOnThisMachine } from './harness/machine.ts';
+import { unitTests } from './unit/playwright.config.ts';
 
-export default defineConfig({
+/** All tests: those of pure functions, and those of sites as their readers have them. */
+export default defineConfig(unitTests, {
   testDir: '.',
   outputDir: '../test-results',
   globalSetup: './harness/prepare.ts',
-  fullyParallel: false,
-  forbidOnly: true,
-  workers: 2,
-  reporter: process.env['CI'] ? [['list'], ['./harness/closing-line.ts']] : 'list',
-  timeout: 60_000,
   use: {
     // Readers of essays need no script, so no reader here has one.
     javaScriptEnabled: false,

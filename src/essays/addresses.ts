@@ -102,14 +102,11 @@ export function faultInSiteAddress(address: string): string | undefined {
   return `SITE_URL is “${address}”, which is the address of a page or of a part of it. Write that of the site: SITE_URL=${folder}`;
 }
 
-/** What keeps `site.contact` from being used, as a sentence; undefined if nothing does. */
-export function faultInContact(contact: string): string | undefined {
-  if (
-    isWebAddress(contact) ||
-    /^[\p{L}\p{N}_.+-]+@([\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]+$/u.test(contact)
-  )
-    return undefined;
-  return `The contact in src/site.ts is “${contact}”, where nobody could be reached. Write an e-mail address or the address of a page, for example: contact: 'editor@example.org'`;
+/** Whether somebody could be reached there: an e-mail address, or the address of a page. */
+export function isContact(contact: string): boolean {
+  return (
+    isWebAddress(contact) || /^[\p{L}\p{N}_.+-]+@([\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]+$/u.test(contact)
+  );
 }
 
 /** Whether the text is a full `http:` or `https:` address without a password in it (WHATWG URL). */

@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
+import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { letters } from '../fonts/letters.ts';
 import { joined, localeOf } from '../languages/words.ts';
 import { kept } from '../publishing/kept.ts';
 import { site } from '../site.ts';
+import { mixed } from '../styles/contrast.ts';
+import { inks } from '../styles/palette.ts';
 import type { Essay } from './catalogue.ts';
 import { inWords } from './dates.ts';
 import { writersOf } from './voices.ts';
@@ -53,7 +56,7 @@ function pictureOf(kind: string, essay: Essay, format: Format) {
 async function drawn(title: string, whose: string[], format: Format): Promise<Buffer> {
   const { width, height, margin, small } = format;
   const paper = blank.pop() ?? Buffer.alloc(largestPicture);
-  const pixels = paper.subarray(0, width * height).fill(ground);
+  const pixels = paper.subarray(0, width * height).fill(0);
   const isOurs = [title, ...whose].every(
     (text) => text.length <= longest && [...text].every((sign) => known.has(sign)),
   );
@@ -76,7 +79,7 @@ async function drawn(title: string, whose: string[], format: Format): Promise<Bu
     .png({ compressionLevel: 3, adaptiveFiltering: false })
     .toBuffer();
   blank.push(paper);
-  return picture;
+  return inColour(picture);
 }
 
 const known = new Set(letters);
@@ -86,13 +89,30 @@ const longest = 500;
 const smallest = 20;
 /** Between the rule and the words. */
 const gap = 44;
-/** Shades of grey: the paper, and what is printed on it. */
-const [ground, black] = [0xfc, 0x1a];
-/** The shade of each amount of ink: sixteen in all, for a smaller file. */
-const shades = Uint8Array.from(
-  { length: 256 },
-  (_, ink) => ground - Math.round(((ground - black) * Math.round(ink / 17)) / 15),
+/** The number of the deepest shade: pixels hold numbers from 0, which is the ground, to this. */
+const deepest = 15;
+
+/** The red, green and blue of each shade, from the ground of the site's pages to their ink. */
+const shades = Buffer.from(
+  Array.from({ length: deepest + 1 }, (_, shade) =>
+    mixed(site.ground.light, inks.light, shade / deepest).slice(1),
+  ).join(''),
+  'hex',
 );
+
+/** A grey PNG of numbers as one with a palette of the shades (PNG, colour type 3). */
+function inColour(numbers: Buffer): Buffer {
+  // The header: eight bytes that say it is a PNG, and a first chunk of 25 with the type in it.
+  const header = Buffer.from(numbers.subarray(0, 33));
+  header[25] = 3;
+  header.writeUInt32BE(crc32(header.subarray(12, 29)), 29);
+  const palette = Buffer.alloc(12 + shades.length);
+  palette.writeUInt32BE(shades.length, 0);
+  palette.write('PLTE', 4, 'latin1');
+  shades.copy(palette, 8);
+  palette.writeUInt32BE(crc32(palette.subarray(4, 8 + shades.length)), 8 + shades.length);
+  return Buffer.concat([header, palette, numbers.subarray(33)]);
+}
 
 /** How much ink there is in each point of a piece of text, from 0 to 255. */
 interface Print {
@@ -135,13 +155,13 @@ async function set(paragraphs: string[], size: number, width: number): Promise<P
   return { width: info.width, height: info.height, ink: data };
 }
 
-/** Prints on a picture, whose pixels are shades of grey. */
+/** Prints on a picture, whose pixels are numbers of shades. */
 function print(pixels: Buffer, width: number, piece: Print, left: number, top: number) {
   for (let row = 0; row < piece.height; row++) {
     const from = row * piece.width;
     const to = (Math.round(top) + row) * width + left;
     for (let column = 0; column < piece.width; column++) {
-      pixels[to + column] = shades[piece.ink[from + column] ?? 0] ?? ground;
+      pixels[to + column] = Math.round(((piece.ink[from + column] ?? 0) * deepest) / 255);
     }
   }
 }

@@ -1,16 +1,23 @@
 import { fileURLToPath } from 'node:url';
+import { whereEnglishStandsIn } from '../languages/words.ts';
+import { endIfSiteIsMistaken } from '../publishing/site-facts.ts';
+import { site } from '../site.ts';
 import { addressesToRecord } from './addresses-to-record.ts';
 import { lostEssays } from './lost-addresses.ts';
+import { noEssays } from './manuscripts.ts';
 import { tell } from './mistakes.ts';
 import { causesOnly, readEveryEssay } from './reading.ts';
 
 /*
  * Tells of every mistake of every essay, of drafts in their text only, as the build would, and remarks on what is no
- * mistake and yet worth a look. Part of `npm run check`.
+ * mistake and yet worth a look: `npm run check`.
  */
 
-const root = process.argv[2] ?? fileURLToPath(new URL('../..', import.meta.url));
+const project = new URL('../..', import.meta.url);
+const root = fileURLToPath(project);
 const folder = 'content';
+
+endIfSiteIsMistaken(project);
 
 const all = await readEveryEssay(root, folder, false);
 const { whole, refused, drafts, ledger, conflicts, ignored, mistakes, remarks } = all;
@@ -20,8 +27,11 @@ mistakes.push(
   ...whole.flatMap(({ lost }) => lost),
   ...lostEssays(ledger, whole, refused, drafts),
 );
+if (whole.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder, drafts));
 
 for (const file of ignored) console.log(`Not an essay, left alone: ${file}\n`);
+const langs = whole.flatMap(({ facts }) => facts.lang ?? []);
+for (const sentence of whereEnglishStandsIn([site.lang, ...langs])) console.log(`${sentence}\n`);
 if (remarks.length > 0) console.log(`Worth a look:\n\n${tell(remarks)}\n`);
 if (mistakes.length > 0) {
   console.error(`Mistakes:\n\n${tell(causesOnly(mistakes))}\n`);

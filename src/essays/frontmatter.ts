@@ -22,8 +22,8 @@ import type { Mistake } from './mistakes.ts';
 import { faultInBraces } from './people.ts';
 
 /*
- * What an author may write between the two lines of dashes. Each field says what it is, which a
- * writer's editor shows, and has one correct value, which our refusals show too.
+ * What an author may write between the two lines of dashes. Each field says what it is, and has one
+ * correct value; our refusals show both.
  */
 
 const line = z
@@ -39,16 +39,14 @@ const day = z
     error: (issue) => `“${issue.input}” is not a date written as year-month-day.`,
     abort: true,
   })
-  .refine(isDay, { error: (issue) => `“${issue.input}” is not a day of the calendar.` })
-  .meta({ format: 'date' });
+  .refine(isDay, { error: (issue) => `“${issue.input}” is not a day of the calendar.` });
 
 const webAddress = z
   .string({ error: (issue) => notText(issue, 'an address') })
   .refine(isWebAddress, {
     error: (issue) =>
       `“${issue.input}” is not a full web address, beginning with http:// or https://.`,
-  })
-  .meta({ format: 'uri', pattern: '^https?://' });
+  });
 
 const yesOrNo = z.boolean({
   error: ({ input }) =>
@@ -340,14 +338,14 @@ function fieldsOf(path: string[]): string[] {
 function correctLine(fields: string[], given: unknown): string {
   const isTextInDisguise =
     isScalar(given) && (typeof given.value === 'number' || typeof given.value === 'boolean');
-  const example = schemaAt(fields)?.meta()?.['examples'];
+  const example = schemaAt(fields)?.meta()?.['example'];
   const bare = [isSeq(given) ? given.items : given].flat().find((node) => isInBraces(node));
   const value =
     isTextInDisguise && takesText(fields)
       ? `"${given.source ?? String(given.value)}"`
       : isMap(bare)
         ? `"{${bare.items.map(({ key }) => String(key)).join(', ')}}"`
-        : String(Array.isArray(example) ? example[0] : 'On Ink');
+        : String(example ?? 'On Ink');
   const written = fields.length === 0 ? 'title: On Ink' : `${fields.at(-1)}: ${value}`;
   const lines = [...fields.slice(0, -1).map((group) => `${group}:`), written];
   return forExample(lines.map((line, depth) => '  '.repeat(depth) + line).join('\n'));
@@ -383,12 +381,12 @@ function unknownField(
     right:
       like !== undefined
         ? `Did you mean “${like}”? ${correctLine([...path, like], undefined)}`
-        : `The fields${group} are: ${known.join(', ')}.`,
+        : `The fields${group} are:\n${known.map((field) => `  ${field}: ${schemaAt([...path, field])?.description}`).join('\n')}`,
   };
 }
 
 function about<T extends z.ZodType>(schema: T, description: string, example: string): T {
-  return schema.meta({ ...schema.meta(), description, examples: [example] });
+  return schema.meta({ description, example });
 }
 
 function schemaAt(path: string[]): z.ZodType | undefined {
@@ -430,7 +428,8 @@ function lineOf(document: Document, lines: LineCounter, path: string[]): number 
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
-function isLanguage(code: string): boolean {
+/** Whether a text is a language code (BCP 47). */
+export function isLanguage(code: string): boolean {
   try {
     return languageNames.of(code) !== undefined;
   } catch {

@@ -4,7 +4,7 @@ import { join, posix, relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { languageOf, speaks } from '../languages/words.ts';
+import { whereEnglishStandsIn } from '../languages/words.ts';
 import { isFileWithin } from '../markdown/remark-pictures.ts';
 import { digestOfProgramme } from '../publishing/programme.ts';
 import { site } from '../site.ts';
@@ -184,23 +184,13 @@ async function reader(
     mistakes.push(...mistakesBetween([...kept, ...unsettled], refused, drafts));
     if (!watcher) mistakes.push(...lostEssays(ledger, kept, refused, drafts));
     if (!changed) {
-      sayWhereEnglishStandsIn(kept, logger);
+      const langs = kept.flatMap(({ facts }) => facts.lang ?? []);
+      for (const sentence of whereEnglishStandsIn([site.lang, ...langs])) logger.info(sentence);
       const files = [...drafts.values()].map(({ file }) => file);
       if (files.length > 0) logger.info(`Drafts, not published: ${files.join(', ')}`);
       forgetOtherTexts(texts, new Set(kept.flatMap(({ facts }) => [facts.text, facts.rendering])));
     }
-    if (kept.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder));
+    if (kept.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder, drafts));
     return causesOnly(mistakes);
   };
-}
-
-/** Says for which essays the site has no sentences in their language. */
-function sayWhereEnglishStandsIn(essays: { facts: EssayFacts }[], logger: LoaderContext['logger']) {
-  const languages = essays.map(({ facts }) => languageOf(facts.lang ?? site.lang));
-  for (const lang of new Set(languages)) {
-    if (speaks(lang)) continue;
-    logger.info(
-      `Around essays in “${lang}” the site speaks English: src/languages/ has no ${lang}.ts.`,
-    );
-  }
 }

@@ -19,8 +19,8 @@ export function lostPlaces(
   const line = blocks[first.place]?.line ?? 1;
   const wrong =
     ids.length === 1
-      ? `the block that readers know as ${ids[0]} is gone, or has other words.`
-      : `the blocks that readers know as ${ids.join(', ')} are gone, or have other words.`;
+      ? `the block that is recorded as ${ids[0]} is gone, or has other words.`
+      : `the blocks that are recorded as ${ids.join(', ')} are gone, or have other words.`;
   const right = `To let readers who followed a link come here instead:
   npm run record
 To give the address up:
@@ -60,7 +60,7 @@ export function lostEssays(
           file,
           line: place + 1,
           subject: 'lost address',
-          wrong: `“${essayAddress(address)}” was published, and no published essay has that name now, or had it.`,
+          wrong: `“${essayAddress(address)}” is recorded as an address that readers may know, and no published essay has that name now, or had it.`,
           right: `If the essay has another name, write the earlier one into its file, perhaps content/${now}.md:
   aliases: [${address}]
 To give the address up:
@@ -76,8 +76,8 @@ function becameDraft(name: string, { file, line }: { file: string; line: number 
     file,
     line,
     subject: 'draft',
-    wrong: `“${essayAddress(name)}” was published; as a draft it leaves the site, and readers’ links to it lead nowhere.`,
-    right: `To keep it published while you work on it:
+    wrong: `“${essayAddress(name)}” is recorded as an address that readers may know; a draft is not on the site, and links to it lead nowhere.`,
+    right: `To keep it on the site while you work on it:
   draft: false
 To take it back, and give the address up:
   npm run record -- --forget ${name}`,

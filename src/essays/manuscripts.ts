@@ -4,6 +4,7 @@ import { readdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { isEssayName, isTaken, suggestedName } from './addresses.ts';
 import type { Mistake } from './mistakes.ts';
+import type { Drafts } from './reading.ts';
 
 /** One file of `content/`, as its author left it. */
 export interface Manuscript {
@@ -121,14 +122,26 @@ const skeleton = `An essay begins like this:
 
   Its first words.`;
 
-/** The mistake of a site with nothing to publish. */
-export function noEssays(folder: string): Mistake {
+/** The mistake of a site with nothing to publish, and what to do next. */
+export function noEssays(folder: string, drafts: Drafts): Mistake {
+  const [draft] = drafts.values();
+  if (draft) {
+    return {
+      ...draft,
+      subject: 'draft',
+      wrong: 'there is no essay to publish but drafts.',
+      right: `Take this line away once the essay may be read. Until then, see it with:
+  npm run dev`,
+    };
+  }
   return {
     file: `${folder}/`,
     line: 1,
     subject: 'folder',
     wrong: 'there is no essay in it to publish.',
-    right: `Put a Markdown file there, for example ${folder}/on-ink.md. ${skeleton}`,
+    right: `Begin one, and see it while you write:
+  npm run new On Ink
+  npm run dev`,
   };
 }
 

@@ -1,33 +1,31 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { suggestedName } from './addresses.ts';
 import { today } from './dates.ts';
 
 /*
- * Begins an essay: `npm run new -- "A Title"` makes a draft of today with that title. Nothing that
- * is there is ever written over.
+ * Begins an essay: `npm run new On Ink` makes a draft of today with that title. Nothing that is there
+ * is ever written over.
  */
 
-const [title = '', root = '.'] = process.argv.slice(2);
-if (title.trim() === '') {
-  console.error('An essay needs a title, for example:\n  npm run new -- "On Ink"');
+const title = process.argv.slice(2).join(' ').trim();
+if (title === '' || title.startsWith('--')) {
+  console.error('An essay needs a title, for example:\n  npm run new On Ink');
   process.exit(1);
 }
 
 const name = /[a-z0-9]/i.test(title.normalize('NFKD')) ? suggestedName(title) : `essay-${today()}`;
 const file = `content/${name}.md`;
+const path = new URL(`../../${file}`, import.meta.url);
 const fields = stringify(
   { title, author: whoWrites(), published: today(), draft: true },
   { lineWidth: 0 },
 );
 
 try {
-  await mkdir(join(resolve(root), 'content'), { recursive: true });
-  await writeFile(join(resolve(root), file), `---\n${fields}---\n\nIts first words.\n`, {
-    flag: 'wx',
-  });
+  await mkdir(new URL('.', path), { recursive: true });
+  await writeFile(path, `---\n${fields}---\n\nIts first words.\n`, { flag: 'wx' });
   console.log(file);
 } catch (error) {
   if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

@@ -14,13 +14,7 @@ import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
 import { settle, type RecordedBlock, type Settlement } from './lasting-ids.ts';
 import { firstNameOf, readLedger, recordedOf, type Ledger } from './ledger.ts';
 import { lostPlaces } from './lost-addresses.ts';
-import {
-  listManuscripts,
-  noEssays,
-  partsOf,
-  readManuscript,
-  type Manuscript,
-} from './manuscripts.ts';
+import { listManuscripts, partsOf, readManuscript, type Manuscript } from './manuscripts.ts';
 import type { Mistake } from './mistakes.ts';
 import { namesIn, secondLookAt, withNamesShown, type Names } from './people.ts';
 import { plainText } from './plain-text.ts';
@@ -221,7 +215,6 @@ export async function readEveryEssay(root: string, folder: string, isDraftSpared
   );
   mistakes.push(...damages, ...readings.flatMap((reading) => reading.mistakes));
   mistakes.push(...mistakesBetween(whole, refused, drafts));
-  if (whole.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder));
   const remarks = readings.flatMap((reading) => reading.remarks);
   return { whole, refused, drafts, ledger, conflicts, ignored, mistakes, remarks };
 }

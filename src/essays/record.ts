@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { endIfSiteIsMistaken } from '../publishing/site-facts.ts';
 import { addressesToRecord } from './addresses-to-record.ts';
 import { writeEntry } from './ledger.ts';
 import { tell } from './mistakes.ts';
@@ -11,9 +12,11 @@ import { readEveryEssay } from './reading.ts';
  * `--forget on-ink#what-ink-is` an address that no essay has any more is given up.
  */
 
-const { values, positionals } = asked();
-const root = positionals[0] ?? fileURLToPath(new URL('../..', import.meta.url));
+const { values } = asked();
+const project = new URL('../..', import.meta.url);
+const root = fileURLToPath(project);
 const folder = 'content';
+endIfSiteIsMistaken(project);
 
 const essays = await readEveryEssay(root, folder, true);
 const { changed, moved, mistakes } = addressesToRecord(essays, values.forget);
@@ -39,7 +42,7 @@ function asked() {
     forget: { type: 'string', multiple: true },
   } as const;
   try {
-    return parseArgs({ allowPositionals: true, options });
+    return parseArgs({ options });
   } catch {
     console.error(
       'It is called in one of these ways:\n  npm run record\n  npm run record -- --check\n  npm run record -- --forget on-ink',

@@ -42,8 +42,7 @@ export const de: Words = {
   otherEssays: 'Andere Essays',
   earlier: 'Früher: {essay}',
   later: 'Später: {essay}',
-  colophon:
-    'Diese Website hat keine Formulare, führt keine Skripte aus und setzt keine Cookies: Sie erfährt nichts über ihre Leser. Jeder Essay gehört seinem Verfasser.',
+  colophon: 'Diese Website setzt keine Cookies und führt keine Skripte aus.',
   essays: 'Essays',
   excerptFrom: '{author} in {publication}; Auszug eingeleitet von {introducer}',
   fullTextFrom: '{author}, zuerst veröffentlicht von {publication}',
@@ -96,6 +95,6 @@ export const de: Words = {
   searchFailed: 'Die Suche konnte nicht geladen werden. Versuchen Sie es gleich noch einmal.',
   notFoundSearch: 'Oder: {search}.',
   colophonWithSearch:
-    'Diese Website setzt keine Cookies und führt nur auf ihrer Suchseite ein Skript aus, das die Wörter auf Ihrem eigenen Gerät sucht: Sie erfährt nichts über ihre Leser. Jeder Essay gehört seinem Autor.',
+    'Diese Website setzt keine Cookies und führt nur auf ihrer Suchseite ein Skript aus, das die Wörter auf Ihrem eigenen Gerät sucht.',
   toSearch: 'die Essays durchsuchen',
 };

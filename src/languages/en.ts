@@ -53,8 +53,7 @@ export const en = {
   otherEssays: 'Other essays',
   earlier: 'Earlier: {essay}',
   later: 'Later: {essay}',
-  colophon:
-    'This site has no forms, runs no scripts and sets no cookies: it learns nothing about its readers. Every essay belongs to its author.',
+  colophon: 'This site sets no cookies and runs no scripts.',
 
   // The front page.
   essays: 'Essays',
@@ -113,7 +112,7 @@ export const en = {
   searchFailed: 'The search could not be loaded. Try again in a moment.',
   notFoundSearch: 'You can also {search}.',
   colophonWithSearch:
-    'This site sets no cookies, and runs a script on its search page alone, which looks for words on your own device: it learns nothing about its readers. Every essay belongs to its author.',
+    'This site sets no cookies. It runs a script on its search page alone, which looks for words on your own device.',
   toSearch: 'search the essays',
 };
 

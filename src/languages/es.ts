@@ -42,8 +42,7 @@ export const es: Words = {
   otherEssays: 'Otros ensayos',
   earlier: 'Anterior: {essay}',
   later: 'Siguiente: {essay}',
-  colophon:
-    'Este sitio no tiene formularios, no ejecuta programas ni guarda cookies: no aprende nada de sus lectores. Cada ensayo pertenece a su autor.',
+  colophon: 'Este sitio no usa cookies ni ejecuta scripts.',
   essays: 'Ensayos',
   excerptFrom: '{author} en {publication}; extracto presentado por {introducer}',
   fullTextFrom: '{author}, publicado primero por {publication}',
@@ -96,6 +95,6 @@ export const es: Words = {
   searchFailed: 'No se pudo cargar la búsqueda. Inténtelo de nuevo en un momento.',
   notFoundSearch: 'También puede {search}.',
   colophonWithSearch:
-    'Este sitio no usa cookies y solo ejecuta un script en su página de búsqueda, que busca las palabras en su propio dispositivo: no averigua nada sobre sus lectores. Cada ensayo pertenece a su autor.',
+    'Este sitio no usa cookies y solo ejecuta un script en su página de búsqueda, que busca las palabras en su propio dispositivo.',
   toSearch: 'buscar en los ensayos',
 };

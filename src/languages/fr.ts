@@ -42,8 +42,7 @@ export const fr: Words = {
   otherEssays: 'Autres essais',
   earlier: 'Précédent : {essay}',
   later: 'Suivant : {essay}',
-  colophon:
-    'Ce site n’a pas de formulaire, n’exécute aucun script et ne dépose aucun cookie : il n’apprend rien de ses lecteurs. Chaque essai appartient à son auteur.',
+  colophon: 'Ce site ne dépose aucun cookie et n’exécute aucun script.',
   essays: 'Essais',
   excerptFrom: '{author} dans {publication} ; extrait présenté par {introducer}',
   fullTextFrom: '{author}, publié d’abord par {publication}',
@@ -96,6 +95,6 @@ export const fr: Words = {
   searchFailed: 'La recherche n’a pas pu être chargée. Réessayez dans un instant.',
   notFoundSearch: 'Vous pouvez aussi {search}.',
   colophonWithSearch:
-    'Ce site ne pose aucun cookie et n’exécute un script que sur sa page de recherche, où les mots sont cherchés sur votre propre appareil : il n’apprend rien de ses lecteurs. Chaque essai appartient à son auteur.',
+    'Ce site ne dépose aucun cookie et n’exécute un script que sur sa page de recherche, où les mots sont cherchés sur votre propre appareil.',
   toSearch: 'chercher dans les essais',
 };

@@ -42,8 +42,7 @@ export const ja: Words = {
   otherEssays: 'ほかのエッセイ',
   earlier: '前：{essay}',
   later: '次：{essay}',
-  colophon:
-    'このサイトには入力欄もスクリプトもクッキーもなく、読者について何も知ることがありません。エッセイはすべて、それぞれの著者のものです。',
+  colophon: 'このサイトはクッキーを使わず、スクリプトを動かしません。',
   essays: 'エッセイ',
   excerptFrom: '{author}、{publication}より。抜粋の紹介：{introducer}',
   fullTextFrom: '{author}、初出{publication}',
@@ -96,6 +95,6 @@ export const ja: Words = {
   searchFailed: '検索を読み込めませんでした。少し待ってからもう一度お試しください。',
   notFoundSearch: '{search}こともできます。',
   colophonWithSearch:
-    'このサイトはクッキーを使わず、スクリプトを動かすのは検索ページだけです。言葉はお使いの端末の中で探されるため、読者について何も知ることはありません。エッセイはそれぞれの著者のものです。',
+    'このサイトはクッキーを使わず、スクリプトを動かすのは検索ページだけです。言葉はお使いの端末の中で探されます。',
   toSearch: 'エッセイを検索する',
 };

@@ -29,9 +29,13 @@ export function languageOf(lang: string): string {
   return localeNamed(lang).language;
 }
 
-/** Whether the site has its own sentences in a language. */
-export function speaks(lang: string): boolean {
-  return languageOf(lang) in languages;
+/** A sentence for each language that the site has no sentences in, and what to do about it. */
+export function whereEnglishStandsIn(langs: readonly string[]): string[] {
+  const missing = new Set(langs.map(languageOf).filter((language) => !(language in languages)));
+  return [...missing].map(
+    (language) =>
+      `The site has no sentences in “${language}”, and speaks English around what is written in it: src/languages/ has no ${language}.ts. To add it, see “Add a language” in .github/CONTRIBUTING.md.`,
+  );
 }
 
 const languages: Record<string, Words> = { ar, de, en, es, fr, he, ja, zh };

@@ -42,7 +42,7 @@ export const zh: Words = {
   otherEssays: '其他文章',
   earlier: '上一篇：{essay}',
   later: '下一篇：{essay}',
-  colophon: '本站没有表单，不运行脚本，不设置 Cookie，对读者一无所知。每篇文章都属于它的作者。',
+  colophon: '本站不使用 Cookie，也不运行脚本。',
   essays: '文章',
   excerptFrom: '{author}，载于{publication}；节选由{introducer}介绍',
   fullTextFrom: '{author}，首发于{publication}',
@@ -92,7 +92,6 @@ export const zh: Words = {
   moreResults: '显示更多',
   searchFailed: '无法加载搜索。请稍后再试。',
   notFoundSearch: '您也可以{search}。',
-  colophonWithSearch:
-    '本站不使用Cookie，只在搜索页上运行脚本，并且只在您自己的设备上查找：它对读者一无所知。每篇文章都属于它的作者。',
+  colophonWithSearch: '本站不使用 Cookie，只在搜索页上运行脚本，并且只在您自己的设备上查找。',
   toSearch: '搜索文章',
 };

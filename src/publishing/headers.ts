@@ -2,26 +2,35 @@ import { citationFormats, feedTypes, mediaTypes, needsCharset } from '../essays/
 
 /*
  * What a host says of the site's files besides the files themselves. Every host's configuration is
- * made from here: `hosts.ts`.
+ * made from here: `host-files.ts`, `hosts.ts`.
  */
 
 /**
- * The fence around the whole site. Each page's own policy, in its head, stands within it and is
- * narrower: it names the page's one style by its hash and lets no script run. A browser obeys both.
- * What a page cannot say of itself is who may frame it; and pictures have no head to say it in.
+ * The policies that a host sends (Content Security Policy, level 3). They are the outer fence: each
+ * page's own policy, in its head, stands within it and is narrower, since it names the page's one
+ * style by its hash. A browser obeys both. What a page cannot say of itself is who may frame it;
+ * and pictures have no head to say it in.
  */
-const policy = [
-  "default-src 'none'",
-  // Only the search page runs a script, and its search engine is WebAssembly.
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const policies = {
+  /** Of everything but the search page: no script runs. */
+  site: policyWith([]),
+  /** Of the search page, which runs the site's own script, and in it Pagefind's WebAssembly. */
+  searchPage: policyWith(["script-src 'self' 'wasm-unsafe-eval'"]),
+} as const;
+
+function policyWith(scripts: string[]): string {
+  return [
+    "default-src 'none'",
+    ...scripts,
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
 /** What no page here asks of a reader's device (W3C Permissions Policy); all of it is refused. */
 const unused = [
@@ -45,14 +54,14 @@ const unused = [
 ];
 
 /**
- * The fields of every response.
+ * The fields of every response but the search page's, whose policy is another.
  *
  * @param isHttpsForever Whether browsers are told to ask for this host by https alone, for a year
  *   (HSTS, RFC 6797).
  */
 export function headers({ isHttpsForever }: { isHttpsForever: boolean }): Record<string, string> {
   return {
-    'Content-Security-Policy': policy,
+    'Content-Security-Policy': policies.site,
     'X-Content-Type-Options': 'nosniff',
     // A source may learn which site its readers come from, and not which page.
     'Referrer-Policy': 'strict-origin-when-cross-origin',

@@ -124,7 +124,9 @@ const spoiled: Record<string, Spoiled> = {
     file: 'unknown-field.md',
     content: faultless.replace('author: Ada', 'categories: [ink]\nauthor: Ada'),
     says: `content/unknown-field.md:3  categories: there is no field “categories”.
-      The fields are: title, author, published, revised, description, lang, draft, math, aliases, license, source, via.`,
+      The fields are:
+        title: The essay’s title, as its author wrote it.
+        author: Who speaks on this page: one name, or a list.`,
   },
   'a wrong type': {
     file: 'wrong-type.md',
@@ -595,5 +597,7 @@ test('a folder without essays is refused', async () => {
   const { code, output } = await build(await layOut('no-essays'));
   expect(code).not.toBe(0);
   expect(output).toContain(`content/:1  folder: there is no essay in it to publish.
-      Put a Markdown file there, for example content/on-ink.md. An essay begins like this:`);
+      Begin one, and see it while you write:
+        npm run new On Ink
+        npm run dev`);
 });

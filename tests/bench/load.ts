@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { host } from '../harness/servers.ts';
-import { buildOrThrow, layOut, npm, project } from '../harness/sites.ts';
+import { buildOrThrow, firstEssayFolder, layOut, npm } from '../harness/sites.ts';
 import { firstEssay } from '../harness/test.ts';
 
 /** nginx with our configuration under wrk, both on this machine, for a minute. */
 export async function load() {
-  const root = await layOut('bench-load', join(project, 'content'));
+  const root = await layOut('bench-load', firstEssayFolder);
   await buildOrThrow(root);
   await npm(root, 'compress');
   const { address, close } = await host('nginx', join(root, 'dist'), '');

@@ -7,7 +7,7 @@ import { JSDOM } from 'jsdom';
 import sharp from 'sharp';
 
 import { browserOnThisMachine } from '../harness/machine.ts';
-import { buildOrThrow, layOut, project, serve } from '../harness/sites.ts';
+import { buildOrThrow, firstEssayFolder, layOut, serve } from '../harness/sites.ts';
 import { firstEssay } from '../harness/test.ts';
 import { table } from './cost.ts';
 import { essay } from './essays.ts';
@@ -16,7 +16,7 @@ const brotli = promisify(brotliCompress);
 
 /** What a reader's browser fetches, against the same text as HTML and nothing else. */
 export async function weights() {
-  const root = await layOut('bench-weight', join(project, 'content'));
+  const root = await layOut('bench-weight', firstEssayFolder);
   const pictures = join(root, 'content/long-essay');
   await mkdir(pictures);
   for (const [index, name] of ['one', 'two', 'three'].entries()) {

@@ -21,11 +21,12 @@ export function browserOnThisMachine(): string {
   return process.exit(1);
 }
 
-/** Programs that the tests ask, and the Debian packages that bring them. */
+/** Programs and fonts that the tests need, and the Debian packages that bring them. */
 const programs = {
   lynx: 'lynx',
   w3m: 'w3m',
   java: 'default-jre-headless',
+  bsh: 'bsh',
   pdftotext: 'poppler-utils',
   'python3-feedparser': 'python3-feedparser',
   faketime: 'faketime',
@@ -35,6 +36,11 @@ const programs = {
   apache2: 'apache2',
   caddy: 'caddy',
   openssl: 'openssl',
+  curl: 'curl',
+  rsync: 'rsync',
+  // On paper, what is set in a script without a font is lost, or in another order.
+  'fonts for Arabic and Hebrew': 'fonts-noto-core',
+  'fonts for Chinese and Japanese': 'fonts-droid-fallback',
 } as const;
 
 /**
@@ -53,11 +59,31 @@ export function missingPrograms(): string[] {
   ];
 }
 
+/** The languages that each of the fonts is needed for. */
+const fonts: Record<string, string[]> = {
+  'fonts for Arabic and Hebrew': ['ar', 'he'],
+  'fonts for Chinese and Japanese': ['zh', 'ja'],
+};
+
+/** Whether there is a font for a language; other systems than Linux bring fonts for all of these. */
+function hasFont(language: string): boolean {
+  if (process.platform !== 'linux') return true;
+  const { stdout } = spawnSync('fc-list', [`:lang=${language}`], { encoding: 'utf8' });
+  // Of DejaVu, which has letters of Arabic only, and no way to read them back from paper.
+  return Boolean(stdout?.split('\n').some((font) => font && !font.includes('DejaVu')));
+}
+
+/** BeanShell, which runs a line of Java without its compiler, where Debian has it. */
+export const beanShell = '/usr/share/java/bsh.jar';
+
 export function isInstalled(program: string): boolean {
   // A library rather than a program; Debian's Python is asked, and no other.
   if (program === 'python3-feedparser') {
     return spawnSync('/usr/bin/python3', ['-c', 'import feedparser']).status === 0;
   }
+  if (program === 'bsh') return existsSync(beanShell);
+  const languages = fonts[program];
+  if (languages) return languages.every(hasFont);
   // Servers stand where only root looks.
   const env = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` };
   return ['--version', '-version', '-v'].some(

@@ -1,10 +1,10 @@
 import { missingPrograms } from './machine.ts';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildOrThrow, layOut, project, publishedAt, specimens } from './sites.ts';
+import { buildOrThrow, firstEssayFolder, layOut, publishedAt, specimens, zones } from './sites.ts';
 
 /**
- * Builds the sites that readers read: the real one, one of specimens, and one of both whose address
+ * Builds the sites that readers read: one of the first essay, one of specimens, and one of both whose address
  * is known, as it is when it is published.
  */
 export default async function prepare() {
@@ -15,11 +15,11 @@ export default async function prepare() {
     console.log(sentence);
   }
   await Promise.all([
-    layOut('site', `${project}/content`).then((root) => buildOrThrow(root)),
-    layOut('specimens', specimens).then((root) => buildOrThrow(root)),
+    layOut('site', firstEssayFolder).then((root) => buildOrThrow(root)),
+    layOut('specimens', specimens).then((root) => buildOrThrow(root, { TZ: zones.specimens })),
     layOut('published', specimens).then(async (root) => {
-      await cp(`${project}/content`, join(root, 'content'), { recursive: true });
-      return buildOrThrow(root, { SITE_URL: publishedAt });
+      await cp(firstEssayFolder, join(root, 'content'), { recursive: true });
+      return buildOrThrow(root, { SITE_URL: publishedAt, TZ: zones.published });
     }),
   ]);
 }

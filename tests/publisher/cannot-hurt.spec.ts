@@ -17,20 +17,12 @@ import { setTimeout } from 'node:timers/promises';
 import { hasAnotherDisk, onAnotherDisk, withDisk, withoutWriting } from '../harness/disks.ts';
 import { inventory } from '../harness/inventory.ts';
 import { canMount } from '../harness/machine.ts';
-import {
-  build,
-  buildOrThrow,
-  folderOf,
-  layOut,
-  npm,
-  specimens,
-  startAstro,
-} from '../harness/sites.ts';
+import { build, buildOrThrow, folderOf, layOutFew, npm, startAstro } from '../harness/sites.ts';
 import { expect, test } from '../harness/test.ts';
 
-/** Lays out a site of specimens and builds it. */
+/** Lays out a site of a few specimens and builds it. */
 async function standing(name: string) {
-  const root = await layOut(name, specimens);
+  const root = await layOutFew(name);
   await buildOrThrow(root);
   const dist = join(root, 'dist');
   return { root, dist, before: await inventory(dist) };
@@ -48,7 +40,6 @@ async function namesIn(root: string): Promise<string[]> {
 }
 
 test('killed at any of twenty moments, a build leaves the old site or the new one, whole', async () => {
-  test.setTimeout(900_000);
   const { root, dist, before } = await standing('killed');
   const names = await namesIn(root);
   const kept = join(root, '../killed-kept');
@@ -117,7 +108,7 @@ test('interrupted from the keyboard or by the system, a build clears what it beg
 for (const _ of [hasAnotherDisk()].filter(Boolean)) {
   test('a link to a folder on another disk stays one, and the site behind it is exchanged whole and packed', async () => {
     await onAnotherDisk(async (disk) => {
-      const root = await layOut('linked', specimens);
+      const root = await layOutFew('linked');
       const www = join(disk, 'www');
       await mkdir(www);
       await symlink(www, join(root, 'dist'));
@@ -138,7 +129,6 @@ for (const _ of [hasAnotherDisk()].filter(Boolean)) {
 
 for (const _ of [canMount()].filter(Boolean)) {
   test('on a full disk a build fails, and the earlier site stays whole', async () => {
-    test.setTimeout(180_000);
     await withDisk(folderOf('full'), 48, async () => {
       const { root, dist, before } = await standing('full/site');
       await edit(root);
@@ -160,7 +150,7 @@ for (const _ of [canMount()].filter(Boolean)) {
   });
 
   test('essays that cannot be written to are built all the same', async () => {
-    const root = await layOut('read-only', specimens);
+    const root = await layOutFew('read-only');
     await withoutWriting(join(root, 'content'), async () => {
       await expect(edit(root)).rejects.toThrow('EROFS');
       await buildOrThrow(root);
@@ -169,7 +159,7 @@ for (const _ of [canMount()].filter(Boolean)) {
   });
 
   test('a site that is a disk of its own cannot be exchanged, and the build says so before it begins', async () => {
-    const root = await layOut('mounted', specimens);
+    const root = await layOutFew('mounted');
     const dist = join(root, 'dist');
     await withDisk(dist, 16, async () => {
       await writeFile(join(dist, 'index.html'), 'the earlier site');
@@ -185,7 +175,6 @@ for (const _ of [canMount()].filter(Boolean)) {
 }
 
 test('whatever is damaged in the cache, the next build makes the same site', async () => {
-  test.setTimeout(300_000);
   const { root, dist, before } = await standing('damaged');
   const damages = {
     'cut off': (bytes: Buffer) => bytes.subarray(0, bytes.length / 2),
@@ -214,12 +203,12 @@ test('whatever is damaged in the cache, the next build makes the same site', asy
 });
 
 test('what was kept for `npm run dev` may be damaged too', async () => {
-  const root = await layOut('damaged-dev', specimens);
+  const root = await layOutFew('damaged-dev');
   for (const text of ['', '{"essays":[1,null]}', '[["Map",1,2],"essays"']) {
     await mkdir(join(root, '.astro'), { recursive: true });
     await writeFile(join(root, '.astro/data-store.json'), text);
     const { child, outcome, printed } = startAstro(root, ['dev', '--port', '0', '--ignore-lock']);
-    await expect.poll(printed, { timeout: 30_000 }).toMatch(/Local +http:\S+/);
+    await expect.poll(printed).toMatch(/Local +http:\S+/);
     const address = /Local +(http:\S+)/.exec(printed())?.[1];
     const page = await fetch(`${address}plain-words.html`);
     expect(await page.text(), printed()).toContain('<h1 class="p-name">Plain Words</h1>');
@@ -229,7 +218,7 @@ test('what was kept for `npm run dev` may be damaged too', async () => {
 });
 
 test('`npm run` tells a script whether the build succeeded', async () => {
-  const root = await layOut('codes', specimens);
+  const root = await layOutFew('codes');
   expect((await npm(root, 'build')).code).toBe(0);
   await writeFile(join(root, 'content/bad.md'), 'no fields');
   expect((await npm(root, 'build')).code).toBe(1);
@@ -251,7 +240,7 @@ test('where the port is taken, `npm start` and `npm run dev` say so and take the
       port,
       '--ignore-lock',
     ]);
-    await expect.poll(printed, { timeout: 30_000 }).toMatch(/Local +http:\S+/);
+    await expect.poll(printed).toMatch(/Local +http:\S+/);
     expect(printed()).toContain(`Port ${port} is in use, trying another one...`);
     child.kill();
     await outcome;

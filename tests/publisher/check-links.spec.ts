@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { layOut, project } from '../harness/sites.ts';
+import { layOut } from '../harness/sites.ts';
 import { expect, test } from '../harness/test.ts';
 
 const quoted = 'The mill stood where the river bent. It had nine “hammers”, they say.';
@@ -91,8 +91,7 @@ async function checked(name: string, essays: Record<string, string>) {
   for (const [essay, content] of Object.entries(essays)) {
     await writeFile(join(root, `content/${essay}.md`), content);
   }
-  const script = join(project, 'src/publishing/check-links.ts');
-  const child = spawn(process.execPath, [script, root]);
+  const child = spawn(process.execPath, [join(root, 'src/publishing/check-links.ts')]);
   const [output, code] = await Promise.all([
     text(child.stdout),
     new Promise((resolve) => child.on('close', resolve)),

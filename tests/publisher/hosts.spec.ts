@@ -1,31 +1,40 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { Browser } from '@playwright/test';
 import { mediaTypes, needsCharset } from '../../src/essays/formats.ts';
-import { caching, headers } from '../../src/publishing/headers.ts';
+import { caching, headers, policies } from '../../src/publishing/headers.ts';
 import { configurations } from '../../src/publishing/hosts.ts';
-import { site } from '../../src/site.ts';
 import { isInstalled } from '../harness/machine.ts';
-import { ask, host } from '../harness/servers.ts';
-import { build, buildOrThrow, folderOf, layOut, npm, specimens } from '../harness/sites.ts';
+import { writeManyEssays } from '../harness/many.ts';
+import { ask, host, manual, neighbour } from '../harness/servers.ts';
+import { build, buildOrThrow, folderOf, layOut, npm, serve, specimens } from '../harness/sites.ts';
 import { expect, read, test } from '../harness/test.ts';
 
 const programs = { nginx: 'nginx', apache: 'apache2', caddy: 'caddy' } as const;
+const places = ['', '/essays'] as const;
 const dist = join(folderOf('hosted'), 'dist');
+const searchedDist = join(folderOf('hosted-searched'), 'dist');
 
-test.beforeAll('a site is built and compressed', async () => {
-  test.setTimeout(120_000);
+test.beforeAll('two sites are built and compressed, and one of them is searched', async () => {
   const root = await layOut('hosted', specimens);
-  await buildOrThrow(root, { SITE_URL: 'https://example.org/' });
-  const { code, output } = await npm(root, 'compress');
-  expect(code, output).toBe(0);
+  const searched = await layOut('hosted-searched');
+  await writeManyEssays(join(searched, 'content'), 50, { wordCount: 40 });
+  for (const each of [root, searched]) {
+    await buildOrThrow(each, { SITE_URL: 'https://example.org/' });
+    const { code, output } = await npm(each, 'compress');
+    expect(code, output).toBe(0);
+  }
 });
 
 // A machine without a server is told so before the tests; on CI that ends the run.
 for (const name of (['nginx', 'apache', 'caddy'] as const).filter((n) =>
   isInstalled(programs[n]),
 )) {
-  for (const under of ['', '/essays']) {
+  for (const under of places) {
     const place = `${name}, ${under ? 'in a folder' : 'at the root'}`;
 
     test(`${place}: every page has one address, and others lead there`, async () => {
@@ -52,8 +61,10 @@ for (const name of (['nginx', 'apache', 'caddy'] as const).filter((n) =>
       }
       if (under) {
         const { status, headers } = await ask(address.slice(0, -1));
-        expect([301, 302, 308]).toContain(status);
+        expect(status).toBe(301);
         expect(new URL(String(headers['location']), address).pathname).toBe(`${under}/`);
+        const root = await ask(new URL('/', address).href);
+        expect(String(root.body), 'the rest of the host is as it was').toBe(neighbour);
       }
       await close();
     });
@@ -92,7 +103,7 @@ for (const name of (['nginx', 'apache', 'caddy'] as const).filter((n) =>
       const { address, close } = await host(name, dist, under);
       const kinds = new Set<string>();
       for (const path of await filesIn(dist)) {
-        if (/(^|\/)(index\.html|_headers|_redirects)$|\.(br|gz)$/.test(path)) continue;
+        if (/(^|\/)(index\.html|_headers|_redirects|\.nojekyll)$|\.(br|gz)$/.test(path)) continue;
         const answer = await ask(address + path);
         const ending = path.slice(path.lastIndexOf('.') + 1);
         kinds.add(ending);
@@ -110,11 +121,9 @@ for (const name of (['nginx', 'apache', 'caddy'] as const).filter((n) =>
         expect(answer.status, path).toBe(200);
         if (type) {
           const expected = needsCharset(type) ? `${type}; charset=utf-8` : type;
-          const said = String(answer.headers['content-type']);
-          // Caddy has its own word for XML that nobody named.
-          expect(said.replace('text/xml; charset=utf-8', 'application/xml'), path).toBe(expected);
+          expect(answer.headers['content-type'], path).toBe(expected);
         }
-        for (const [field, value] of Object.entries(headers(site))) {
+        for (const [field, value] of Object.entries(headers({ isHttpsForever: false }))) {
           expect(answer.headers[field.toLowerCase()], `${field} of ${path}`).toBe(value);
         }
         expect(answer.headers['cache-control'], path).toBe(
@@ -163,7 +172,81 @@ for (const name of (['nginx', 'apache', 'caddy'] as const).filter((n) =>
       expect(part.body).toEqual((await readFile(join(dist, 'on-ink.html'))).subarray(10, 20));
       await close();
     });
+
+    test(`${place}: where there is no search page, no page runs anything, whatever is in it`, async ({
+      browser,
+    }) => {
+      const { address, close } = await host(name, dist, under, undefined, undefined, (folder) =>
+        temptIn(join(folder, 'www')),
+      );
+      expect(await titleOfTempter(browser, address)).toBe('nothing ran');
+      const lost = await ask(`${address}search.html`);
+      expect(lost.status).toBe(404);
+      expect(lost.headers['content-security-policy']).toBe(policies.site);
+      await close();
+    });
+
+    test(`${place}: a reader searches, and only the search page runs anything`, async ({
+      browser,
+    }) => {
+      const { address, close } = await host(
+        name,
+        searchedDist,
+        under,
+        undefined,
+        undefined,
+        (folder) => temptIn(join(folder, 'www')),
+      );
+      expect(await foundOn(browser, address)).toBe('One essay has these words.');
+      expect(await titleOfTempter(browser, address)).toBe('nothing ran');
+      for (const accepted of ['', 'gzip', 'br, gzip']) {
+        const page = await ask(`${address}search.html`, { 'Accept-Encoding': accepted });
+        expect(page.headers['content-security-policy']).toBe(policies.searchPage);
+      }
+      await close();
+    });
   }
+}
+
+/** Puts a page into a site that runs scripts in every way it is let. */
+function temptIn(folder: string) {
+  const run = (how: string) => `document.title = '${how} ran'`;
+  writeFileSync(join(folder, 'tempter.js'), run('a file'));
+  writeFileSync(
+    join(folder, 'tempter.html'),
+    `<!doctype html><title>nothing ran</title><body onload="${run('a handler')}">
+<script>${run('a script')}</script><script src="tempter.js"></script>
+<iframe src="javascript:parent.${run('an address')}"></iframe>`,
+  );
+}
+
+async function titleOfTempter(browser: Browser, site: string) {
+  const context = await browser.newContext({ javaScriptEnabled: true });
+  const page = await context.newPage();
+  await page.goto(`${site}tempter.html`);
+  const title = await page.title();
+  await context.close();
+  return title;
+}
+
+/** What a reader is told who searches for a word that one essay has. */
+async function foundOn(browser: Browser, site: string, fields?: Record<string, string>) {
+  const context = await browser.newContext({ javaScriptEnabled: true });
+  if (fields) {
+    await context.route('**', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), ...fields } });
+    });
+  }
+  const page = await context.newPage();
+  await page.goto(`${site}search.html`);
+  await page.getByRole('searchbox').fill('word17');
+  await page.getByRole('button', { name: 'Search' }).click();
+  const status = page.getByRole('status');
+  await expect(status).toContainText(/essays? ha/);
+  const text = await status.textContent();
+  await context.close();
+  return text;
 }
 
 test('a browser finds nothing to complain of in the headers, and what they forbid does not happen', async ({
@@ -194,10 +277,65 @@ test('a browser finds nothing to complain of in the headers, and what they forbi
   await close();
 });
 
-test('the servers’ configurations are what `npm run hosts` makes', async () => {
-  for (const [name, text] of configurations(site)) {
-    expect(await read(`src/publishing/hosts/${name}`), name).toBe(text);
+test('`npm run hosts` writes the servers’ configurations and says where', async () => {
+  const made = [...configurations({ isHttpsForever: false })];
+  const root = folderOf('hosted');
+  expect(await npm(root, 'hosts')).toEqual({
+    code: 0,
+    output: made.map(([name]) => `.astro/hosts/${name}\n`).join(''),
+  });
+  for (const [name, text] of made) {
+    expect(await readFile(join(root, '.astro/hosts', name), 'utf8')).toBe(text);
   }
+});
+
+for (const _ of ['rsync'].filter(isInstalled)) {
+  test('the command that publishes the site deletes what was in it, and nothing beside it', async () => {
+    const written = (await Promise.all(['README.md', '.github/HOSTING.md'].map(read))).join('\n');
+    const commands = written.match(/\brsync .*host:\S+/g) ?? [];
+    expect(commands).toHaveLength(1);
+    const [command = ''] = commands;
+    const target = command.slice(command.indexOf('host:') + 'host:'.length);
+    for (const name of ['nginx', 'apache', 'caddy'] as const) {
+      for (const under of places) {
+        const { snippet } = await manual(name, under);
+        const folders = snippet.match(/\/var\/[^\s;>]+/g) ?? [];
+        expect(new Set(folders.map((folder) => join(folder, '/')))).toEqual(new Set([target]));
+      }
+    }
+    const server = await mkdtemp(join(tmpdir(), 'host-'));
+    for (const path of ['/var/www/html', target]) {
+      await mkdir(join(server, path), { recursive: true });
+      await writeFile(join(server, path, 'earlier.html'), '');
+    }
+    execFileSync('sh', ['-c', command.replace('host:', server)], { cwd: folderOf('hosted') });
+    expect(await filesIn(join(server, target, '.'))).toEqual(await filesIn(dist));
+    expect(await filesIn(join(server, '/var/www/html'))).toEqual(['earlier.html']);
+    await rm(server, { recursive: true });
+  });
+}
+
+test('GitHub Pages publishes every file of the site from a branch too', async () => {
+  // Jekyll, which leaves out `_astro/` and every `.md`, is not asked where this file is.
+  for (const folder of [dist, searchedDist]) {
+    expect(await readFile(join(folder, '.nojekyll'), 'utf8')).toBe('');
+  }
+});
+
+test('Netlify and Cloudflare are told that nothing runs, or where there is a search that it may', async ({
+  browser,
+}) => {
+  const policyIn = async (folder: string) => {
+    const text = await readFile(join(folder, '_headers'), 'utf8');
+    const [, policy] = /^\/\*\n(?: {2}.*\n)*? {2}Content-Security-Policy: (.*)$/m.exec(text) ?? [];
+    return policy ?? '';
+  };
+  expect(await policyIn(dist)).toBe(policies.site);
+  expect(await policyIn(dist)).not.toContain('script-src');
+  const fields = { 'content-security-policy': await policyIn(searchedDist) };
+  const { address, close } = await serve(searchedDist);
+  expect(await foundOn(browser, address, fields)).toBe('One essay has these words.');
+  await close();
 });
 
 test('the headers for Netlify and Cloudflare never speak twice of one field of one file', async () => {

@@ -58,7 +58,7 @@ function certify(folder: string) {
 
 // A machine without nginx is told so before the tests; on CI that ends the run.
 for (const nginx of ['nginx', 'openssl'].every(isInstalled) ? ['nginx' as const] : []) {
-  for (const under of ['', '/essays']) {
+  for (const under of ['', '/essays'] as const) {
     test(`under ${under || '/'}, nginx with our configuration has the Observatory’s best grade`, async () => {
       const httpsPort = await freePort();
       const { folder, port, close } = await host(

@@ -11,7 +11,6 @@ const root = folderOf('searched');
 let site: Awaited<ReturnType<typeof serve>>;
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   await layOut('searched', specimens);
   await writeManyEssays(join(root, 'content'), 50, { wordCount: 40 });
   await buildOrThrow(root);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { JSDOM } from 'jsdom';
 import { isInstalled } from '../harness/machine.ts';
-import { project, publishedAt, specimens } from '../harness/sites.ts';
+import { firstEssayFolder, publishedAt, specimens } from '../harness/sites.ts';
 import { dist, essaysIn, expect, firstEssay, test } from '../harness/test.ts';
 
 const published = (file: string) => readFile(join(dist.published, file), 'utf8');
@@ -153,7 +153,7 @@ test('an e-reader app finds every essay as a book in one catalogue', async () =>
   const offered = [...document.querySelectorAll('entry > link')]
     .filter((link) => link.getAttribute('rel') === 'http://opds-spec.org/acquisition/open-access')
     .map((link) => link.getAttribute('href')?.slice(publishedAt.length));
-  const essays = [...(await essaysIn(specimens)), ...(await essaysIn(join(project, 'content')))];
+  const essays = [...(await essaysIn(specimens)), ...(await essaysIn(firstEssayFolder))];
   const books = essays.filter((name) => name !== 'a-draft').map((name) => `${name}.epub`);
   expect(offered.toSorted()).toEqual(books.toSorted());
   const [first] = [...document.querySelectorAll('entry')].filter((entry) =>

@@ -249,7 +249,6 @@ for (const [consumer, answersOf] of Object.entries(consumers)) {
 }
 
 test('every word of the structured data is in schema.org’s vocabulary, where it belongs', async () => {
-  test.slow();
   const constants = await Promise.all(
     Object.keys(essays).map(async (name) => scriptIn((await pageOf(name)).document)),
   );

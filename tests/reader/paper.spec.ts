@@ -17,7 +17,7 @@ for (const format of ['A4', 'Letter'] as const) {
     await page.emulateMedia({ colorScheme: 'dark' });
     const text = await wordsOnPaper(await page.pdf({ format }));
     const letters = (words: string) => words.replace(/[\s\u00AD‐-]+/gu, '');
-    const paragraphs = (await read(`content/${firstEssay}.md`))
+    const paragraphs = (await read(`tests/first-essay/${firstEssay}.md`))
       .split('---\n')[2]
       ?.split(/\n>?\s*\n/)
       .map((paragraph) => letters(paragraph.replace(/^> /gm, '')));

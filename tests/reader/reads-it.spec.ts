@@ -1,4 +1,3 @@
-import { site } from '../../src/site.ts';
 import { contrastOf, fullLines, sidewaysScroll } from '../harness/typesetting.ts';
 import { expect, firstEssay, flat, read, test } from '../harness/test.ts';
 
@@ -24,7 +23,7 @@ for (const scheme of ['light', 'dark'] as const) {
       });
       await page.goto(`${site}${firstEssay}.html`);
 
-      const markdown = (await read(`content/${firstEssay}.md`)).split('---\n')[2] ?? '';
+      const markdown = (await read(`tests/first-essay/${firstEssay}.md`)).split('---\n')[2] ?? '';
       const paragraphs = markdown
         .split(/\n>?\s*\n/)
         .map((text) => flat(text.replace(/^> /gm, '')))
@@ -196,34 +195,3 @@ test('a reader who likes less motion sees none', async ({ page, site }) => {
   );
   expect(moving).toBe(0);
 });
-
-test('every colour of code stands out from both grounds', async () => {
-  const sheet = await read('src/styles/code.css');
-  const pairs = [...sheet.matchAll(/--token-([a-z]+): light-dark\((#\w+), (#\w+)\)/g)];
-  expect(pairs.map(([, role]) => role)).toEqual([
-    'keyword',
-    'string',
-    'constant',
-    'function',
-    'comment',
-  ]);
-  for (const [, role, light = '', dark = ''] of pairs) {
-    expect(contrast(light, site.ground.light), `${role}, light`).toBeGreaterThanOrEqual(7);
-    expect(contrast(dark, site.ground.dark), `${role}, dark`).toBeGreaterThanOrEqual(7);
-  }
-  const used = [...sheet.matchAll(/color: var\(--token-([a-z]+)\)/g)].map(([, role]) => role);
-  expect(new Set(used)).toEqual(new Set(pairs.map(([, role]) => role)));
-});
-
-/** The contrast of two colours written in hexadecimal (WCAG 2.2, relative luminance). */
-function contrast(one: string, other: string): number {
-  const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = (colour.match(/[\da-f]{2}/gi) ?? [])
-    .map((part) => Number.parseInt(part, 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { fromHtml } from 'hast-util-from-html';
 import { toString } from 'hast-util-to-string';
@@ -9,7 +11,7 @@ import { visitParents } from 'unist-util-visit-parents';
 import { proofread } from '../../src/markdown/proofread.ts';
 import { remarkFlavour } from '../../src/markdown/remark-flavour.ts';
 import { rendered } from '../harness/rendering.ts';
-import { expect, test, wordsOf } from '../harness/test.ts';
+import { wordsOf } from '../harness/test.ts';
 
 const word = fc.constantFrom(
   ...'ink paper & < > " \' — … “quoted” it’s 100% a_b 3*4 ~5 $6 \\* &amp; &copy; 墨 حبر naïve 👩‍👧'.split(
@@ -76,7 +78,6 @@ const essay = fc
   .map(([blocks, hasNote]) => [...blocks, ...(hasNote ? ['[^n]: A note.'] : [])].join('\n\n'));
 
 test('any text is refused with a message, or comes out whole and harmless', async () => {
-  test.setTimeout(120_000);
   let published = 0;
   await fc.assert(
     fc.asyncProperty(essay, async (markdown) => {
@@ -86,10 +87,9 @@ test('any text is refused with a message, or comes out whole and harmless', asyn
         lang: 'en',
       });
       const mistakes = proof.findings.filter(({ isRemark }) => !isRemark);
-      for (const { line: at, subject, wrong, right } of mistakes) {
-        expect(at).toBeGreaterThan(0);
-        expect(subject && wrong && right).toBeTruthy();
-      }
+      const isWhole = ({ line: at, subject, wrong, right }: (typeof mistakes)[number]) =>
+        at > 0 && subject && wrong && right;
+      expect(mistakes.filter((mistake) => !isWhole(mistake))).toEqual([]);
       if (mistakes.length > 0) return;
       published++;
 
@@ -137,7 +137,9 @@ test('any text means what it means on GitHub, whichever signs it lacks', () => {
   fc.assert(
     fc.property(soup, (text) => {
       const tree = remark().use(remarkFlavour, { text }).parse(text);
-      expect(tree).toEqual(whole.parse(text));
+      const right = whole.parse(text);
+      // Playwright compares, and remembers that it did, for as long as all the rest takes.
+      if (!isDeepStrictEqual(tree, right)) expect(tree).toEqual(right);
       visit(tree, 'link', () => void links++);
       visit(tree, 'table', () => void tables++);
     }),

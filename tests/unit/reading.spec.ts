@@ -1,0 +1,112 @@
+import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { addressesToRecord } from '../../src/essays/addresses-to-record.ts';
+import { EssaysRefused, tell, type Mistake } from '../../src/essays/mistakes.ts';
+import { readEveryEssay } from '../../src/essays/reading.ts';
+import { emptyFolder, keepAddresses, prose, write } from '../harness/recording.ts';
+import { specimens } from '../harness/sites.ts';
+
+const mistake: Mistake = {
+  file: 'content/on-ink.md',
+  line: 7,
+  subject: 'link',
+  wrong: 'it has no address.',
+  right: 'Write one:\n  [on pens](on-pens.md)',
+};
+
+test('mistakes are told file by file, in the order of their lines', () => {
+  const told = tell([
+    mistake,
+    { ...mistake, line: 12 },
+    { ...mistake, file: 'content/on-gall.md', line: 20 },
+    { ...mistake, line: 3 },
+  ]);
+  expect(told.match(/^content.*$/gm)).toEqual([
+    'content/on-gall.md:20  link: it has no address.',
+    'content/on-ink.md:3  link: it has no address.',
+    'content/on-ink.md:7  link: it has no address.',
+    'content/on-ink.md:12  link: it has no address.',
+  ]);
+  expect(tell([mistake])).toBe(`content/on-ink.md:7  link: it has no address.
+      Write one:
+        [on pens](on-pens.md)`);
+  expect(tell([])).toBe('');
+});
+
+test('whoever builds hears how many mistakes there are, and of no line of our code', () => {
+  const one = new EssaysRefused([mistake]);
+  expect(one.message).toBe(`1 mistake in 1 file; nothing was published.\n\n${tell([mistake])}\n`);
+  const other = { ...mistake, file: 'content/on-gall.md' };
+  const three = new EssaysRefused([mistake, mistake, other]);
+  expect(three.message).toContain('3 mistakes in 2 files; nothing was published.');
+  expect(three.stack).toBe('');
+});
+
+test('a byte-order mark and Windows line ends change nothing', async () => {
+  const root = await emptyFolder();
+  const file = join(root, 'content/the-price-of-paper.md');
+  const essay = await readFile(join(specimens, 'the-price-of-paper.md'), 'utf8');
+  const readAs = async (text: string) => {
+    await writeFile(file, text);
+    const { whole, mistakes, remarks } = await readEveryEssay(root, 'content', true);
+    expect(mistakes).toEqual([]);
+    // All that a page is made of.
+    return { whole: whole.map((one) => ({ ...one, blocks: one.blocks })), remarks };
+  };
+  const expected = await readAs(essay);
+  expect(expected.whole[0]?.html).toContain('<blockquote');
+  expect(await readAs(`\uFEFF${essay.replaceAll('\n', '\r\n')}`)).toEqual(expected);
+});
+
+test('an essay is read the same from any folder, and twice', async () => {
+  const [here, there] = [await emptyFolder(), await emptyFolder()];
+  for (const root of [here, there]) {
+    for (const name of ['on-ink.md', 'on-ink', 'on-pens.md']) {
+      await cp(join(specimens, name), join(root, 'content', name), { recursive: true });
+    }
+  }
+  const [first, second, again] = await Promise.all(
+    [here, there, here].map((root) => readEveryEssay(root, 'content', true)),
+  );
+  expect(second).toEqual(first);
+  expect(again).toEqual(first);
+});
+
+const [ink = '', , , vatman = ''] = prose;
+
+test('a name is suggested only where it may be meant, and a former one leads to the present', async () => {
+  const root = await emptyFolder();
+  await write(root, prose);
+  await write(root, [vatman], 'on-mills');
+  await keepAddresses(root);
+  await rename(join(root, 'content/on-ink.md'), join(root, 'content/on-black-ink.md'));
+  await write(root, prose, 'on-black-ink', 'aliases: [on-ink]\n');
+  await write(root, ['See [ink](on-ink.md).'], 'on-mist');
+  expect(tell((await readEveryEssay(root, 'content', false)).mistakes))
+    .toBe(`content/on-mist.md:7  link: “on-ink.md” has another name now.
+      Write:
+        [words](on-black-ink.md)`);
+  await rm(join(root, 'content/on-mist.md'));
+  await rm(join(root, 'content/on-mills.md'));
+  const forgetting = async (address: string) =>
+    tell(addressesToRecord(await readEveryEssay(root, 'content', true), [address]).mistakes);
+  expect(await forgetting('on-mils')).toContain('The nearest that can be:\n        on-mills');
+  expect(await forgetting('wax')).toContain('Give up only what a build names as a lost address.');
+});
+
+test('what git left of two branches is one mistake, which recording settles', async () => {
+  const root = await emptyFolder();
+  await write(root, [ink, vatman]);
+  await keepAddresses(root);
+  const file = join(root, 'content/.ledger/on-ink.txt');
+  const whole = await readFile(file, 'utf8');
+  const [first, block, ...rest] = whole.split('\n');
+  const marked = ['<<<<<<< HEAD', block, '=======', block, '>>>>>>> other'];
+  await writeFile(file, [first, ...marked, ...rest].join('\n'));
+  const { conflicts, mistakes } = await readEveryEssay(root, 'content', true);
+  expect(conflicts).toHaveLength(1);
+  expect(mistakes).toEqual([]);
+  await keepAddresses(root);
+  expect(await readFile(file, 'utf8')).toBe(whole);
+});
