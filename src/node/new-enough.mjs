@@ -42,14 +42,9 @@ export function packageFor(platform, arch) {
 
 if (!isNewEnough(process.versions.node)) await continueWithNewer();
 
-/**
- * Runs the command that was called with a newer Node, and ends as that does. `VERBATIM_NODE` tells the
- * command which that is, so that one that is too old as well does not run itself without end.
- */
+/** Runs the command that was called with a newer Node, and ends as that does. */
 async function continueWithNewer() {
   const node = await newerNode();
-  if (process.env.VERBATIM_NODE === node) stop('so is the one that npm fetches');
-  process.env.VERBATIM_NODE = node;
   // Programs that the command starts find the newer Node as well.
   process.env.PATH = `${dirname(node)}${delimiter}${process.env.PATH}`;
   const { code, signal } = await run(node, [...process.execArgv, ...process.argv.slice(1)]);

@@ -259,17 +259,3 @@ test('every command of package.json that our own code runs in is begun with a No
   for (const call of ours)
     expect(call).toMatch(/^node (--\S+ )*--import \.\/src\/node\/new-enough\.mjs /);
 });
-
-test('where the Node that is fetched is too old as well, the command says so and ends', async () => {
-  const { root, run } = await layOut('too-old-as-well');
-  await pinSmallOne(root);
-  // It runs the command as it was called, with the same check before it.
-  const { program, name, version } = pinned();
-  const node = join(root, 'cache/_newer-node', `${name}-${version}`, program.replace(/.*\//, ''));
-  await mkdir(dirname(node), { recursive: true });
-  await writeFile(node, `#!/bin/sh\nexec '${process.execPath}' "$@"\n`, { mode: 0o755 });
-  const { code, stderr } = await run([]);
-  expect(code).toBe(1);
-  expect(stderr).toContain('Node 99.0 or newer is needed');
-  expect(stderr).toContain('so is the one that npm fetches');
-});
