@@ -11,7 +11,6 @@ import {
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /*
  * Loaded before every command of package.json, and plain JavaScript, which a Node that is too old
@@ -43,14 +42,9 @@ export function packageFor(platform, arch) {
 
 if (!isNewEnough(process.versions.node)) await continueWithNewer();
 
-/**
- * Runs the command that was called with a newer Node, and ends as that does. `VERBATIM_NODE` tells the
- * command which that is, so that one that is too old as well does not run itself without end.
- */
+/** Runs the command that was called with a newer Node, and ends as that does. */
 async function continueWithNewer() {
   const node = await newerNode();
-  if (process.env.VERBATIM_NODE === node) stop('so is the one that npm fetches');
-  process.env.VERBATIM_NODE = node;
   // Programs that the command starts find the newer Node as well.
   process.env.PATH = `${dirname(node)}${delimiter}${process.env.PATH}`;
   const { code, signal } = await run(node, [...process.execArgv, ...process.argv.slice(1)]);
@@ -65,7 +59,9 @@ async function continueWithNewer() {
 /** The path of the newer Node, which is fetched if it is not there yet. */
 async function newerNode() {
   const found = packageFor(process.platform, process.arch);
-  if (!found) stop(`there is none to fetch for ${process.platform} on ${process.arch}`);
+  if (!found || !isNewEnough(found.version)) {
+    stop(`there is none to fetch for ${process.platform} on ${process.arch}`);
+  }
   const { name, path, version, program } = found;
   const cache = join(process.env.npm_config_cache ?? join(homedir(), '.npm'), '_newer-node');
   const folder = join(cache, `${name}-${version}`);
@@ -88,8 +84,7 @@ async function newerNode() {
       join(place, 'package-lock.json'),
       JSON.stringify({ lockfileVersion: 3, packages: pins }),
     );
-    cpSync(fileURLToPath(new URL('../../.npmrc', import.meta.url)), join(place, '.npmrc'));
-    const options = ['--prefer-offline', '--fetch-retry-mintimeout=1000', '--loglevel=error'];
+    const options = ['--ignore-scripts', '--no-audit', '--prefer-offline', '--loglevel=error'];
     await run(process.execPath, [npm, 'ci', '--prefix', place, ...options], {
       cwd: place,
       stdio: ['ignore', 'ignore', 'inherit'],
