@@ -24,14 +24,24 @@ const { engines } = require('../../package.json');
 const { packages } = require('./package-lock.json');
 const needed = /\d+\.\d+/.exec(engines.node)[0];
 
-/** Whether this version of Node can run the commands. */
+/**
+ * Whether this version of Node can run the commands.
+ *
+ * @param {string} version
+ */
 export function isNewEnough(version) {
   const [major, minor] = needed.split('.').map(Number);
   const [ours, ourMinor] = version.split('.').map(Number);
   return ours > major || (ours === major && ourMinor >= minor);
 }
 
-/** The package that holds a newer Node for such a machine; undefined if there is none. */
+/**
+ * The package that holds a newer Node for such a machine; undefined if there is none.
+ *
+ * @param {string} platform
+ * @param {string} arch
+ * @returns {{ name: string, path: string, version: string, program: string } | undefined}
+ */
 export function packageFor(platform, arch) {
   for (const [path, { version, os, cpu, bin }] of Object.entries(packages)) {
     const name = path.slice('node_modules/'.length);
