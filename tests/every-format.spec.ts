@@ -51,7 +51,7 @@ async function everyEssay(): Promise<Known[]> {
       const { body } = partsOf(await published(`${name}.txt`));
       const { document } = new JSDOM(await published(`${name}.html`)).window;
       const sentences = document.querySelectorAll('.attribution, .continuation, [id="_.notes"]');
-      const ours = [...sentences].map(({ textContent }) => textContent ?? '');
+      const ours = [...sentences].map(({ textContent }) => textContent);
       essays.push({ name, markdown, body, ours });
     }
   }
@@ -128,7 +128,7 @@ test('Mozilla’s reader mode and Defuddle show them in their order, and nothing
       for (const picture of shown.querySelectorAll('img'))
         picture.replaceWith(isPictured ? '' : picture.alt);
       for (const source of shown.querySelectorAll('annotation')) source.remove();
-      const text = shown.textContent ?? '';
+      const text = shown.textContent;
       expectInOrder(text, runsOf(body, isPictured), ours, `${name} in ${reader}`);
     }
   }
@@ -189,7 +189,7 @@ test('the command beside the fingerprint prints it', async () => {
   const { address, close } = await serve(dist.published, '/collected/');
   const { document } = new JSDOM(await published('on-ink.html')).window;
   const [fingerprint, command] = document.querySelectorAll('.fingerprint code');
-  const here = command?.textContent?.replace(publishedAt, address) ?? '';
+  const here = command?.textContent.replace(publishedAt, address) ?? '';
   const { stdout } = await promisify(execFile)('sh', ['-c', here]);
   expect(stdout).toBe(`${fingerprint?.textContent}  -\n`);
   await close();

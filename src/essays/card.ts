@@ -58,7 +58,7 @@ async function drawn(title: string, whose: string[], format: Format): Promise<Bu
   const paper = blank.pop() ?? Buffer.alloc(largestPicture);
   const pixels = paper.subarray(0, width * height).fill(0);
   const isOurs = [title, ...whose].every(
-    (text) => text.length <= longest && [...text].every((sign) => known.has(sign)),
+    (text) => text.length <= longest && Array.from(text).every((sign) => known.has(sign)),
   );
   const [head, foot] = isOurs
     ? await Promise.all([

@@ -44,8 +44,8 @@ export async function citationSentences(
       html: sentence(written, style, csl, locale),
     }));
   };
-  const bytes = await kept('citations', [works, locale], async () =>
-    Buffer.from(JSON.stringify(works.map(sentencesFor))),
+  const bytes = await kept('citations', [works, locale], () =>
+    Promise.resolve(Buffer.from(JSON.stringify(works.map(sentencesFor)))),
   );
   return JSON.parse(bytes.toString()) as CitationSentence[][];
 }
@@ -109,11 +109,11 @@ function asWritten(work: Work): Work {
   const { title, author, ...rest } = JSON.parse(JSON.stringify(work), (_, value: unknown) =>
     typeof value === 'string' ? hidden(value) : value,
   ) as Work;
-  const kept = (text: string) => `<span class="nocase">${text}</span>`;
+  const inItsCase = (text: string) => `<span class="nocase">${text}</span>`;
   return {
     ...rest,
-    title: kept(title),
-    'container-title': kept(rest['container-title']),
+    title: inItsCase(title),
+    'container-title': inItsCase(rest['container-title']),
     // In quotation marks, citeproc looks for no particles in a family name.
     author: author.map((name) =>
       'family' in name ? { ...name, family: `"${name.family}"` } : name,

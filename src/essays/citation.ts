@@ -30,7 +30,7 @@ export function worksOf(essay: Essay): { page: Work; source?: Work } {
     title,
     author: names.author,
     'container-title': site.name,
-    ...issued(essay.published),
+    ...issuedOn(essay.published),
     ...located(absolute(essay.address)),
     language,
   };
@@ -41,14 +41,14 @@ export function worksOf(essay: Essay): { page: Work; source?: Work } {
     title: source.title,
     author: names.source,
     'container-title': source.publication,
-    ...issued(source.published),
+    ...issuedOn(source.published),
     ...located(source.url),
     language,
   };
   return source.extent === 'full' ? { page: original } : { page, source: original };
 }
 
-function issued(day: Day | undefined): Pick<Work, 'issued'> {
+function issuedOn(day: Day | undefined): Pick<Work, 'issued'> {
   if (!day) return {};
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   return { issued: { 'date-parts': [[year, month, date]] } };

@@ -1,7 +1,13 @@
 declare module 'citeproc' {
   /** The part of citeproc-js that makes an entry of a bibliography. */
-  class Engine {
-    constructor(
+  interface Engine {
+    updateItems(ids: string[]): void;
+    /** @returns What is around the entries, and the entries as HTML. */
+    makeBibliography(): [object, string[]];
+  }
+
+  const CSL: {
+    Engine: new (
       system: {
         /** The XML of a locale, or of the one that stands in for it. */
         retrieveLocale(lang: string): string;
@@ -10,12 +16,7 @@ declare module 'citeproc' {
       style: string,
       lang: string,
       isLangForced: boolean,
-    );
-    updateItems(ids: string[]): void;
-    /** @returns What is around the entries, and the entries as HTML. */
-    makeBibliography(): [object, string[]];
-  }
-
-  const CSL: { Engine: typeof Engine };
+    ) => Engine;
+  };
   export default CSL;
 }

@@ -31,13 +31,15 @@ export function carried(html: string, { addressOf, idOf }: Elsewhere): Root {
     }
     delete properties['dataAddress'];
     if (properties['role'] === 'region') {
-      for (const name of ['role', 'ariaLabel', 'tabIndex']) delete properties[name];
+      delete properties['role'];
+      delete properties['ariaLabel'];
+      delete properties['tabIndex'];
     }
     // The page draws this arrow by style, which does not travel.
     if (properties['role'] === 'doc-backlink') node.children = [{ type: 'text', value: '↩\uFE0E' }];
-    if (properties['id']) properties['id'] = idOf(String(properties['id']));
+    if (properties['id']) properties['id'] = idOf(properties['id']);
     if (Array.isArray(properties['ariaLabelledBy'])) {
-      properties['ariaLabelledBy'] = properties['ariaLabelledBy'].map((id) => idOf(String(id)));
+      properties['ariaLabelledBy'] = properties['ariaLabelledBy'].map((id) => idOf(id));
     }
     for (const name of ['href', 'src']) {
       if (properties[name] !== undefined) properties[name] = there(String(properties[name]));

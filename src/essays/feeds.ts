@@ -1,4 +1,4 @@
-import type { ElementContent, Root } from 'hast';
+import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { Element } from 'xast';
@@ -171,7 +171,7 @@ async function contentOf(essay: Essay): Promise<string> {
   });
   const owners = essay.source?.extent === 'full' ? ownersOf(essay, essay.lang).slice(0, 2) : [];
   const lines = owners.map((line) => h('p', wordsOf(line)));
-  return toHtml({ type: 'root', children: [...lines, ...(children as ElementContent[])] } as Root);
+  return toHtml({ type: 'root', children: [...lines, ...(children as ElementContent[])] });
 }
 
 /** @throws where the site's address is not known. */

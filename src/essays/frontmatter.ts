@@ -27,7 +27,7 @@ import { faultInBraces } from './people.ts';
  * correct value; our refusals show both.
  */
 
-const line = z
+const oneLine = z
   .string({ error: notText })
   .refine((text) => text.trim() !== '', { error: 'it is empty.', abort: true })
   .refine(isVisible, { error: 'it holds nothing that a reader could see.', abort: true })
@@ -42,16 +42,16 @@ const line = z
 const day = z
   .string({ error: (issue) => notText(issue, 'a date') })
   .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), {
-    error: (issue) => `“${issue.input}” is not a date written as year-month-day.`,
+    error: (issue) => `“${String(issue.input)}” is not a date written as year-month-day.`,
     abort: true,
   })
-  .refine(isDay, { error: (issue) => `“${issue.input}” is not a day of the calendar.` });
+  .refine(isDay, { error: (issue) => `“${String(issue.input)}” is not a day of the calendar.` });
 
 const webAddress = z
   .string({ error: (issue) => notText(issue, 'an address') })
   .refine(isWebAddress, {
     error: (issue) =>
-      `“${issue.input}” is not a full web address, beginning with http:// or https://.`,
+      `“${String(issue.input)}” is not a full web address, beginning with http:// or https://.`,
   });
 
 const yesOrNo = z.boolean({
@@ -61,7 +61,7 @@ const yesOrNo = z.boolean({
       : `it is neither true nor false.`,
 });
 
-const person = line.refine((name) => !faultInBraces(name), {
+const person = oneLine.refine((name) => !faultInBraces(name), {
   error: (issue) => faultInBraces(String(issue.input)) ?? '',
 });
 
@@ -79,10 +79,10 @@ const people = z
 const source = z
   .strictObject(
     {
-      title: about(line.optional(), 'The title there, if it is not the essay’s.', 'On Pens'),
+      title: about(oneLine.optional(), 'The title there, if it is not the essay’s.', 'On Pens'),
       author: about(people.optional(), 'Who wrote it.', 'Ada Quill'),
       publication: about(
-        line.optional(),
+        oneLine.optional(),
         'Where it appeared, as that place calls itself.',
         'The Quarterly',
       ),
@@ -90,10 +90,10 @@ const source = z
       published: about(day.optional(), 'The day it appeared there.', '2024-02-01'),
       extent: about(
         z.enum(['excerpt', 'full'], {
-          error: (issue) =>
-            issue.input === undefined
+          error: ({ input }) =>
+            input === undefined
               ? 'it is missing: it says whether an excerpt or the full text stands here.'
-              : `“${String(issue.input)}” is neither “excerpt” nor “full”.`,
+              : `${typeof input === 'string' ? `“${input}”` : 'it'} is neither “excerpt” nor “full”.`,
         }),
         'How much of it stands here: an excerpt, or the full text.',
         'excerpt',
@@ -122,7 +122,7 @@ const source = z
 
 const via = z.strictObject(
   {
-    publication: about(line, 'Who passed it on.', 'Straight Talk'),
+    publication: about(oneLine, 'Who passed it on.', 'Straight Talk'),
     url: about(webAddress, 'Where they did.', 'https://example.com/2024/on-pens'),
     discussion: about(
       webAddress.optional(),
@@ -137,7 +137,7 @@ const via = z.strictObject(
 export const frontmatterSchema = z
   .strictObject(
     {
-      title: about(line, 'The essay’s title, as its author wrote it.', 'On Ink'),
+      title: about(oneLine, 'The essay’s title, as its author wrote it.', 'On Ink'),
       author: about(
         people,
         'Who speaks on this page: one name, or a list. For an excerpt, who wrote the lines around it.',
@@ -146,7 +146,7 @@ export const frontmatterSchema = z
       published: about(day, 'The day it was published here.', '2024-02-29'),
       revised: about(day.optional(), 'The day of its last change that matters.', '2024-03-31'),
       description: about(
-        line.optional(),
+        oneLine.optional(),
         'One line for the front page and search engines; without it, the essay’s first sentence.',
         'Why the colour of ink was never black.',
       ),
@@ -154,7 +154,7 @@ export const frontmatterSchema = z
         z
           .string({ error: notText })
           .refine(isLanguage, {
-            error: (issue) => `“${issue.input}” is not a language code.`,
+            error: (issue) => `“${String(issue.input)}” is not a language code.`,
           })
           .optional(),
         'The language of the text, if it is not the site’s (BCP 47).',
@@ -183,7 +183,7 @@ export const frontmatterSchema = z
         '[ink, on-black-ink]',
       ),
       license: about(
-        line.optional(),
+        oneLine.optional(),
         'The licence its author gave it, by name or address.',
         'CC BY 4.0',
       ),
@@ -202,7 +202,7 @@ export const frontmatterSchema = z
   )
   .refine(
     ({ published, revised }) =>
-      !revised || !isDay(String(published)) || !isDay(revised) || revised >= published,
+      !revised || !isDay(published) || !isDay(revised) || revised >= published,
     {
       path: ['revised'],
       error: 'it is before the day of publication.',
@@ -365,7 +365,9 @@ function correctLine(fields: string[], given: unknown): string {
       ? `"${given.source ?? String(given.value)}"`
       : isMap(bare)
         ? `"{${bare.items.map(({ key }) => String(key)).join(', ')}}"`
-        : String(example ?? 'On Ink');
+        : typeof example === 'string'
+          ? example
+          : 'On Ink';
   const written = fields.length === 0 ? 'title: On Ink' : `${fields.at(-1)}: ${value}`;
   const lines = [...fields.slice(0, -1).map((group) => `${group}:`), written];
   return forExample(lines.map((line, depth) => '  '.repeat(depth) + line).join('\n'));

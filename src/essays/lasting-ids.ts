@@ -87,8 +87,8 @@ export function settle(recorded: readonly RecordedBlock[], blocks: readonly Bloc
       const near = [became[before - far] ?? -1, became[before + far] ?? -1];
       // What a heading stood over is nearer to it than what it stood under.
       if (recorded[before]?.kind === 'heading') near.reverse();
-      const found = near.find((one) => one !== -1);
-      if (found !== undefined) return found;
+      const nearest = near.find((one) => one !== -1);
+      if (nearest !== undefined) return nearest;
     }
     return Math.min(before, blocks.length - 1);
   };

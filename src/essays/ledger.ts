@@ -29,7 +29,7 @@ import { digests, sampleSize, type Sketch } from './sketch.ts';
  */
 
 /** What is recorded of an essay. */
-export interface Entry {
+interface Entry {
   /** The path of its file, from the project’s folder. */
   file: string;
   /** Its earlier names. */
@@ -65,10 +65,11 @@ export async function readLedger(
   const conflicts: Mistake[] = [];
   const mistakes: Mistake[] = [];
   const path = join(root, folder, ledgerFolder);
-  const files = await readdir(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+  const files = await readdir(path).catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return [];
     throw new Error(
-      `${folder}/${ledgerFolder}/ cannot be read (${error.code}); without it no address is safe.`,
+      `${folder}/${ledgerFolder}/ cannot be read (${code}); without it no address is safe.`,
     );
   });
   for (const fileName of files.toSorted()) {
@@ -250,7 +251,7 @@ function decode(parts: string[]): RecordedId | undefined {
   if (signs.length !== 3 * Math.min(size, sampleSize) || !/^[\w-]+$/.test(signs)) return undefined;
   const all: number[] = [];
   for (let at = 0; at < signs.length; at += 3) {
-    const digest = [...signs.slice(at, at + 3)].reduce(
+    const digest = Array.from(signs.slice(at, at + 3)).reduce(
       (sum, one) => sum * 64 + base64.indexOf(one),
       0,
     );

@@ -72,11 +72,11 @@ function listsOf(essays: readonly Essay[]) {
     ...years.flatMap(([year, ofYear]) =>
       pagesOf(year, fill(words.ofYear, { year }).join(''), ofYear, monthOf),
     ),
-    ...[...authors].flatMap(([author, { name, essays }]) =>
-      pagesOf(name, fill(words.essaysBy, { author }).join(''), essays, yearOf),
+    ...[...authors].flatMap(([author, { name, essays: theirs }]) =>
+      pagesOf(name, fill(words.essaysBy, { author }).join(''), theirs, yearOf),
     ),
-    ...[...sources].flatMap(([publication, { name, essays }]) =>
-      pagesOf(name, fill(words.essaysFrom, { publication }).join(''), essays, yearOf),
+    ...[...sources].flatMap(([publication, { name, essays: fromThere }]) =>
+      pagesOf(name, fill(words.essaysFrom, { publication }).join(''), fromThere, yearOf),
     ),
   ];
   let pages: ListPage[] | undefined;
@@ -139,8 +139,8 @@ function several(
   }
   return new Map(
     [...shelves]
-      .filter(([, { essays }]) => essays.length > 1)
-      .map(([label, { name, essays }]) => [label, { name, essays: essays.toReversed() }]),
+      .filter(([, shelf]) => shelf.essays.length > 1)
+      .map(([label, shelf]) => [label, { ...shelf, essays: shelf.essays.toReversed() }]),
   );
 }
 
@@ -161,16 +161,16 @@ function pagesOf(
     fillings.at(-1)?.unshift(essay);
     used += weight;
   }
-  const pages = fillings.map((essays, index) => {
+  const pages = fillings.map((filling, index) => {
     const isLast = index === fillings.length - 1;
-    const [newest, oldest] = [essays[0]?.published ?? '', essays.at(-1)?.published ?? ''];
+    const [newest, oldest] = [filling[0]?.published ?? '', filling.at(-1)?.published ?? ''];
     return {
       address: listAddress(name, isLast ? undefined : index + 1),
       name,
       title,
       span: fillings.length > 1 ? spanInWords(oldest, newest, localeOf(site.lang)) : undefined,
-      groups: grouped(essays, groupOf),
-      changed: lastChange(essays),
+      groups: grouped(filling, groupOf),
+      changed: lastChange(filling),
     };
   });
   return pages.toReversed().map((page, place, all) => ({
@@ -196,7 +196,7 @@ export function lastChange(essays: readonly Essay[]): string {
 
 function grouped(essays: readonly Essay[], groupOf: (day: string) => string): Group[] {
   const groups = Map.groupBy(essays, ({ published }) => groupOf(published));
-  return [...groups].map(([heading, essays]) => ({ heading, essays }));
+  return [...groups].map(([heading, group]) => ({ heading, essays: group }));
 }
 
 function yearOf(day: string): string {

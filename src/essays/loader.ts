@@ -43,8 +43,9 @@ export function loadersFor(folder: string): { essays: Loader; mistakes: Loader }
   return {
     mistakes: {
       name: 'mistakes',
-      load: async ({ store }) => {
+      load: ({ store }) => {
         mistakesStore = store;
+        return Promise.resolve();
       },
     },
     essays: {
@@ -58,7 +59,7 @@ export function loadersFor(folder: string): { essays: Loader; mistakes: Loader }
           return;
         }
         const show = async (changed?: string) => {
-          const text = await read(changed).then(tell, (error: Error) => error.message);
+          const text = await read(changed).then(tell, (error: unknown) => (error as Error).message);
           if (text) context.logger.error(`The essays have mistakes.\n\n${text}\n`);
           mistakesStore?.set({ id: 'mistakes', data: { text } });
         };
@@ -90,10 +91,8 @@ export type KeptFacts = EssayFacts & { rendering: string };
  *   those without mistakes. Given one changed file, it takes the others to be unchanged. It
  *   answers with every mistake there is.
  */
-async function reader(
-  { config, store, parseData, logger, watcher }: LoaderContext,
-  folder: string,
-) {
+async function reader(context: LoaderContext, folder: string) {
+  const { config, store, logger, watcher } = context;
   const root = fileURLToPath(config.root);
   const content = join(root, folder);
   const renderer = await config.markdown.processor.createRenderer({ syntaxHighlight: false });
@@ -129,10 +128,10 @@ async function reader(
         [kept?.data.text, kept?.data.rendering].every((text) => text && isTextKept(texts, text));
 
       const reading = await readFileAsEssay(root, listed, async (manuscript) => {
-        const keyWith = ({ pictures, aliases = [] }: EssayFacts) => {
+        const keyWith = ({ pictures: named, aliases = [] }: EssayFacts) => {
           const digest = createHash('sha256').update(programme).update(manuscript.bytes);
           for (const known of [name, ...aliases]) digest.update(ledger.get(known)?.text ?? '');
-          for (const path of pictures) digest.update(readFileSync(join(content, path)));
+          for (const path of named) digest.update(readFileSync(join(content, path)));
           return digest.digest('hex');
         };
         if (kept && isWhole && kept.digest === keyWith(kept.data)) {
@@ -149,7 +148,7 @@ async function reader(
             texts,
             JSON.stringify({ html, places } satisfies KeptRendering),
           );
-          const data = await parseData({
+          const data = await context.parseData({
             id: name,
             filePath: file,
             data: { ...facts, text, rendering },

@@ -16,7 +16,7 @@ export async function withPictures(html: string, pictures: ImageMetadata[]): Pro
   const made = await Promise.all(pictures.map(sourcesOf));
   return html.replace(
     /<img src="picture:(\d+)"((?: [a-z]+(?:="[^"]*")?)*)>/g,
-    (_place, number: string, words) => {
+    (_place, number: string, words: string) => {
       const picture = made[Number(number)];
       if (!picture) throw new Error(`There is no picture ${number}.`);
       // The first is likely to be seen at once.
@@ -48,7 +48,9 @@ async function sourcesOf(original: ImageMetadata) {
   ]);
   return {
     src: inFolder(fallback.src),
-    srcset: modern.map((file) => `${inFolder(file.src)} ${file.attributes['width']}w`).join(', '),
+    srcset: modern
+      .map((file) => `${inFolder(file.src)} ${String(file.attributes['width'])}w`)
+      .join(', '),
     width,
     height,
   };

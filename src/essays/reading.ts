@@ -207,7 +207,7 @@ export async function readFileAsEssay(
   read: (manuscript: Manuscript) => Promise<Reading>,
 ): Promise<Reading> {
   const manuscript = await readManuscript(root, listed).catch(
-    ({ code }: NodeJS.ErrnoException) => `it cannot be read (${code}).`,
+    (error: unknown) => `it cannot be read (${(error as NodeJS.ErrnoException).code}).`,
   );
   if (typeof manuscript !== 'string') return read(manuscript);
   const right = 'Is it a link to a file that is not there, or may you not read it?';

@@ -1,4 +1,3 @@
-import type { Root as Html } from 'hast';
 import type { AstroConfig } from 'astro';
 import { toHtml } from 'hast-util-to-html';
 import rehypeSlug from 'rehype-slug';
@@ -64,26 +63,26 @@ export function essayPipeline({ addressOf }: { addressOf: (name: string) => stri
   return {
     name: 'essays',
     options: {},
-    createRenderer: async () => ({
-      render: async (text, { fileURL, frontmatter } = {}) => {
-        const rendering = frontmatter as unknown as Rendering;
-        const file = new VFile({
-          value: text,
-          data: { rendering },
-          ...(fileURL && { path: fileURL }),
-        });
-        // After its last step a tree of Markdown is one of HTML, which the types cannot say.
-        const html = (await steps.run(rendering.tree as never, file)) as Html;
-        const metadata = {
-          headings: [],
-          localImagePaths: [],
-          remoteImagePaths: [],
-          frontmatter: {},
-        };
-        // Formulas are MathML as KaTeX wrote it.
-        return { code: toHtml(html, { allowDangerousHtml: true }), metadata };
-      },
-    }),
+    createRenderer: () =>
+      Promise.resolve({
+        render: async (text, { fileURL, frontmatter } = {}) => {
+          const rendering = frontmatter as unknown as Rendering;
+          const file = new VFile({
+            value: text,
+            data: { rendering },
+            ...(fileURL && { path: fileURL }),
+          });
+          const html = await steps.run(rendering.tree, file);
+          const metadata = {
+            headings: [],
+            localImagePaths: [],
+            remoteImagePaths: [],
+            frontmatter: {},
+          };
+          // Formulas are MathML as KaTeX wrote it.
+          return { code: toHtml(html, { allowDangerousHtml: true }), metadata };
+        },
+      }),
   } satisfies Processor;
 }
 

@@ -106,7 +106,7 @@ function wordsOf(node: Nodes, withPaths: boolean): string {
   const { tagName, properties, children, data } = node;
   if (tagName === 'br') return ' ';
   if (tagName === 'img') {
-    return `${String(properties['alt'] ?? '')} ${withPaths ? (data?.path ?? '') : ''} `;
+    return `${properties['alt'] ?? ''} ${withPaths ? (data?.path ?? '') : ''} `;
   }
   if (properties['role'] === 'doc-noteref') return '';
   const words = children.map((child) => wordsOf(child, withPaths)).join('');

@@ -55,7 +55,7 @@ function quoteNotes(tree: Root, quotations: Element[], url: string) {
   visit(tree, { type: 'element', tagName: 'li' }, (note) => {
     const id = String(note.properties['id']);
     if (!quoted.has(id) || own.has(id)) return;
-    note.children = [h('blockquote', { cite: url }, note.children as ElementContent[])];
+    note.children = [h('blockquote', { cite: url }, note.children)];
   });
 }
 

@@ -27,7 +27,7 @@ export function rehypeFormulas() {
         const properties = { id, className: ['formula'], role: 'region', ariaLabel, tabIndex: 0 };
         Object.assign(parent, { tagName: 'div', properties });
       }
-      (parent as Element).children[index] = formula as never;
+      (parent as Element).children[index] = formula;
       return SKIP;
     });
   };

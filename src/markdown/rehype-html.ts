@@ -12,15 +12,15 @@ import type { VFile } from 'vfile';
 export function rehypeHtml() {
   const read = rehypeRaw();
   return (tree: Root, file: VFile) => {
-    let isThere = false;
+    const raw: Raw[] = [];
     visit(tree, 'raw', (node: Raw) => {
       node.value = node.value.replace(/<!--[^]*?-->/g, '');
-      isThere = true;
+      raw.push(node);
     });
     // Reading costs as much as all other steps together, and few essays need it.
-    if (!isThere) return undefined;
+    if (raw.length === 0) return undefined;
     visit(tree, { type: 'element', tagName: 'pre' }, keepFirstLine);
-    return read(tree, file) as Root;
+    return read(tree, file);
   };
 }
 

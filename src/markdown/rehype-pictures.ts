@@ -21,7 +21,7 @@ export function rehypePictures() {
       if (!picture) return undefined;
       const { alt, title, dataPicture, dataPath } = picture.properties;
       const image = h('img', {
-        src: `picture:${dataPicture}`,
+        src: `picture:${String(dataPicture)}`,
         alt: alt === decorative ? '' : alt,
       });
       image.data = { path: String(dataPath) } as ElementData;
@@ -30,7 +30,7 @@ export function rehypePictures() {
         node.data = image.data;
       } else {
         node.tagName = 'figure';
-        node.children = title ? [image, h('figcaption', String(title))] : [image];
+        node.children = title ? [image, h('figcaption', title)] : [image];
       }
       return SKIP;
     });

@@ -1,13 +1,5 @@
 import { spawn } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -24,14 +16,24 @@ const { engines } = require('../../package.json');
 const { packages } = require('./package-lock.json');
 const needed = /\d+\.\d+/.exec(engines.node)[0];
 
-/** Whether this version of Node can run the commands. */
+/**
+ * Whether this version of Node can run the commands.
+ *
+ * @param {string} version
+ */
 export function isNewEnough(version) {
   const [major, minor] = needed.split('.').map(Number);
   const [ours, ourMinor] = version.split('.').map(Number);
   return ours > major || (ours === major && ourMinor >= minor);
 }
 
-/** The package that holds a newer Node for such a machine; undefined if there is none. */
+/**
+ * The package that holds a newer Node for such a machine; undefined if there is none.
+ *
+ * @param {string} platform
+ * @param {string} arch
+ * @returns {{ name: string, path: string, version: string, program: string } | undefined}
+ */
 export function packageFor(platform, arch) {
   for (const [path, { version, os, cpu, bin }] of Object.entries(packages)) {
     const name = path.slice('node_modules/'.length);

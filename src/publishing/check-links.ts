@@ -66,14 +66,14 @@ function addressesIn({ addresses, source, via, license }: EssayFacts): string[] 
 }
 
 async function askAll(addresses: Set<string>): Promise<Map<string, Answer>> {
-  const answers = new Map<string, Answer>();
+  const answered = new Map<string, Answer>();
   const hosts = Object.values(Object.groupBy(addresses, (address) => new URL(address).host));
   const askNextHost = async (): Promise<void> => {
     const host = hosts.pop();
     if (!host) return;
-    for (const address of host) answers.set(address, await ask(address, sources.has(address)));
+    for (const address of host) answered.set(address, await ask(address, sources.has(address)));
     await askNextHost();
   };
   await Promise.all(Array.from({ length: hostsAtOnce }, askNextHost));
-  return answers;
+  return answered;
 }

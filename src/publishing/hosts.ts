@@ -51,7 +51,7 @@ type Values = Record<string, string>;
 /** A template with values in the places of its placeholders; throws at one that has none. */
 function filled(template: string, values: Values, lists: Record<string, Values[]>): string {
   const fill = (line: string, entry: Values) =>
-    line.replace(/@(?:\w+\.)?(\w+)@/g, (placeholder, name) => {
+    line.replace(/@(?:\w+\.)?(\w+)@/g, (placeholder, name: string) => {
       const value = entry[name] ?? values[name];
       if (value === undefined) throw new Error(`Nothing is known of ${placeholder}, in: ${line}`);
       return value;

@@ -5,7 +5,7 @@
 
 /** What we use of Pagefind in a browser. */
 interface Pagefind {
-  createInstance(options: { noWorker: boolean; excerptLength: number }): {
+  createInstance: (options: { noWorker: boolean; excerptLength: number }) => {
     search(words: string): Promise<{ results: Result[] }>;
   };
 }

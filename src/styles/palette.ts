@@ -16,7 +16,7 @@ export interface Chosen {
 }
 
 /** A colour for each role that style sheets name. */
-export type Palette = ReturnType<typeof paletteOf>;
+type Palette = ReturnType<typeof paletteOf>;
 
 /** The colour of text in each scheme. */
 export const inks: Record<Scheme, string> = { light: '#1a1a1a', dark: '#e6e4df' };

@@ -568,7 +568,7 @@ test.beforeAll(async () => {
   };
   for (const [file, content] of [
     ...Object.entries(files),
-    ...Object.values(spoiled).map(({ file, content }) => [file, content] as const),
+    ...Object.values(spoiled).map((essay) => [essay.file, essay.content] as const),
   ]) {
     await mkdir(dirname(join(root, 'content', file)), { recursive: true });
     await writeFile(join(root, 'content', file), content);

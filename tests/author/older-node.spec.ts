@@ -111,8 +111,8 @@ function pinned() {
 function outcomeOf(child: ReturnType<typeof spawn>): Promise<Outcome> {
   let stdout = '';
   let stderr = '';
-  child.stdout?.on('data', (data) => (stdout += data));
-  child.stderr?.on('data', (data) => (stderr += data));
+  child.stdout?.on('data', (data: Buffer) => (stdout += data.toString()));
+  child.stderr?.on('data', (data: Buffer) => (stderr += data.toString()));
   return new Promise((resolve) => {
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
@@ -169,7 +169,7 @@ test('an author whose Node is too old gets a newer one, once, and her command is
 
   // Two commands at once disturb neither each other nor what they fetch.
   const both = await Promise.all([run(['on', '--ink=black and blue']), run(['pens'])]);
-  const [first, second] = both.map(({ stdout }) => JSON.parse(stdout));
+  const [first, second] = both.map(({ stdout }) => JSON.parse(stdout) as unknown);
   expect(first).toEqual(['yes', join(folder, 'node'), ['on', '--ink=black and blue']]);
   expect(second).toEqual(['yes', join(folder, 'node'), ['pens']]);
   expect(both.map(({ code }) => code)).toEqual([7, 7]);

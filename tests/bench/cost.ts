@@ -30,8 +30,8 @@ export async function costOf(
     env: { ...process.env, NODE_ENV: '', ASTRO_TELEMETRY_DISABLED: '1', ...environment },
   });
   let said = '';
-  child.stdout.on('data', (data) => (said += data));
-  child.stderr.on('data', (data) => (said += data));
+  child.stdout.on('data', (data: Buffer) => (said += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (said += data.toString()));
   const code = await new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);

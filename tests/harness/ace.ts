@@ -23,7 +23,9 @@ function runner() {
   const launched = chromium.launch({ executablePath: browserOnThisMachine() });
   return {
     concurrency: 2,
-    launch: async () => void (await launched),
+    launch: async () => {
+      await launched;
+    },
     close: async () => (await launched).close(),
     run: async (url: string, scripts: string[], contents: string[]): Promise<unknown> => {
       const page = await (await launched).newPage({ javaScriptEnabled: true });

@@ -68,9 +68,11 @@ const fonts: Record<string, string[]> = {
 /** Whether there is a font for a language; other systems than Linux bring fonts for all of these. */
 function hasFont(language: string): boolean {
   if (process.platform !== 'linux') return true;
-  const { stdout } = spawnSync('fc-list', [`:lang=${language}`], { encoding: 'utf8' });
+  // Nothing comes from a program that is not there, which the types do not say.
+  const listed = spawnSync('fc-list', [`:lang=${language}`], { encoding: 'utf8' });
+  const stdout = listed.stdout as string | null;
   // Of DejaVu, which has letters of Arabic only, and no way to read them back from paper.
-  return Boolean(stdout?.split('\n').some((font) => font && !font.includes('DejaVu')));
+  return stdout?.split('\n').some((font) => font && !font.includes('DejaVu')) ?? false;
 }
 
 /** BeanShell, which runs a line of Java without its compiler, where Debian has it. */

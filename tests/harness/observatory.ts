@@ -11,7 +11,22 @@ const observatory = new URL('../../node_modules/@mdn/mdn-http-observatory/', imp
 const preloaded = fileURLToPath(new URL('conf/hsts-preload.json', observatory));
 if (!existsSync(preloaded)) writeFileSync(preloaded, '{}');
 
-const part = (path: string) => import(new URL(`src/${path}`, observatory).href);
+interface Result {
+  result: string;
+  pass: boolean;
+}
+
+/** What we ask of it, of which it has no types. */
+interface Observatory {
+  retrieve: (host: string, options: Record<string, string | undefined>) => Promise<object>;
+  ALL_TESTS: ((responses: object) => Result)[];
+  MINIMUM_SCORE_FOR_EXTRA_CREDIT: number;
+  getScoreModifier: (result: string) => number;
+  getGradeForScore: (score: number) => { score: number; grade: string };
+}
+
+const part = (path: string) =>
+  import(new URL(`src/${path}`, observatory).href) as Promise<Observatory>;
 const [{ retrieve }, { ALL_TESTS }, { MINIMUM_SCORE_FOR_EXTRA_CREDIT }, grader] = await Promise.all(
   [
     part('retriever/retriever.js'),
@@ -23,12 +38,10 @@ const [{ retrieve }, { ALL_TESTS }, { MINIMUM_SCORE_FOR_EXTRA_CREDIT }, grader] 
 
 const [httpPort, httpsPort, path] = process.argv.slice(2);
 const responses = await retrieve('localhost', { httpPort, httpsPort, path });
-const results: { name: string; result: string; pass: boolean; modifier: number }[] = ALL_TESTS.map(
-  (test: (of: unknown) => { result: string; pass: boolean; constructor: { name: string } }) => {
-    const { result, pass, constructor } = test(responses);
-    return { name: constructor.name, result, pass, modifier: grader.getScoreModifier(result) };
-  },
-);
+const results = ALL_TESTS.map((test) => {
+  const { result, pass, constructor } = test(responses);
+  return { name: constructor.name, result, pass, modifier: grader.getScoreModifier(result) };
+});
 const sum = (modifiers: number[]) => modifiers.reduce((all, modifier) => all + modifier, 100);
 const modifiers = results.map(({ modifier }) => modifier);
 const uncurved = sum(modifiers.filter((modifier) => modifier < 0));

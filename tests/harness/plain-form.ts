@@ -78,7 +78,7 @@ export function wordsOfHtml(html: string, contentType: 'text/html' | 'applicatio
     block.prepend(' ');
     block.append(' ');
   }
-  return flat(content.textContent ?? '');
+  return flat(content.textContent);
 }
 
 /** The letters and figures of a text, without spaces, signs and the hyphens of broken lines. */
@@ -120,7 +120,7 @@ export function runsOf(body: string, isPictured: boolean): Run[] {
  */
 export function expectInOrder(text: string, runs: Run[], sentences: string[], about: string) {
   let rest = lettersOf(text);
-  const withoutFigures = (text: string) => lettersOf(text).replace(/\p{N}/gu, '');
+  const withoutFigures = (whole: string) => lettersOf(whole).replace(/\p{N}/gu, '');
   const known = sentences.map(withoutFigures);
   const first = lettersOf(runs[0]?.words ?? '');
   expect(rest, `${about}: “${runs[0]?.words}”`).toContain(first);

@@ -84,8 +84,8 @@ export async function host(
     },
   });
   let said = '';
-  child.stderr.on('data', (data) => (said += data));
-  child.stdout.on('data', (data) => (said += data));
+  child.stderr.on('data', (data: Buffer) => (said += data.toString()));
+  child.stdout.on('data', (data: Buffer) => (said += data.toString()));
   const ended = new Promise((resolve) => child.on('close', resolve));
   // A test that fails closes nothing, and ends this process.
   const clear = () => {

@@ -101,8 +101,8 @@ export function startAstro(
     },
   });
   let output = '';
-  child.stdout.on('data', (data) => (output += data));
-  child.stderr.on('data', (data) => (output += data));
+  child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (output += data.toString()));
   const outcome = new Promise<Outcome>((resolve) => {
     child.on('close', (code) => resolve({ code, output: plain(output) }));
   });
@@ -131,8 +131,8 @@ export async function npm(root: string, ...words: string[]): Promise<Outcome> {
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ASTRO_TELEMETRY_DISABLED: '1' },
   });
   let output = '';
-  child.stdout.on('data', (data) => (output += data));
-  child.stderr.on('data', (data) => (output += data));
+  child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (output += data.toString()));
   return new Promise((resolve) => {
     child.on('close', (code) => resolve({ code, output: plain(output) }));
   });

@@ -25,7 +25,7 @@ export function embeddedMetadata(document: Document): Kept {
   return {
     itemType: first('citation_journal_title') ? 'journalArticle' : (first('z:itemType') ?? guess),
     title: first('citation_title', 'dc.title', 'og:title'),
-    creators: creators.flatMap((creator) => creatorsIn(creator, creators.length === 1)),
+    creators: creators.flatMap((written) => creatorsIn(written, creators.length === 1)),
     date: first('citation_publication_date', 'citation_date', 'dc.date'),
     url:
       first('citation_public_url') ??

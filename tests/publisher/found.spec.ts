@@ -229,7 +229,7 @@ test.describe('a site of many essays', () => {
     const bylines = [...document.querySelectorAll('.essay-list .byline')].map(
       (line) => line.textContent,
     );
-    expect(bylines.every((line) => line?.trim().startsWith('Ben Nib'))).toBe(true);
+    expect(bylines.every((line) => line.trim().startsWith('Ben Nib'))).toBe(true);
   });
 
   test('an author’s name leads from the essay to the list', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Browser } from '@playwright/test';
 import { mediaTypes, needsCharset } from '../../src/essays/formats.ts';
-import { caching, headers, policies } from '../../src/publishing/headers.ts';
+import { caching, headers as siteHeaders, policies } from '../../src/publishing/headers.ts';
 import { configurations } from '../../src/publishing/hosts.ts';
 import { isInstalled } from '../harness/machine.ts';
 import { writeManyEssays } from '../harness/many.ts';
@@ -53,7 +53,7 @@ for (const name of (['nginx', 'apache', 'caddy'] as const).filter((n) =>
         expect(status, asked).toBe(301);
         expect(new URL(String(headers['location']), address).href, asked).toBe(address + leads);
       }
-      for (const file of (await readdir(dist)).filter((file) => file.endsWith('.html'))) {
+      for (const file of (await readdir(dist)).filter((path) => path.endsWith('.html'))) {
         if (file === 'index.html') continue;
         const { status, body } = await ask(address + file);
         expect(status, file).toBe(200);
@@ -123,7 +123,7 @@ for (const name of (['nginx', 'apache', 'caddy'] as const).filter((n) =>
           const expected = needsCharset(type) ? `${type}; charset=utf-8` : type;
           expect(answer.headers['content-type'], path).toBe(expected);
         }
-        for (const [field, value] of Object.entries(headers({ isHttpsForever: false }))) {
+        for (const [field, value] of Object.entries(siteHeaders({ isHttpsForever: false }))) {
           expect(answer.headers[field.toLowerCase()], `${field} of ${path}`).toBe(value);
         }
         expect(answer.headers['cache-control'], path).toBe(

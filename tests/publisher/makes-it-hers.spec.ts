@@ -82,8 +82,8 @@ test('the sentence at the foot of every page is the owner’s, in her language',
   await expect(page.locator('.colophon')).toHaveAttribute('dir', 'ltr');
 });
 
-test('the site promises of itself only what its pages do', async ({ page, specimens }) => {
-  await page.goto(specimens);
+test('the site promises of itself only what its pages do', async ({ page, specimens: address }) => {
+  await page.goto(address);
   await expect(page.locator('.colophon')).toHaveText(
     'This site sets no cookies and runs no scripts.',
   );

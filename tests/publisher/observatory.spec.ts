@@ -92,8 +92,12 @@ for (const nginx of ['nginx', 'openssl'].every(isInstalled) ? ['nginx' as const]
         ],
         { env: { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem') } },
       );
-      const { grade, score, results } = JSON.parse(stdout);
-      const failed = results.filter(({ pass }: { pass: boolean }) => !pass);
+      const { grade, score, results } = JSON.parse(stdout) as {
+        grade: string;
+        score: number;
+        results: { pass: boolean }[];
+      };
+      const failed = results.filter(({ pass }) => !pass);
       expect(failed).toEqual([]);
       expect(results).toHaveLength(10);
       expect(`${grade} (${score})`).toBe('A+ (120)');

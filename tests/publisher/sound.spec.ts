@@ -78,7 +78,7 @@ async function htmlFiles(): Promise<string[]> {
 // A machine without Java is told so before the tests; on CI that ends the run.
 for (const java of ['java'].filter(isInstalled)) {
   test('the Nu HTML checker finds nothing to say about any page', async () => {
-    const vnu: string = createRequire(import.meta.url)('vnu-jar');
+    const vnu = createRequire(import.meta.url)('vnu-jar') as string;
     const checker = spawn(java, ['-jar', vnu, '--format', 'json', ...(await htmlFiles())]);
     const { messages } = JSON.parse(await text(checker.stderr)) as {
       messages: { url: string; message: string; extract: string }[];

@@ -24,7 +24,7 @@ async function itemOf(name: string) {
 test('a feed reader hears of every essay, newest first, under its own title', async () => {
   const feed = parseAtomFeed(await published('feed.xml'));
   expect(feed.title).toMatchObject({ value: 'Verbatim' });
-  const days = feed.entries?.map(({ published }) => published) ?? [];
+  const days = feed.entries?.map((entry) => entry.published) ?? [];
   expect(days.length).toBeGreaterThan(15);
   expect(days).toEqual(days.toSorted().toReversed());
   const titles = feed.entries?.map(({ title }) => title?.value);
@@ -38,7 +38,7 @@ test('a feed says whose words an excerpt is, where they are from, and offers the
   const entry = await entryOf(firstEssay);
   expect(entry?.authors).toEqual([{ name: 'Straight Line Logic' }]);
   expect(entry?.contributors).toEqual([{ name: 'Ted Galen Carpenter' }]);
-  const link = (rel: string) => entry?.links?.find((link) => link.rel === rel);
+  const link = (rel: string) => entry?.links?.find((one) => one.rel === rel);
   expect(link('via')?.href).toBe(source);
   expect(link('replies')?.href).toMatch(/#respond$/);
   const { size } = await stat(join(dist.published, `${firstEssay}.epub`));
@@ -78,7 +78,7 @@ test('every address in a feed is whole, and leads to a file that is there', asyn
     const { document } = new JSDOM(text, { contentType: 'application/xml' }).window;
     const own = [...document.querySelectorAll('link')].map((link) => link.getAttribute('href'));
     const within = [...document.querySelectorAll('content')].flatMap(({ textContent }) =>
-      addressesIn(textContent ?? ''),
+      addressesIn(textContent),
     );
     return [...own, ...within];
   });
@@ -131,13 +131,16 @@ for (const python of ['python3-feedparser'].filter(isInstalled)) {
   test(`feedparser, another reader of feeds, agrees (${python})`, async () => {
     const ask = (file: string) => {
       const words = ['-c', askFeedparser, join(dist.published, file)];
-      return JSON.parse(execFileSync('/usr/bin/python3', words, { encoding: 'utf8' }));
+      return JSON.parse(execFileSync('/usr/bin/python3', words, { encoding: 'utf8' })) as {
+        bozo: boolean;
+        entries: { id: string }[];
+      };
     };
     const feed = ask('feed.xml');
     expect(feed).toMatchObject({ bozo: false, version: 'atom10', title: 'Verbatim' });
     const { entries = [] } = parseAtomFeed(await published('feed.xml'));
-    expect(feed.entries.map(({ id }: { id: string }) => id)).toEqual(entries.map(({ id }) => id));
-    const sumi = feed.entries.find(({ id }: { id: string }) => id.endsWith('/sumi.html'));
+    expect(feed.entries.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
+    const sumi = feed.entries.find(({ id }) => id.endsWith('/sumi.html'));
     expect(sumi).toMatchObject({ lang: 'ja' });
     expect(ask('opds.xml').bozo).toBe(false);
   });
@@ -157,7 +160,7 @@ test('an e-reader app finds every essay as a book in one catalogue', async () =>
   const books = essays.filter((name) => name !== 'a-draft').map((name) => `${name}.epub`);
   expect(offered.toSorted()).toEqual(books.toSorted());
   const [first] = [...document.querySelectorAll('entry')].filter((entry) =>
-    entry.querySelector('id')?.textContent?.includes(firstEssay),
+    entry.querySelector('id')?.textContent.includes(firstEssay),
   );
   expect(first?.querySelector('author > name')?.textContent).toBe('Ted Galen Carpenter');
 });

@@ -28,7 +28,7 @@ test('a sentence before the excerpt names its author, and one after it says that
   await page.goto(`${site}${firstEssay}.html`);
   const order = await page
     .locator('.e-content > *')
-    .evaluateAll((blocks) => blocks.map((block) => block.className || block.localName));
+    .evaluateAll((blocks) => blocks.map((block) => block.getAttribute('class') || block.localName));
   expect(order).toEqual(['p', 'attribution', 'excerpt', 'continuation']);
   await expect(page.locator('.attribution')).toHaveText(
     'What follows is an excerpt, in its author’s own words, from “Washington Is the Matchmaker for the Russia-North Korea Romance” by Ted Galen Carpenter, published by Antiwar.com on 17 September 2023.',
@@ -81,7 +81,8 @@ test('a long excerpt is quoted to its end, and the page’s own last words are n
     .locator('.e-content > *')
     .evaluateAll((blocks) =>
       blocks.map(
-        (block) => `${block.className || block.localName} ${block.querySelectorAll('p').length}`,
+        (block) =>
+          `${block.getAttribute('class') || block.localName} ${block.querySelectorAll('p').length}`,
       ),
     );
   expect(order).toEqual([

@@ -39,7 +39,7 @@ for (const name of ['sumi', 'an-al-hibr', 'de-l-encre']) {
     const expected = flat(blocks.map((block) => block.textContent).join(' '));
     const article = new Readability(dom.window.document).parse();
     const { document } = new JSDOM(article?.content ?? '').window;
-    expect(flat(document.body.textContent ?? '')).toContain(expected);
+    expect(flat(document.body.textContent)).toContain(expected);
     expect(document.querySelectorAll('blockquote').length).toBeGreaterThan(0);
   });
 }

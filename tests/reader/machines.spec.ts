@@ -98,8 +98,8 @@ interface Page {
   document: Document;
 }
 
-const consumers: Record<string, (page: Page) => Promise<Answers>> = {
-  'Mozilla’s reader mode': async ({ document }) => {
+const consumers: Record<string, (page: Page) => Answers | Promise<Answers>> = {
+  'Mozilla’s reader mode': ({ document }) => {
     const article = new Readability(document).parse();
     return {
       title: article?.title ?? '',
@@ -144,7 +144,7 @@ const consumers: Record<string, (page: Page) => Promise<Answers>> = {
     };
   },
 
-  microformats: async ({ html, address }) => {
+  microformats: ({ html, address }) => {
     const { items, rels } = mf2(html, { baseUrl: address });
     const entries = items.filter(({ type }) => type?.includes('h-entry'));
     expect(entries).toHaveLength(1);
@@ -171,13 +171,13 @@ const consumers: Record<string, (page: Page) => Promise<Answers>> = {
     const context = { '@vocab': 'https://schema.org/', url: { '@type': '@id' } } as const;
     const [entry] = (await jsonld
       .frame(
-        { ...data, '@context': context } as jsonld.JsonLdDocument,
+        { ...data, '@context': context },
         {
           '@context': context,
           '@type': ['BlogPosting', 'Article'],
           inLanguage: {},
           '@embed': '@always',
-        } as never,
+        },
       )
       .then(({ '@graph': graph, ...one }) => (graph ?? [one]) as never[])) as [LinkedEssay];
     const { isBasedOn: origin, hasPart: quotation } = entry;
@@ -202,7 +202,7 @@ const consumers: Record<string, (page: Page) => Promise<Answers>> = {
     };
   },
 
-  Zotero: async ({ document }) => {
+  Zotero: ({ document }) => {
     const kept = embeddedMetadata(document);
     const isOriginal = kept.itemType === 'webpage';
     expect(kept.publicationTitle).toBe(isOriginal ? 'The Quarterly of Small Things' : 'Verbatim');
@@ -268,11 +268,11 @@ test('every word of the structured data is in schema.org’s vocabulary, where i
     lib: ['lib.es2022.d.ts'],
   };
   const host = ts.createCompilerHost(options);
-  const { getSourceFile } = host;
+  const getSourceFile = host.getSourceFile.bind(host);
   host.getSourceFile = (path, ...more) =>
     path === file
       ? ts.createSourceFile(path, code, ts.ScriptTarget.Latest)
-      : getSourceFile.call(host, path, ...more);
+      : getSourceFile(path, ...more);
   const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([file], options, host));
   const said = diagnostics.map(({ messageText }) =>
     ts.flattenDiagnosticMessageText(messageText, '\n'),

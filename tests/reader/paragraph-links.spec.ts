@@ -186,7 +186,7 @@ test('copied text, paper and reader modes hold the words and no mark', async ({
 });
 
 for (const browser of ['lynx'].filter(isInstalled)) {
-  test(`${browser} offers no link that has no words`, async () => {
+  test(`${browser} offers no link that has no words`, () => {
     const file = join(dist.site, `${firstEssay}.html`);
     const text = execFileSync(browser, ['-dump', '-width=990', file], { encoding: 'utf8' });
     const essay = text.slice(text.indexOf('How about that'), text.indexOf('The excerpt ends'));

@@ -9,7 +9,7 @@ import { dist, expect, firstEssay, flat, test } from '../harness/test.ts';
 function blocksOf(html: string): string[] {
   const { document } = new JSDOM(html).window;
   return [...document.querySelectorAll('.e-content > p, .e-content > blockquote > p')].map(
-    (block) => flat(block.textContent ?? ''),
+    (block) => flat(block.textContent),
   );
 }
 
@@ -24,7 +24,7 @@ function shown(content: string) {
   const quoted = [...document.querySelectorAll('blockquote')].map((quotation) =>
     flat([...quotation.querySelectorAll('p')].map((p) => p.textContent).join(' ')),
   );
-  return { text: flat(document.body.textContent ?? ''), quoted: quoted.join(' '), document };
+  return { text: flat(document.body.textContent), quoted: quoted.join(' '), document };
 }
 
 const posts = [

@@ -314,6 +314,6 @@ test('a file is read to its last byte', async () => {
   const root = await emptyFolder();
   const bytes = Buffer.from('\uFEFF---\r\n\0é');
   await writeFile(join(root, file), bytes);
-  const listed = { file, name: 'on-ink' };
-  expect(await readManuscript(root, listed)).toEqual({ ...listed, bytes });
+  const essay = { file, name: 'on-ink' };
+  expect(await readManuscript(root, essay)).toEqual({ ...essay, bytes });
 });

@@ -23,17 +23,19 @@ const essayName = fc
   .map((words) => words.join('-'));
 
 /** Sketches as they can be: as many digests as there are pairs, and never more than sixteen. */
-const sketch = fc.uniqueArray(fc.nat(2 ** 18 - 1), { minLength: 1, maxLength: 16 }).chain((all) =>
-  fc.record({
-    size: all.length < 16 ? fc.constant(all.length) : fc.integer({ min: 16, max: 9_999 }),
-    digests: fc.constant(all.toSorted((a, b) => a - b)),
-  }),
-);
+const anySketch = fc
+  .uniqueArray(fc.nat(2 ** 18 - 1), { minLength: 1, maxLength: 16 })
+  .chain((all) =>
+    fc.record({
+      size: all.length < 16 ? fc.constant(all.length) : fc.integer({ min: 16, max: 9_999 }),
+      digests: fc.constant(all.toSorted((a, b) => a - b)),
+    }),
+  );
 
 /** Blocks with these ids, of which some are aliases of the one before them. */
 function blocksOf(ids: fc.Arbitrary<string[]>, isFilled = false): fc.Arbitrary<RecordedBlock[]> {
   const recorded = (id: string) =>
-    fc.record({ id: fc.constant(id), kind: fc.constantFrom(...kinds), sketch });
+    fc.record({ id: fc.constant(id), kind: fc.constantFrom(...kinds), sketch: anySketch });
   return ids
     .filter((all) => !isFilled || all.length > 0)
     .chain((all) => fc.tuple(...all.map((id) => fc.tuple(recorded(id), fc.boolean()))))
@@ -47,7 +49,7 @@ function blocksOf(ids: fc.Arbitrary<string[]>, isFilled = false): fc.Arbitrary<R
     });
 }
 
-const id = fc.oneof(
+const anyId = fc.oneof(
   fc.stringMatching(/^_\.[b-z][2-9][b-z2-9]{1,6}$/),
   fc.constantFrom(
     'what-ink-is',
@@ -60,9 +62,9 @@ const id = fc.oneof(
     'block',
   ),
 );
-const ids = fc.uniqueArray(id, { maxLength: 12 });
+const ids = fc.uniqueArray(anyId, { maxLength: 12 });
 
-const entry = fc
+const anyEntry = fc
   .record({
     names: fc.uniqueArray(
       essayName.filter((name) => name !== 'on-wax'),
@@ -89,7 +91,7 @@ async function read(text: string, fileName = 'on-wax.txt', root?: string) {
 test('whatever is recorded is read as it was', async () => {
   const root = await emptyFolder();
   await fc.assert(
-    fc.asyncProperty(entry, async (recorded) => {
+    fc.asyncProperty(anyEntry, async (recorded) => {
       const text = entryText('on-wax', recorded);
       const { entry: again, told } = await read(text, 'on-wax.txt', root);
       expect(told).toBe('');
@@ -212,7 +214,8 @@ test('an address that stands twice is told of, and is recorded once', async () =
 
 test('of two versions that git left, every address of either is kept, once', async () => {
   const root = await emptyFolder();
-  const some = (from: string) => blocksOf(fc.subarray([...from].map((sign) => `_.${sign}`)), true);
+  const some = (from: string) =>
+    blocksOf(fc.subarray(Array.from(from).map((sign) => `_.${sign}`)), true);
   const version = some('abcdef');
   const parts = fc.record({
     above: some('ghi'),
@@ -298,20 +301,20 @@ test('an essay has the addresses that it had under earlier names, and the first 
   const root = await emptyFolder();
   const sketch = { size: 1, digests: [7] };
   const one = (id: string) => ({ id, kind: 'paragraph', sketch });
-  const record = (name: string, first: string | undefined, blocks: RecordedBlock[]) =>
+  const record = (name: string, earlier: string | undefined, blocks: RecordedBlock[]) =>
     writeEntry(
       root,
       'content',
       name,
-      entryText(name, { names: first ? [first] : [], first, blocks }),
+      entryText(name, { names: earlier ? [earlier] : [], first: earlier, blocks }),
     );
   await record('on-wax', undefined, [{ ...one('a'), aliases: [one('b')] }]);
   await record('wax', 'candles', [{ ...one('b'), aliases: [one('c'), one('a')] }]);
   const { ledger } = await readLedger(root, 'content');
   const idsOf = (name: string, aliases?: string[]) =>
-    recordedOf(ledger, name, aliases).map(({ id, aliases }) => [
-      id,
-      ...aliases.map(({ id }) => id),
+    recordedOf(ledger, name, aliases).map((block) => [
+      block.id,
+      ...block.aliases.map(({ id }) => id),
     ]);
   expect(idsOf('on-wax')).toEqual([['a', 'b']]);
   expect(idsOf('on-wax', ['wax'])).toEqual([['a', 'b']]);

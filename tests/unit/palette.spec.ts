@@ -35,10 +35,10 @@ test('whatever colours an owner chooses, all that follow from them can be read o
   const anyColour = fc
     .tuple(part, part, part)
     .map((parts) => `#${parts.map((one) => one.toString(16).padStart(2, '0')).join('')}`);
-  const scheme = fc.constantFrom<Scheme>('light', 'dark');
+  const anyScheme = fc.constantFrom<Scheme>('light', 'dark');
   let chosenAsTheyWere = 0;
   fc.assert(
-    fc.property(scheme, anyColour, anyColour, (scheme, accent, ground) => {
+    fc.property(anyScheme, anyColour, anyColour, (scheme, accent, ground) => {
       const chosen = { accent, ground };
       const asked = {
         ...withColour('accent', scheme, accent),

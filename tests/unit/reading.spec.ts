@@ -73,7 +73,7 @@ test('an essay is read the same from any folder, and twice', async () => {
   expect(again).toEqual(first);
 });
 
-const [ink = '', , , vatman = ''] = prose;
+const [ink, , , vatman] = prose;
 
 test('a name is suggested only where it may be meant, and a former one leads to the present', async () => {
   const root = await emptyFolder();
