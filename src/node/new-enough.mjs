@@ -54,7 +54,6 @@ async function continueWithNewer() {
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   }
-  if (code === undefined) stop(`${node} does not run on this machine`);
   process.exit(code ?? 1);
 }
 
@@ -91,17 +90,19 @@ async function newerNode() {
       cwd: place,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    renameSync(dirname(join(place, path, program)), folder);
+    const fetched = join(place, path, program);
+    const { code } = await run(fetched, ['--version'], { stdio: ['ignore', 'ignore', 'inherit'] });
+    if (code === 0) renameSync(dirname(fetched), folder);
   } catch {
-    // npm said why, or another command has fetched it in the meantime.
+    // Another command has fetched it in the meantime.
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
-  if (!existsSync(node)) stop('npm could not fetch a newer one');
+  if (!existsSync(node)) stop('npm could fetch none that runs here');
   return node;
 }
 
-/** Runs a program until its end; `code` is undefined if it could not be started. */
+/** Runs a program until its end; there is no code if it could not be started. */
 function run(program, words, options) {
   return new Promise((resolve) => {
     const child = spawn(program, words, { stdio: 'inherit', ...options });

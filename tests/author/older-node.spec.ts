@@ -64,20 +64,21 @@ async function layOut(name: string, engines = '>=99.0.0'): Promise<Machine> {
   };
 }
 
-/** A newer Node to fetch, small and on this machine: it runs the same Node, and says so. */
-async function pinSmallOne(root: string): Promise<void> {
+/** Runs the same Node, and says so; without the preload, which would find it too old again. */
+const smallNode = `
+  [ "$1" = --version ] && exit
+  shift ${preload.length}
+  NEWER=yes exec '${process.execPath}' "$@"`;
+
+/** Pins a newer Node that is small and on this machine. */
+async function pinSmallOne(root: string, code = smallNode): Promise<void> {
   const { name, path, program } = pinned();
   const folder = join(root, 'small');
   await mkdir(dirname(join(folder, program)), { recursive: true });
   const version = '99.0.0';
   const about = { version, os: [process.platform], cpu: [process.arch], bin: { node: program } };
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name, ...about }));
-  await writeFile(
-    join(folder, program),
-    // Without ${preload.length} words, the preload: it would find this Node too old again.
-    `#!/bin/sh\nshift ${preload.length}\nNEWER=yes exec '${process.execPath}' "$@"\n`,
-    { mode: 0o755 },
-  );
+  await writeFile(join(folder, program), `#!/bin/sh\n${code}\n`, { mode: 0o755 });
   execFileSync('npm', ['pack', '--silent', folder], { cwd: root });
   const archive = join(root, `${name}-${version}.tgz`);
   const integrity = `sha512-${createHash('sha512')
@@ -194,7 +195,7 @@ test('a newer Node that is not the one that is pinned is never run', async () =>
   expect(stdout).toBe('');
   expect(stderr).toContain('EINTEGRITY');
   expect(stderr).toMatch(
-    /npm could not fetch a newer one: install it from https:\/\/nodejs.org\/.$/m,
+    /npm could fetch none that runs here: install it from https:\/\/nodejs.org\/.$/m,
   );
   expect(code).toBe(1);
   expect(await fetched()).toEqual([]);
@@ -209,7 +210,7 @@ test('an author without a network is told which Node to install', async () => {
   expect(stdout).toBe('');
   expect(stderr).toContain('ENOTCACHED');
   expect(stderr).toContain(
-    `Node 99.0 or newer is needed, this is ${process.versions.node}, and npm could not fetch a newer one: install it from https://nodejs.org/.\n`,
+    `Node 99.0 or newer is needed, this is ${process.versions.node}, and npm could fetch none that runs here: install it from https://nodejs.org/.\n`,
   );
   expect(code).toBe(1);
   expect(await fetched()).toEqual([]);
@@ -225,6 +226,17 @@ test('an author for whose machine there is no newer Node is told which one to in
   expect(await fetched()).toEqual([]);
 });
 
+test('a newer Node that does not run on the author’s machine is not kept', async () => {
+  const { root, run, fetched } = await layOut('does-not-run');
+  await pinSmallOne(root, 'echo A library is missing. >&2; exit 127');
+  const { code, stdout, stderr } = await run([]);
+  expect(stdout).toBe('');
+  expect(stderr).toContain('A library is missing.\n');
+  expect(stderr).toMatch(/npm could fetch none that runs here: install it/);
+  expect(code).toBe(1);
+  expect(await fetched()).toEqual([]);
+});
+
 test('a command that the newer Node runs is ended as any other', async () => {
   const { root, run } = await layOut('signals');
   await pinSmallOne(root);
@@ -232,14 +244,18 @@ test('a command that the newer Node runs is ended as any other', async () => {
   await writeFile(
     join(root, 'serve.mjs'),
     `if (process.argv[2] === 'gently') process.on('SIGTERM', () => { console.log('closed'); process.exit(5); });
-     setInterval(() => {}, 1000);
+     process.stdin.resume();
      console.log('ready');`,
   );
   const end = async (how: string, signal: NodeJS.Signals) => {
     const child = spawn(process.execPath, [...preload, 'serve.mjs', how], {
       cwd: root,
       env: { ...process.env, npm_config_cache: join(root, 'cache') },
+      // One that a signal does not end would keep the test waiting.
+      timeout: 20_000,
+      killSignal: 'SIGKILL',
     });
+    child.on('exit', () => child.stdin.destroy());
     await new Promise((resolve) => child.stdout.once('data', resolve));
     child.kill(signal);
     const { code, stdout } = await outcomeOf(child);
