@@ -136,6 +136,11 @@ test('of the same words in several places, what stands around them tells which i
   expect(aligned([a, refrain, b, refrain, c], [a, b, refrain, c]).became).toEqual([0, -1, 1, 2, 3]);
   expect(aligned([a, refrain, b, refrain, c], [a, refrain, b, c]).became).toEqual([0, 1, 2, -1, 3]);
   expect(aligned([a, refrain, b], [refrain, a, refrain, b]).became).toEqual([1, 2, 3]);
+  expect(aligned([refrain, a], [refrain, b, refrain, a]).became).toEqual([2, 3]);
+  // Where they stood is no sign, once much is new before them.
+  const [first, second, third] = [a, b, c].map((text) => text.replace(/^\S+/, 'other'));
+  const later = [paragraph(4), paragraph(5), first, refrain, second, refrain, third].map(String);
+  expect(aligned([a, refrain, b, refrain, c], later).became).toEqual([2, 3, 4, 5, 6]);
 });
 
 test('a paragraph may become a list, and neither becomes a heading or a quotation', () => {

@@ -166,11 +166,12 @@ const damages: Record<string, [line: number, text: string]> = {
   'a line with two spaces': [3, swap(2, second.replace(' ', '  '))],
   'a line without a size': [3, swap(2, second.replace(/ \d+ /, ' '))],
   'a size that is none': [3, swap(2, second.replace(/ \d+ /, ' 0 '))],
+  'a size with a nought before it': [3, swap(2, second.replace(/ (\d+) /, ' 0$1 '))],
   'a size that its signs are too many for': [3, swap(2, second.replace(/ \d+ /, ' 3 '))],
   'signs that are no digests': [3, signed(`${signs.slice(0, -1)}+`)],
   'digests that are not in order': [3, signed(signs.slice(-3) + signs.slice(3))],
   'a name behind the blocks': [3, swap(2, 'name ink')],
-  'a name that is none': [2, swap(1, 'name On Ink')],
+  'a name that is none': [2, swap(1, 'name On-Ink')],
   'an empty line': [5, swap(4, '')],
   'an end that is missing': [4, lines.slice(0, 4).join('\n')],
   'an end that is missing behind a whole line': [7, `${lines.slice(0, 6).join('\n')}\n`],
@@ -323,6 +324,7 @@ test('an essay has the addresses that it had under earlier names, and the first 
   expect(idsOf('on-ink')).toEqual([]);
   expect(firstNameOf(ledger, 'on-wax', ['wax'])).toBe('on-wax');
   expect(firstNameOf(ledger, 'on-ink', ['wax'])).toBe('candles');
+  expect(firstNameOf(ledger, 'on-ink', ['on-wax'])).toBe('on-wax');
   expect(firstNameOf(ledger, 'on-ink', ['ink'])).toBe('on-ink');
 });
 
