@@ -14,6 +14,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import { SKIP, visitParents } from 'unist-util-visit-parents';
 import { isInstalled } from './harness/machine.ts';
+import { printPage } from './harness/paper.ts';
 import { expectInOrder, partsOf, runsOf, wordsIn, wordsOfHtml } from './harness/plain-form.ts';
 import {
   buildOrThrow,
@@ -161,8 +162,7 @@ for (const format of ['A4', 'Letter'] as const) {
   }) => {
     const { address, close } = await serve(dist.published);
     for (const { name, body, ours } of await everyEssay()) {
-      await page.goto(`${address}${name}.html`);
-      const pdf = await page.pdf({ format });
+      const pdf = await printPage(page, `${address}${name}.html`, format);
       const words = execFileSync('pdftotext', ['-layout', '-', '-'], {
         input: pdf,
         encoding: 'utf8',

@@ -4,8 +4,8 @@ import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import { parse } from '@retorquere/bibtex-parser';
-import { extractText, getDocumentProxy } from 'unpdf';
-import { dist, expect, firstEssay, flat, test } from '../harness/test.ts';
+import { printPage, wordsOnPaper } from '../harness/paper.ts';
+import { dist, expect, firstEssay, test } from '../harness/test.ts';
 
 const title = 'Washington Is the Matchmaker for the Russia-North Korea Romance';
 const source =
@@ -39,12 +39,7 @@ test('one click selects the sentence, and nothing but the sentence', async ({ pa
 });
 
 test('on paper stands how to cite it, in one style', async ({ page, site }) => {
-  await page.goto(`${site}${firstEssay}.html`);
-  const pdf = await page.pdf({ format: 'A4' });
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), {
-    mergePages: true,
-  });
-  const words = flat(text);
+  const words = await wordsOnPaper(await printPage(page, `${site}${firstEssay}.html`, 'A4'));
   expect(words).toContain('Carpenter, Ted Galen. “Washington');
   expect(words).not.toContain('Carpenter, T. G.');
   expect(words).not.toContain('BibTeX');

@@ -1,21 +1,13 @@
-import { extractText, getDocumentProxy } from 'unpdf';
-import { expect, firstEssay, flat, read, test } from '../harness/test.ts';
-
-async function wordsOnPaper(pdf: Uint8Array): Promise<string> {
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), {
-    mergePages: true,
-  });
-  return flat(text);
-}
+import { printPage, wordsOnPaper } from '../harness/paper.ts';
+import { expect, firstEssay, read, test } from '../harness/test.ts';
 
 for (const format of ['A4', 'Letter'] as const) {
   test(`a reader prints it on ${format}: every word, every address, nothing of the screen`, async ({
     page,
     site,
   }) => {
-    await page.goto(`${site}${firstEssay}.html`);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    const text = await wordsOnPaper(await page.pdf({ format }));
+    const pdf = await printPage(page, `${site}${firstEssay}.html`, format);
+    const text = await wordsOnPaper(pdf);
     const letters = (words: string) => words.replace(/[\s\u00AD‐-]+/gu, '');
     const paragraphs = (await read(`tests/first-essay/${firstEssay}.md`))
       .split('---\n')[2]
@@ -46,8 +38,7 @@ test('paper is white and its ink black, whatever the screen’s scheme', async (
 });
 
 test('notes, captions and tables are on paper too', async ({ page, specimens }) => {
-  await page.goto(`${specimens}on-ink.html`);
-  const text = await wordsOnPaper(await page.pdf({ format: 'A4' }));
+  const text = await wordsOnPaper(await printPage(page, `${specimens}on-ink.html`, 'A4'));
   for (const words of ['It asks for contrast', 'The pen of the title.', '34.5', 'plain & <text>']) {
     expect(text).toContain(words);
   }
