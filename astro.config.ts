@@ -1,12 +1,12 @@
 import { defineConfig } from 'astro/config';
-import { essayAddress } from './src/essays/addresses.ts';
-import { essayPipeline } from './src/markdown/pipeline.ts';
-import { hostFiles } from './src/publishing/host-files.ts';
-import { forgetUnused } from './src/publishing/kept.ts';
-import { inProjectFolder } from './src/publishing/project-folder.ts';
-import { siteFacts } from './src/publishing/site-facts.ts';
-import { soundCache } from './src/publishing/sound-cache.ts';
-import { wholeOrNothing } from './src/publishing/whole-or-nothing.ts';
+import { essayAddress } from './src/essay/urls.ts';
+import { essayPipeline } from './src/markdown/render/render.ts';
+import { hostFiles } from './src/hosting/host-files.ts';
+import { forgetUnused } from './src/build/cache.ts';
+import { inProjectFolder } from './src/build/project-folder.ts';
+import { siteFacts } from './src/build/check-site-config.ts';
+import { soundCache } from './src/build/verify-astro-cache.ts';
+import { wholeOrNothing } from './src/build/atomic-output.ts';
 
 /*
  * `npm run build` runs Node with `--v8-pool-size=1`, since V8's other threads mostly wait for each

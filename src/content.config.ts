@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
 import type { ImageMetadata } from 'astro';
-import { loadersFor, type KeptFacts } from './essays/loader.ts';
+import { loadersFor, type KeptFacts } from './loader/loader.ts';
 
 const loaders = loadersFor('content');
 

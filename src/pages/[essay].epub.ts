@@ -1,7 +1,7 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { essayPaths } from '../essays/catalogue.ts';
-import { book } from '../essays/epub.ts';
-import { formats } from '../essays/formats.ts';
+import { essayPaths } from '../collection/collection.ts';
+import { book } from '../exports/epub/book.ts';
+import { formats } from '../essay/media-types.ts';
 
 export const getStaticPaths = essayPaths;
 

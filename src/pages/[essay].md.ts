@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { essayPaths } from '../essays/catalogue.ts';
-import { formats, withCharset } from '../essays/formats.ts';
+import { essayPaths } from '../collection/collection.ts';
+import { formats, withCharset } from '../essay/media-types.ts';
 
 export const getStaticPaths = essayPaths;
 

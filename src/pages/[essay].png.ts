@@ -1,6 +1,6 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { card } from '../essays/card.ts';
-import { essayPaths } from '../essays/catalogue.ts';
+import { card } from '../exports/social-card.ts';
+import { essayPaths } from '../collection/collection.ts';
 
 export const getStaticPaths = essayPaths;
 

@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
-import { feeds } from '../essays/addresses.ts';
-import { publishedEssays } from '../essays/catalogue.ts';
-import { jsonFeed } from '../essays/feeds.ts';
-import { feedTypes } from '../essays/formats.ts';
+import { feeds } from '../essay/urls.ts';
+import { publishedEssays } from '../collection/collection.ts';
+import { jsonFeed } from '../exports/feeds.ts';
+import { feedTypes } from '../essay/media-types.ts';
 import { site } from '../site.ts';
 
 /** The JSON feed, where the site's address is known. */

@@ -1,9 +1,9 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { feeds } from '../essays/addresses.ts';
-import { publishedEssays } from '../essays/catalogue.ts';
-import { atomFeed, bookCatalogue } from '../essays/feeds.ts';
-import { feedTypes } from '../essays/formats.ts';
-import { xmlDocument } from '../essays/xml.ts';
+import { feeds } from '../essay/urls.ts';
+import { publishedEssays } from '../collection/collection.ts';
+import { atomFeed, bookCatalogue } from '../exports/feeds.ts';
+import { feedTypes } from '../essay/media-types.ts';
+import { xmlDocument } from '../exports/xml.ts';
 import { site } from '../site.ts';
 
 /** The feed and the pages of the catalogue, where the site's address is known. */

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { publishedEssays } from '../essays/catalogue.ts';
-import { redirects } from '../publishing/redirects.ts';
+import { publishedEssays } from '../collection/collection.ts';
+import { redirects } from '../hosting/redirects.ts';
 
 /** Astro leaves out pages whose own names begin with `_`; and where nothing moved, no file is. */
 export async function getStaticPaths() {

@@ -1,6 +1,6 @@
 import { transform } from 'esbuild';
 import type { APIRoute } from 'astro';
-import { isSearched } from '../essays/search.ts';
+import { isSearched } from '../exports/search-index.ts';
 import code from '../scripts/search.ts?raw';
 
 // Astro would put a page's script into every site, also where the page is not made.

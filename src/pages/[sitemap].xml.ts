@@ -1,7 +1,7 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { sitemaps } from '../essays/sitemap.ts';
-import { xmlDocument } from '../essays/xml.ts';
-import { mediaTypes } from '../essays/formats.ts';
+import { sitemaps } from '../exports/sitemap.ts';
+import { xmlDocument } from '../exports/xml.ts';
+import { mediaTypes } from '../essay/media-types.ts';
 
 export async function getStaticPaths() {
   const files = await sitemaps();

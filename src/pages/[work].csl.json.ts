@@ -1,5 +1,5 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { citationFile, workPaths } from '../essays/citation.ts';
+import { citationFile, workPaths } from '../exports/citations/works.ts';
 
 export const getStaticPaths = workPaths;
 

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { absolute, pages } from '../essays/addresses.ts';
-import { mediaTypes } from '../essays/formats.ts';
+import { absolute, pages } from '../essay/urls.ts';
+import { mediaTypes } from '../essay/media-types.ts';
 
 /** Robots may read everything (RFC 9309), and are told where everything is listed. */
 export const GET: APIRoute = () => {

@@ -8,11 +8,11 @@ import { expect, test } from '../harness/test.ts';
 
 /** Runs `npm run record` for a laid-out site. */
 function record(root: string, ...words: string[]) {
-  return script(root, 'src/essays/record.ts', ...words);
+  return script(root, 'src/commands/record.ts', ...words);
 }
 
 function check(root: string) {
-  return script(root, 'src/essays/check.ts');
+  return script(root, 'src/commands/check.ts');
 }
 
 function gitIn(root: string) {

@@ -1,18 +1,18 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { frontmatterSchema } from '../../src/essays/frontmatter.ts';
+import { frontmatterSchema } from '../../src/essay/frontmatter.ts';
 import { build, buildOrThrow, firstEssayFolder, layOut, npm, script } from '../harness/sites.ts';
 import { expect, firstEssay, read, test } from '../harness/test.ts';
 
 /** Runs `npm run check` for a laid-out site. */
 function check(root: string) {
-  return script(root, 'src/essays/check.ts');
+  return script(root, 'src/commands/check.ts');
 }
 
 test('a new essay is a valid draft of today, and its path is printed', async () => {
   const root = await layOut('new');
-  const { stdout, status } = script(root, 'src/essays/new.ts', 'Ink: A “History” #1');
+  const { stdout, status } = script(root, 'src/commands/new.ts', 'Ink: A “History” #1');
   expect(status).toBe(0);
   expect(stdout).toBe('content/ink-a-history-1.md\n');
   const essay = await readFile(join(root, 'content/ink-a-history-1.md'), 'utf8');
@@ -40,7 +40,7 @@ test('a title without quotation marks is one title, and nothing is written but w
 test('nothing that is there is written over', async () => {
   const root = await layOut('new-again');
   await writeFile(join(root, 'content/on-ink.md'), 'mine');
-  const { stderr, status } = script(root, 'src/essays/new.ts', 'On', 'Ink');
+  const { stderr, status } = script(root, 'src/commands/new.ts', 'On', 'Ink');
   expect(status).toBe(1);
   expect(stderr).toBe(
     'content/on-ink.md is there already; give the new essay another title, and rename it later.\n',
@@ -51,7 +51,7 @@ test('nothing that is there is written over', async () => {
 test('a new essay without a title is refused with an example', async () => {
   const root = await layOut('new-without-title');
   for (const words of [[], [' '], ['--help']]) {
-    const { stderr, status } = script(root, 'src/essays/new.ts', ...words);
+    const { stderr, status } = script(root, 'src/commands/new.ts', ...words);
     expect(status).toBe(1);
     expect(stderr).toBe('An essay needs a title, for example:\n  npm run new On Ink\n');
   }
@@ -195,7 +195,7 @@ test('where the site does not speak an essay’s language, the build and the che
     '---\ntitle: Paperi\nauthor: Aino Kynä\npublished: 2024-02-29\nlang: fi-FI\n---\n\nPaperi.\n',
   );
   const sentence =
-    'The site has no sentences in “fi”, and speaks English around what is written in it: src/languages/ has no fi.ts. To add it, see “Add a language” in .github/CONTRIBUTING.md.';
+    'The site has no sentences in “fi”, and speaks English around what is written in it: src/i18n/ has no fi.ts. To add it, see “Add a language” in .github/CONTRIBUTING.md.';
   expect((await buildOrThrow(root)).split(sentence)).toHaveLength(2);
   expect(check(root).stdout.split(sentence)).toHaveLength(2);
   expect(await read('.github/CONTRIBUTING.md')).toContain('\n### Add a language\n');

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { proofread } from '../../src/markdown/proofread.ts';
+import { proofread } from '../../src/markdown/lint/lint.ts';
 import { rendered } from '../harness/rendering.ts';
 
 /*

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { addressesToRecord } from '../../src/essays/addresses-to-record.ts';
-import { writeEntry } from '../../src/essays/ledger.ts';
-import { readEveryEssay } from '../../src/essays/reading.ts';
+import { addressesToRecord } from '../../src/permalinks/update-ledger.ts';
+import { writeEntry } from '../../src/permalinks/ledger.ts';
+import { readEveryEssay } from '../../src/loader/read-essay.ts';
 
 /** Five paragraphs that share no words to speak of. */
 export const prose = [

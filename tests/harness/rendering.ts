@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
-import { essayPipeline } from '../../src/markdown/pipeline.ts';
-import { settle } from '../../src/essays/lasting-ids.ts';
-import type { Rendering } from '../../src/markdown/rendering.ts';
+import { essayPipeline } from '../../src/markdown/render/render.ts';
+import { settle } from '../../src/permalinks/assign-ids.ts';
+import type { Rendering } from '../../src/markdown/render/context.ts';
 
 /** The site's pipeline by itself: the HTML of a text, without a page around it. */
 export async function rendered(markdown: string, tree: Root): Promise<string> {

@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { configurations } from '../../src/publishing/hosts.ts';
+import { configurations } from '../../src/commands/hosts.ts';
 import { project } from './sites.ts';
 
 /** The web servers that publishers use, each in its Debian form. */

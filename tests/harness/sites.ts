@@ -112,7 +112,7 @@ export function startAstro(
 /**
  * Runs one of the project's scripts in a laid-out site, with that site's own code and facts.
  *
- * @param file The script, from the site's folder: `src/essays/check.ts`.
+ * @param file The script, from the site's folder: `src/commands/check.ts`.
  */
 export function script(root: string, file: string, ...words: string[]) {
   return spawnSync(process.execPath, [join(root, file), ...words], {

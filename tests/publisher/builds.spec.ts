@@ -78,7 +78,7 @@ test('an address of the site’s own that is none stops the build', async () => 
 
 test('a plugin that fails stops the build, and no empty page is published', async () => {
   const root = await layOutFew('failing-plugin');
-  const plugin = join(root, 'src/markdown/rehype-html.ts');
+  const plugin = join(root, 'src/markdown/render/rehype-raw-html.ts');
   const source = await readFile(plugin, 'utf8');
   await writeFile(
     plugin,
@@ -93,7 +93,7 @@ test('a plugin that fails stops the build, and no empty page is published', asyn
 test('an edited plugin is seen by the next build, though no essay changed', async () => {
   const root = await layOutFew('edited-plugin');
   await buildOrThrow(root);
-  const plugin = join(root, 'src/markdown/rehype-notes.ts');
+  const plugin = join(root, 'src/markdown/render/rehype-footnotes.ts');
   const source = await readFile(plugin, 'utf8');
   expect(source).toContain("className: ['notes']");
   await writeFile(plugin, source.replace("className: ['notes']", "className: ['endnotes']"));

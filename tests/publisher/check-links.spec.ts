@@ -91,7 +91,7 @@ async function checked(name: string, essays: Record<string, string>) {
   for (const [essay, content] of Object.entries(essays)) {
     await writeFile(join(root, `content/${essay}.md`), content);
   }
-  const child = spawn(process.execPath, [join(root, 'src/publishing/check-links.ts')]);
+  const child = spawn(process.execPath, [join(root, 'src/commands/check-links.ts')]);
   const [output, code] = await Promise.all([
     text(child.stdout),
     new Promise((resolve) => child.on('close', resolve)),

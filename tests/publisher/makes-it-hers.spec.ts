@@ -63,7 +63,7 @@ test('colours that cannot be read stop the build and the check, and the earlier 
         accent: { light: '#9f2f24', dark: '#8fc1f2' },`;
   expect(output).toContain(said);
   expect(await readFile(join(root, 'dist/on-ink.html'), 'utf8')).toBe(before);
-  const checked = script(root, 'src/essays/check.ts');
+  const checked = script(root, 'src/commands/check.ts');
   expect(checked.status).toBe(1);
   expect(checked.stderr).toContain(said);
 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { configurations } from '../../src/publishing/hosts.ts';
+import { configurations } from '../../src/commands/hosts.ts';
 import { isInstalled } from '../harness/machine.ts';
 import { freePort, host } from '../harness/servers.ts';
 import { project } from '../harness/sites.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { subsets } from '../../src/fonts/subset.ts';
+import { subsets } from '../../src/commands/fonts.ts';
 import { buildOrThrow, firstEssayFolder, layOut, project } from '../harness/sites.ts';
 import { dist, expect, firstEssay, test } from '../harness/test.ts';
 
@@ -60,7 +60,7 @@ test('an essay’s page does not grow with the number of essays', async () => {
 test('links to its paragraphs make the page of the first essay at most 250 bytes longer', async () => {
   const root = await layOut('without-links', firstEssayFolder);
   const ours: [file: string, code: string, without: string][] = [
-    ['src/markdown/pipeline.ts', '    .use(rehypeBlocks)\n', ''],
+    ['src/markdown/render/render.ts', '    .use(rehypeBlocks)\n', ''],
     ['src/layouts/Essay.astro', '  paragraphLinks,\n', ''],
     ['src/components/EssayEnding.astro', '  <ParagraphLinks essay={essay} />\n', ''],
     ['src/styles/components.css', ',\n.paragraphs {', ' {'],

@@ -13,8 +13,8 @@ import {
   longestEssayName,
   sourceName,
   suggestedName,
-} from '../../src/essays/addresses.ts';
-import { citationFormats, type CitationEnding } from '../../src/essays/formats.ts';
+} from '../../src/essay/urls.ts';
+import { citationFormats, type CitationEnding } from '../../src/essay/media-types.ts';
 
 test('an address of the web is one that a reader can follow as it stands', () => {
   for (const address of [

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { align } from '../../src/essays/alignment.ts';
-import { pairsOf, sketchOf, wordsIn } from '../../src/essays/sketch.ts';
+import { align } from '../../src/permalinks/align-blocks.ts';
+import { pairsOf, sketchOf, wordsIn } from '../../src/permalinks/block-signature.ts';
 
 /** A block as the ledger has it, and as it stands in a text. */
 function block(text: string, kind = 'paragraph') {

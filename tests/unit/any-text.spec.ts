@@ -8,8 +8,8 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { SKIP, visit } from 'unist-util-visit';
 import { visitParents } from 'unist-util-visit-parents';
-import { proofread } from '../../src/markdown/proofread.ts';
-import { remarkFlavour } from '../../src/markdown/remark-flavour.ts';
+import { proofread } from '../../src/markdown/lint/lint.ts';
+import { remarkFlavour } from '../../src/markdown/parse.ts';
 import { rendered } from '../harness/rendering.ts';
 import { wordsOf } from '../harness/test.ts';
 

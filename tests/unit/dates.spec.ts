@@ -7,7 +7,7 @@ import {
   monthInWords,
   spanInWords,
   today,
-} from '../../src/essays/dates.ts';
+} from '../../src/essay/dates.ts';
 
 /** Does something as if the site were built elsewhere. */
 function inZone(zone: string, act: () => void) {

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { toString } from 'mdast-util-to-string';
-import { proofread } from '../../src/markdown/proofread.ts';
-import { untilTooDeep } from '../../src/markdown/remark-depth.ts';
+import { proofread } from '../../src/markdown/lint/lint.ts';
+import { untilTooDeep } from '../../src/markdown/lint/remark-nesting.ts';
 
 const options = { isExcerpt: false, hasFormulas: false, lang: 'en' };
 

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { essayAddress } from '../../src/essays/addresses.ts';
-import { tell } from '../../src/essays/mistakes.ts';
-import { readEssay } from '../../src/essays/reading.ts';
-import { essayPipeline } from '../../src/markdown/pipeline.ts';
+import { essayAddress } from '../../src/essay/urls.ts';
+import { tell } from '../../src/essay/problems.ts';
+import { readEssay } from '../../src/loader/read-essay.ts';
+import { essayPipeline } from '../../src/markdown/render/render.ts';
 import { fields } from './essay.ts';
 
 const manuscript = {

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test } from '@playwright/test';
-import { essayAddress } from '../../src/essays/addresses.ts';
-import { readEssay } from '../../src/essays/reading.ts';
-import { essayPipeline } from '../../src/markdown/pipeline.ts';
+import { essayAddress } from '../../src/essay/urls.ts';
+import { readEssay } from '../../src/loader/read-essay.ts';
+import { essayPipeline } from '../../src/markdown/render/render.ts';
 
 /** The fields of a faultless essay. */
 export const fields = 'title: On Ink\nauthor: Ada Quill\npublished: 2024-02-29\n';

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { readFrontmatter } from '../../src/essays/frontmatter.ts';
-import { tell } from '../../src/essays/mistakes.ts';
+import { readFrontmatter } from '../../src/essay/frontmatter.ts';
+import { tell } from '../../src/essay/problems.ts';
 
 // The first line of a file is the one of dashes.
 const faultless = `

@@ -10,9 +10,9 @@ import {
   listAddress,
   sourceName,
   suggestedName,
-} from '../../src/essays/addresses.ts';
-import { listManuscripts, partsOf, readManuscript } from '../../src/essays/manuscripts.ts';
-import { tell } from '../../src/essays/mistakes.ts';
+} from '../../src/essay/urls.ts';
+import { listManuscripts, partsOf, readManuscript } from '../../src/loader/content-files.ts';
+import { tell } from '../../src/essay/problems.ts';
 import { emptyFolder } from '../harness/recording.ts';
 
 test('an essay’s name is lower-case words and hyphens, and no page’s of the site', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { readFrontmatter } from '../../src/essays/frontmatter.ts';
+import { readFrontmatter } from '../../src/essay/frontmatter.ts';
 
 const fields = 'title: On Ink\nauthor: Ada Quill\npublished: 2024-02-29\n';
 

@@ -2,9 +2,9 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { settle, type RecordedBlock } from '../../src/essays/lasting-ids.ts';
-import { entryText } from '../../src/essays/ledger.ts';
-import { readEveryEssay } from '../../src/essays/reading.ts';
+import { settle, type RecordedBlock } from '../../src/permalinks/assign-ids.ts';
+import { entryText } from '../../src/permalinks/ledger.ts';
+import { readEveryEssay } from '../../src/loader/read-essay.ts';
 import { Draft, edit, sharesWords, works } from '../harness/edits.ts';
 import {
   emptyFolder,

@@ -2,8 +2,8 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { addressesToRecord } from '../../src/essays/addresses-to-record.ts';
-import { settle, type RecordedBlock } from '../../src/essays/lasting-ids.ts';
+import { addressesToRecord } from '../../src/permalinks/update-ledger.ts';
+import { settle, type RecordedBlock } from '../../src/permalinks/assign-ids.ts';
 import {
   entryFile,
   entryText,
@@ -11,9 +11,9 @@ import {
   readLedger,
   recordedOf,
   writeEntry,
-} from '../../src/essays/ledger.ts';
-import { tell } from '../../src/essays/mistakes.ts';
-import { readEveryEssay } from '../../src/essays/reading.ts';
+} from '../../src/permalinks/ledger.ts';
+import { tell } from '../../src/essay/problems.ts';
+import { readEveryEssay } from '../../src/loader/read-essay.ts';
 import { emptyFolder, prose } from '../harness/recording.ts';
 import { firstEssayFolder } from '../harness/sites.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { proofread } from '../../src/markdown/proofread.ts';
+import { proofread } from '../../src/markdown/lint/lint.ts';
 
 const options = { isExcerpt: false, hasFormulas: false, lang: 'en' };
 

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { longestEssayName } from '../../src/essays/addresses.ts';
-import { listManuscripts } from '../../src/essays/manuscripts.ts';
+import { longestEssayName } from '../../src/essay/urls.ts';
+import { listManuscripts } from '../../src/loader/content-files.ts';
 
 test('a file whose name is too long for those made of it is refused, with the limit', async () => {
   const root = test.info().outputPath();

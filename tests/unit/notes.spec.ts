@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
-import { notesInMargin } from '../../src/essays/margin.ts';
+import { notesInMargin } from '../../src/collection/sidenotes.ts';
 import { excerptFields, rendered } from './essay.ts';
 
 /** An essay with a note under each of these labels. */

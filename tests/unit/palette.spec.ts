@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { mistakesInFacts } from '../../src/publishing/site-facts.ts';
+import { mistakesInFacts } from '../../src/build/check-site-config.ts';
 import { contrast } from '../../src/styles/contrast.ts';
 import { paletteOf, type Scheme } from '../../src/styles/palette.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import type { Frontmatter } from '../../src/essays/frontmatter.ts';
+import type { Frontmatter } from '../../src/essay/frontmatter.ts';
 import {
   faultInBraces,
   highwireNames,
@@ -9,7 +9,7 @@ import {
   sorted,
   withNamesShown,
   type Name,
-} from '../../src/essays/people.ts';
+} from '../../src/essay/names.ts';
 
 /** The fields of an essay by these authors. */
 function by(...author: string[]): Frontmatter {

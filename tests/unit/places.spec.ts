@@ -1,7 +1,7 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { placeOf } from '../../src/publishing/places.ts';
+import { placeOf } from '../../src/build/output-folders.ts';
 
 test('a site’s folder that is a link to itself is told in a sentence', async () => {
   const root = test.info().outputPath();

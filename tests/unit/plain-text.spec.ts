@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { numbering } from '../../src/markdown/rehype-addresses.ts';
+import { numbering } from '../../src/markdown/render/rehype-link-numbers.ts';
 import { fields, rendered } from './essay.ts';
 
 /** The canonical text of an essay, without its first lines. */

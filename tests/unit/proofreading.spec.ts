@@ -1,7 +1,7 @@
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { proofread, type Proof } from '../../src/markdown/proofread.ts';
+import { proofread, type Proof } from '../../src/markdown/lint/lint.ts';
 import { emptyFolder } from '../harness/recording.ts';
 import { specimens } from '../harness/sites.ts';
 

@@ -1,9 +1,9 @@
 import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { addressesToRecord } from '../../src/essays/addresses-to-record.ts';
-import { EssaysRefused, tell, type Mistake } from '../../src/essays/mistakes.ts';
-import { readEveryEssay } from '../../src/essays/reading.ts';
+import { addressesToRecord } from '../../src/permalinks/update-ledger.ts';
+import { EssaysRefused, tell, type Mistake } from '../../src/essay/problems.ts';
+import { readEveryEssay } from '../../src/loader/read-essay.ts';
 import { emptyFolder, keepAddresses, prose, write } from '../harness/recording.ts';
 import { specimens } from '../harness/sites.ts';
 

@@ -8,7 +8,7 @@ import {
   sketchOf,
   wordsIn,
   type Sketch,
-} from '../../src/essays/sketch.ts';
+} from '../../src/permalinks/block-signature.ts';
 
 function sketchOfText(text: string): Sketch {
   return sketchOf(pairsOf(wordsIn(text)));

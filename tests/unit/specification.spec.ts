@@ -5,7 +5,7 @@ import { JSDOM } from 'jsdom';
 import { remark } from 'remark';
 import { bundledLanguages } from 'shiki';
 import { visit } from 'unist-util-visit';
-import { remarkFlavour } from '../../src/markdown/remark-flavour.ts';
+import { remarkFlavour } from '../../src/markdown/parse.ts';
 import { rendered } from '../harness/rendering.ts';
 
 /** Examples whose outcome here is another, and why. */

@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { whereEnglishStandsIn, wordsIn } from '../../src/languages/words.ts';
+import { whereEnglishStandsIn, wordsIn } from '../../src/i18n/i18n.ts';
 import { all } from '../harness/languages.ts';
 
 const project = new URL('../../', import.meta.url);
 
 test('every language that has a file is spoken, tested and named in the README', async () => {
-  const files = await readdir(new URL('src/languages', project));
+  const files = await readdir(new URL('src/i18n', project));
   const languages = files.map((file) => file.replace('.ts', '')).filter((name) => name !== 'words');
   const readme = await readFile(new URL('README.md', project), 'utf8');
   const speaks = /^- \*\*Languages\.\*\* The site speaks ([^:]*?), each/m.exec(readme)?.[1];
@@ -20,8 +20,8 @@ test('a language without sentences is named once, whatever its countries, and no
   expect(whereEnglishStandsIn(['en-GB', 'de-AT', 'zh-Hant', 'ar'])).toEqual([]);
   const said = whereEnglishStandsIn(['it', 'en', 'it-CH', 'nl']);
   expect(said).toHaveLength(2);
-  expect(said[0]).toContain('src/languages/ has no it.ts.');
-  expect(said[1]).toContain('src/languages/ has no nl.ts.');
+  expect(said[0]).toContain('src/i18n/ has no it.ts.');
+  expect(said[1]).toContain('src/i18n/ has no nl.ts.');
 });
 
 test('every language says everything, with the same places to fill', () => {

@@ -1,6 +1,6 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { searchIndex } from '../../essays/search.ts';
-import { mediaTypes } from '../../essays/formats.ts';
+import { searchIndex } from '../../exports/search-index.ts';
+import { mediaTypes } from '../../essay/media-types.ts';
 
 export async function getStaticPaths() {
   const files = await searchIndex();

@@ -1,0 +1,47 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import subsetFont from 'subset-font';
+import { letters } from '../fonts/letters.ts';
+
+/*
+ * Makes the site's face from Source Serif 4: what essays in Latin letters use, and nothing more.
+ * The files it makes are committed; `npm run fonts` makes them again.
+ */
+
+const sources: Record<string, string> = {
+  'serif-regular.woff2': 'SourceSerif4-Regular.ttf',
+  'serif-italic.woff2': 'SourceSerif4-It.ttf',
+  'serif-semibold.woff2': 'SourceSerif4-Semibold.ttf',
+  // Cards are drawn with it, by a library that does not read WOFF2.
+  'serif-regular.ttf': 'SourceSerif4-Regular.ttf',
+};
+
+/** Ligatures, kerning, and figures that stand like letters or like a table. */
+const features = ['ccmp', 'kern', 'liga', 'lnum', 'locl', 'mark', 'mkmk', 'onum', 'pnum', 'tnum'];
+
+/** The site's face, by the name of its file. */
+export async function subsets(): Promise<Map<string, Buffer>> {
+  const home = dirname(createRequire(import.meta.url).resolve('source-serif/package.json'));
+  const files = new Map<string, Buffer>();
+  for (const [name, source] of Object.entries(sources)) {
+    const font = await readFile(join(home, 'TTF', source));
+    const subset = await subsetFont(font, letters, {
+      targetFormat: name.endsWith('.woff2') ? 'woff2' : 'sfnt',
+      keepFeatures: features,
+      noHinting: true,
+    });
+    files.set(name, subset);
+  }
+  return files;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const folder = fileURLToPath(new URL('../fonts/', import.meta.url));
+  await mkdir(folder, { recursive: true });
+  for (const [name, bytes] of await subsets()) {
+    await writeFile(join(folder, name), bytes);
+    console.log(`${name} ${bytes.length} bytes`);
+  }
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { pages } from '../essay/urls.ts';
+import { mediaTypes, needsCharset, withCharset } from '../essay/media-types.ts';
+import { site } from '../site.ts';
+import { caching, compressible, hashedFolder, headers, namedTypes, policies } from '../hosting/headers.ts';
+
+/*
+ * `npm run hosts` writes the configuration of each web server, from its template in `src/hosting/servers/`. A
+ * placeholder there is a fact, `@caching@`, or belongs to a list, `@type.ending@`; a line with one
+ * of a list is written once for each entry.
+ */
+
+/** The configuration of each web server, by the name of its template. */
+export function configurations(facts: Parameters<typeof headers>[0]): Map<string, string> {
+  const { 'Content-Security-Policy': policy = '', ...others } = headers(facts);
+  const values = {
+    policy,
+    searchPolicy: policies.searchPage,
+    searchPage: pages.search,
+    searchPattern: pages.search.replace('.', '\\.'),
+    caching: caching.others,
+    hashedCaching: caching.hashed,
+    hashedFolder,
+    compressible: compressible.join('|'),
+    // nginx adds the encoding to HTML in any case, and warns of whoever names it.
+    textTypes: Object.values(mediaTypes)
+      .filter((type) => needsCharset(type) && type !== 'text/html')
+      .join(' '),
+  };
+  const lists = {
+    header: Object.entries(others).map(([name, value]) => ({ name, value })),
+    type: Object.entries(mediaTypes).map(([ending, bare]) => ({
+      ending,
+      bare,
+      full: withCharset(bare),
+    })),
+    named: Object.entries(namedTypes).map(([pattern, type]) => ({ pattern, type })),
+  };
+  return new Map(
+    ['nginx.conf', 'apache.conf', 'Caddyfile'].map((name) => {
+      const template = readFileSync(new URL(`../hosting/servers/${name}`, import.meta.url), 'utf8');
+      return [name, filled(template, values, lists)];
+    }),
+  );
+}
+
+type Values = Record<string, string>;
+
+/** A template with values in the places of its placeholders; throws at one that has none. */
+function filled(template: string, values: Values, lists: Record<string, Values[]>): string {
+  const fill = (line: string, entry: Values) =>
+    line.replace(/@(?:\w+\.)?(\w+)@/g, (placeholder, name: string) => {
+      const value = entry[name] ?? values[name];
+      if (value === undefined) throw new Error(`Nothing is known of ${placeholder}, in: ${line}`);
+      return value;
+    });
+  const lines = template.split('\n').flatMap((line) => {
+    const list = /@(\w+)\.\w+@/.exec(line)?.[1];
+    return (list ? (lists[list] ?? [{}]) : [{}]).map((entry) => fill(line, entry));
+  });
+  return lines.join('\n');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const folder = new URL('../../.astro/hosts/', import.meta.url);
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of configurations(site)) {
+    await writeFile(new URL(name, folder), text);
+    console.log(`.astro/hosts/${name}`);
+  }
+}

@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { stringify } from 'yaml';
+import { suggestedName } from '../essay/urls.ts';
+import { today } from '../essay/dates.ts';
+
+/*
+ * Begins an essay: `npm run new On Ink` makes a draft of today with that title. Nothing that is there
+ * is ever written over.
+ */
+
+const title = process.argv.slice(2).join(' ').trim();
+if (title === '' || title.startsWith('--')) {
+  console.error('An essay needs a title, for example:\n  npm run new On Ink');
+  process.exit(1);
+}
+
+const name = /[a-z0-9]/i.test(title.normalize('NFKD')) ? suggestedName(title) : `essay-${today()}`;
+const file = `content/${name}.md`;
+const path = new URL(`../../${file}`, import.meta.url);
+const fields = stringify(
+  { title, author: whoWrites(), published: today(), draft: true },
+  { lineWidth: 0 },
+);
+
+try {
+  await mkdir(new URL('.', path), { recursive: true });
+  await writeFile(path, `---\n${fields}---\n\nIts first words.\n`, { flag: 'wx' });
+  console.log(file);
+} catch (error) {
+  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  console.error(`${file} is there already; give the new essay another title, and rename it later.`);
+  process.exit(1);
+}
+
+/** The name that git knows its user by, or a place to write one. */
+function whoWrites(): string {
+  try {
+    return execFileSync('git', ['config', 'user.name'], { encoding: 'utf8' }).trim() || 'Your Name';
+  } catch {
+    return 'Your Name';
+  }
+}

@@ -1,0 +1,130 @@
+import { fill, joined, localeOf, wordsIn } from '../i18n/i18n.ts';
+import { hostOf } from './urls.ts';
+import type { Words } from '../i18n/en.ts';
+import type { Phrase } from '../markdown/render/context.ts';
+import { inWords, type Day } from './dates.ts';
+import type { Frontmatter } from './frontmatter.ts';
+import { factsOf } from './canonical-text.ts';
+
+/** A source with nothing left open: what its author did not state, the essay's own fields say. */
+export interface Source {
+  title: string;
+  authors: string[];
+  publication: string;
+  url: string;
+  published: string | undefined;
+  extent: 'excerpt' | 'full';
+  /** How many words the whole has. */
+  words: number | undefined;
+  archive: string | undefined;
+}
+
+/** The source of an essay; undefined for an original. */
+export function sourceOf(essay: Pick<Frontmatter, 'title' | 'author' | 'source'>) {
+  const { source } = essay;
+  if (!source) return undefined;
+  return {
+    title: source.title ?? essay.title,
+    authors: source.author ?? essay.author,
+    publication: source.publication ?? hostOf(source.url),
+    url: source.url,
+    published: source.published,
+    extent: source.extent,
+    words: source.words,
+    archive: source.archive,
+  } satisfies Source;
+}
+
+/**
+ * The sentences under a title: who wrote the words, where they appeared, who brought them here.
+ *
+ * @returns Each with its places: `{author}`, `{source}`, `{date}`, `{revised}`.
+ */
+export function ownersSentences(
+  { source, revised }: { source: Source | undefined; revised?: Day | undefined },
+  { by, ...words }: Words,
+) {
+  const here = source
+    ? source.extent === 'excerpt'
+      ? words.introduced
+      : words.republished
+    : words.published;
+  return {
+    by,
+    source: source && (source.published ? words.sourceDated : words.source),
+    here: revised ? fill(words.revised, { published: here, date: '{revised}' }).join('') : here,
+  };
+}
+
+/** The same sentences in the essay's language, filled. */
+export function ownersOf(
+  essay: Pick<Frontmatter, 'author' | 'published' | 'revised'> & { source: Source | undefined },
+  lang: string,
+): Phrase[] {
+  const { author, published, revised, source } = essay;
+  const sentences = ownersSentences(essay, wordsIn(lang));
+  const on = (day: Day | undefined) =>
+    day ? { text: inWords(day, localeOf(lang)), day } : undefined;
+  const say = (sentence: string, places: Record<string, Phrase[number] | undefined>) =>
+    fill(sentence, places) as Phrase;
+  const lines = [say(sentences.by, { author: joined(writersOf(essay), lang) })];
+  if (source && sentences.source) {
+    const from = { text: source.publication, url: source.url };
+    lines.push(say(sentences.source, { source: from, date: on(source.published) }));
+  }
+  const places = { author: joined(author, lang), date: on(published), revised: on(revised) };
+  return [...lines, say(sentences.here, places)];
+}
+
+/** Who wrote the words of an essay, which on a link-post is not who introduces them. */
+export function writersOf({ author, source }: { author: string[]; source: Source | undefined }) {
+  return source?.authors ?? author;
+}
+
+/** Who speaks on an essay's page: the author of the words, or whoever introduces an excerpt of them. */
+export function speakersOf({ author, source }: { author: string[]; source: Source | undefined }) {
+  return source?.extent === 'full' ? source.authors : author;
+}
+
+/**
+ * One line for where it must stand for the essay. Of an excerpt it is its author's, and says so:
+ * whoever passes it on must not make the quoted words the page's own.
+ *
+ * @returns undefined for an essay without words.
+ */
+export function summaryOf(
+  essay: Pick<Frontmatter, 'description'> & { opening: string; source: Source | undefined },
+  lang: string,
+): string | undefined {
+  const { description, opening, source } = essay;
+  if (description || !opening) return description;
+  if (source?.extent !== 'excerpt') return opening;
+  const author = joined(source.authors, lang);
+  const places = { author, publication: source.publication, opening };
+  return fill(wordsIn(lang).quotedOpening, places).join('');
+}
+
+/**
+ * The sentences before and after an excerpt, in the essay's language.
+ *
+ * @returns Both as lists of words and links, and the address and facts of what they quote.
+ */
+export function voicesOf(source: Source, lang: string) {
+  const words = wordsIn(lang);
+  const places = {
+    title: source.title,
+    author: joined(source.authors, lang),
+    publication: source.publication,
+    source: { text: source.publication, url: source.url },
+    continue: { text: words.continueReading, url: source.url },
+    date: source.published
+      ? { text: inWords(source.published, localeOf(lang)), day: source.published }
+      : '',
+  };
+  return {
+    url: source.url,
+    facts: factsOf(source),
+    attribution: fill(source.published ? words.attributionDated : words.attribution, places),
+    continuation: fill(words.continuation, places),
+  };
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { Frontmatter } from './frontmatter.ts';
+import type { Source } from './byline.ts';
+
+/**
+ * The canonical text of an essay: UTF-8, lines ending in LF, in the form that `rehypePlainText`
+ * describes. Its first lines name the title, who wrote the words, and where and when they appeared.
+ *
+ * It holds facts and the author's words, and no sentence of the site's; so it changes when they do,
+ * and not when the site moves or learns to say something better.
+ *
+ * @param body The essay's text in plain characters.
+ */
+export function plainText(
+  essay: Pick<Frontmatter, 'title' | 'author' | 'published' | 'revised'>,
+  source: Source | undefined,
+  body: string,
+): string {
+  return `${[essay.title, ...ownersOf(essay, source)].join('\n')}\n\n${body}\n`;
+}
+
+/** The SHA-256 of a text, in 64 hexadecimal digits (FIPS 180-4). */
+export function fingerprintOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Who wrote an excerpt, and where it is from, for the line before it. */
+export function factsOf({ authors, title, publication, published }: Source): string {
+  return facts(...authors, title, publication, published);
+}
+
+function ownersOf(
+  { author, published, revised }: Pick<Frontmatter, 'author' | 'published' | 'revised'>,
+  source: Source | undefined,
+): string[] {
+  if (!source) return [facts(...author), facts(published, revised)];
+  const lines = [facts(...source.authors), facts(source.publication, source.published), source.url];
+  if (source.extent === 'excerpt') lines.push(facts(...author, published, revised));
+  return lines;
+}
+
+function facts(...known: (string | undefined)[]): string {
+  return known.filter((fact) => fact !== undefined).join(', ');
+}

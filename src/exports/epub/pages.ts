@@ -1,0 +1,104 @@
+import type { Element, ElementContent, Properties, Root } from 'hast';
+import { toXast } from 'hast-util-to-xast';
+import { h } from 'hastscript';
+import type { Root as XmlRoot } from 'xast';
+import { directionOf, ours, wordsIn } from '../../i18n/i18n.ts';
+import { wordsOf } from '../../markdown/render/rehype-excerpt.ts';
+import { visit } from '../../markdown/visit.ts';
+import { absolute } from '../../essay/urls.ts';
+import type { Essay } from '../../collection/collection.ts';
+import { carried } from '../portable-html.ts';
+import { outline, type Entry } from '../../essay/outline.ts';
+import { ownersOf } from '../../essay/byline.ts';
+
+/** Names of the documents and files that the pages of a book refer to. */
+export const paths = { essay: 'essay.xhtml', nav: 'nav.xhtml', style: 'style.css' } as const;
+
+/**
+ * The page that holds the essay, as XHTML: its title block, then its text.
+ *
+ * @param pictures The paths in the book of its pictures, in their order.
+ */
+export function essayPage(essay: Essay, pictures: string[]): XmlRoot {
+  const voice = ours(essay.lang);
+  const lines = ownersOf(essay, essay.lang).map((line, place) =>
+    h('p', { className: [place === 0 ? 'byline' : 'dateline'], ...voice }, wordsOf(line)),
+  );
+  const { children } = textOf(essay, pictures);
+  return page(essay, [
+    h('article', [
+      h('header', [h('h1', essay.title), ...lines]),
+      ...(children as ElementContent[]),
+    ]),
+  ]);
+}
+
+/** The page by which a reading system finds its way: the table of contents (EPUB 3.3, 7). */
+export function navigationPage(essay: Essay): XmlRoot {
+  const start = h('a', { href: paths.essay }, essay.title);
+  return page(essay, [
+    h('nav', { 'epub:type': 'toc', role: 'doc-toc', ariaLabelledBy: 'contents' }, [
+      h('h1', { id: 'contents', ...ours(essay.lang) }, wordsIn(essay.lang).contents),
+      h('ol', h('li', [start, ...contents(outline(essay.headings))])),
+    ]),
+  ]);
+}
+
+function contents(entries: Entry[]): Element[] {
+  if (entries.length === 0) return [];
+  const items = entries.map(({ id, text, within }) =>
+    h('li', [h('a', { href: `${paths.essay}#${id}` }, text), ...contents(within)]),
+  );
+  return [h('ol', items)];
+}
+
+/** The essay's text with its notes as footnotes, which open where they are referred to. */
+function textOf(essay: Essay, pictures: string[]): Root {
+  const text = carried(essay.html, {
+    idOf: (id) => id,
+    addressOf: (address) => {
+      const [, number] = /^picture:(\d+)$/.exec(address) ?? [];
+      return number === undefined ? absolute(address) : pictures[Number(number)];
+    },
+  });
+  visit(text, 'element', ({ tagName, properties, children }) => {
+    // Not every reading system lets a reader open what is closed.
+    if (tagName === 'details') properties['open'] = true;
+    if (properties['role'] === 'doc-noteref') properties['epub:type'] = 'noteref';
+    if (properties['role'] !== 'doc-endnotes') return;
+    properties['epub:type'] = 'endnotes';
+    const list = children.find((child) => child.type === 'element' && child.tagName === 'ol');
+    if (list?.type !== 'element') return;
+    for (const note of list.children) {
+      if (note.type !== 'element') continue;
+      const { id } = note.properties;
+      note.properties = {};
+      note.children = [
+        h(
+          'div',
+          { id, role: 'doc-footnote', 'epub:type': 'footnote' } as Properties,
+          note.children,
+        ),
+      ];
+    }
+  });
+  return text;
+}
+
+function page({ title, lang }: Essay, body: Element[]): XmlRoot {
+  const root = h(
+    'html',
+    {
+      xmlns: 'http://www.w3.org/1999/xhtml',
+      'xmlns:epub': 'http://www.idpf.org/2007/ops',
+      lang,
+      xmlLang: lang,
+      dir: directionOf(lang),
+    },
+    [
+      h('head', [h('title', title), h('link', { rel: 'stylesheet', href: paths.style })]),
+      h('body', body),
+    ],
+  );
+  return toXast({ type: 'root', children: [{ type: 'doctype' }, root] }) as XmlRoot;
+}

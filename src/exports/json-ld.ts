@@ -1,0 +1,71 @@
+import type { Article, BlogPosting, Organization, Person, WithContext } from 'schema-dts';
+import { site } from '../site.ts';
+import { absolute, isWebAddress, pages } from '../essay/urls.ts';
+import type { Essay } from '../collection/collection.ts';
+import { speakersOf } from '../essay/byline.ts';
+
+/**
+ * An essay in the words of schema.org: an original and a link-post as a `BlogPosting`, an essay
+ * republished whole as an `Article`. The quoted words are a `Quotation` with a creator of their own,
+ * and what they are from is what the page is based on and cites.
+ *
+ * @returns JSON-LD that can stand within HTML, whatever the essay's title holds.
+ */
+export function structuredData(essay: Essay, description: string): string {
+  const { title, lang, source, names, published, revised, license } = essay;
+  const [address, front] = [absolute(essay.address), absolute(pages.index)];
+  const from = source && {
+    '@type': 'Article' as const,
+    '@id': source.url,
+    headline: source.title,
+    author: agents(source.authors, names.organisations),
+    ...(source.published && { datePublished: source.published }),
+    isPartOf: { '@type': 'WebSite' as const, name: source.publication },
+    url: source.url,
+    ...(source.words && { wordCount: source.words }),
+  };
+  const isExcerpt = source?.extent === 'excerpt';
+  const about = {
+    headline: title,
+    description,
+    author: agents(speakersOf(essay), names.organisations),
+    datePublished: published,
+    ...(revised && { dateModified: revised }),
+    inLanguage: lang,
+    wordCount: essay.words,
+    ...(address && { url: address }),
+    isPartOf: {
+      '@type': 'WebSite' as const,
+      name: site.name,
+      ...(front && { url: front }),
+    },
+    ...(license && isWebAddress(license) && { license }),
+    ...(from && { isBasedOn: from }),
+    ...(from &&
+      isExcerpt && {
+        citation: { '@id': from['@id'] },
+        hasPart: {
+          '@type': 'Quotation' as const,
+          creator: from.author,
+          spokenByCharacter: from.author,
+          isBasedOn: { '@id': from['@id'] },
+        },
+      }),
+  };
+  const data: WithContext<BlogPosting | Article> = {
+    '@context': 'https://schema.org',
+    ...(source && !isExcerpt
+      ? { '@type': 'Article' as const, ...about }
+      : { '@type': 'BlogPosting' as const, ...about }),
+  };
+  // A parser of HTML would see the end of the element in a title's `</script>` (HTML, 4.12.1.3).
+  return JSON.stringify(data).replaceAll('<', '\\u003c');
+}
+
+/** Whoever wrote a text, as people and organisations. */
+function agents(names: string[], organisations: string[]): (Person | Organization)[] {
+  return names.map((name) => ({
+    '@type': organisations.includes(name) ? ('Organization' as const) : ('Person' as const),
+    name,
+  }));
+}

@@ -1,0 +1,25 @@
+import type { Root } from 'mdast';
+import { bundledLanguages, isSpecialLang } from 'shiki';
+import { visit } from '../visit.ts';
+import type { VFile } from 'vfile';
+import { nearest } from '../closest-match.ts';
+import { refuse } from './report.ts';
+
+const names = Object.keys(bundledLanguages);
+
+/** Refuses a block of code whose language nobody knows, which would lose its colours silently. */
+export function remarkCodeLanguages() {
+  return (tree: Root, file: VFile) => {
+    visit(tree, 'code', (code) => {
+      const { lang } = code;
+      if (!lang || Object.hasOwn(bundledLanguages, lang) || isSpecialLang(lang)) return;
+      refuse(
+        file,
+        code,
+        'code',
+        `“${lang}” is not a language we can colour.`,
+        `Name one that we know, or “text”:\n  \`\`\`${nearest(lang, names) ?? 'text'}`,
+      );
+    });
+  };
+}

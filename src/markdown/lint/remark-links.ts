@@ -1,0 +1,87 @@
+import type { Link, LinkReference, Root } from 'mdast';
+import { definitions } from 'mdast-util-definitions';
+import { toString } from 'mdast-util-to-string';
+import { visit } from '../visit.ts';
+import type { VFile } from 'vfile';
+import { essayLink } from '../essay-link.ts';
+import { refuse } from './report.ts';
+import { isBalanced, isVisible } from '../visible.ts';
+
+/** A link within the site: to an essay, to a heading of it, or to a heading of the same essay. */
+export interface InnerLink {
+  line: number;
+  /** The essay's name; undefined for the essay that the link stands in. */
+  essay: string | undefined;
+  /** The heading's id, without `#`; undefined for the essay as a whole. */
+  heading: string | undefined;
+}
+
+const examples = '  [on pens](https://example.org/on-pens)\n  [on ink](on-ink.md#a-heading)';
+
+/**
+ * Refuses links that could not work on the page, and gives the links within the site to `found`,
+ * to be compared with what there is once every essay has been read.
+ */
+export function remarkLinks({ found }: { found: (link: InnerLink) => void }) {
+  return (tree: Root, file: VFile) => {
+    const definition = definitions(tree);
+    visit(tree, ['link', 'linkReference'], (node) => {
+      const link = node as Link | LinkReference;
+      const url = link.type === 'link' ? link.url : (definition(link.identifier)?.url ?? '');
+      const line = link.position?.start.line ?? 1;
+      const inner = essayLink(url);
+      if (!isVisible(toString(link))) {
+        refuse(
+          file,
+          link,
+          'link',
+          `the link to “${url}” has no words, so no reader would find it.`,
+          `Write them between the brackets:\n${examples}`,
+        );
+      } else if (!isBalanced(toString(link)) || /\p{Bidi_Control}/u.test(url)) {
+        refuse(
+          file,
+          link,
+          'link',
+          'a mark in it turns the direction of what stands beside it (U+202A to U+202E, U+2066 to U+2069).',
+          `Delete the mark, which nobody sees:\n${examples}`,
+        );
+      } else if (url.startsWith('#') && url.length > 1) {
+        found({ line, essay: undefined, heading: decoded(url.slice(1)) });
+      } else if (inner) {
+        const heading = inner.fragment ? decoded(inner.fragment.slice(1)) : undefined;
+        found({ line, essay: inner.essay, heading });
+      } else if (!leadsOut(url)) {
+        refuse(
+          file,
+          link,
+          'link',
+          url === '' ? 'it has no address.' : `“${url}” is not an address a reader can follow.`,
+          `Write a web address in full, or the file name of an essay here:\n${examples}`,
+        );
+      }
+      visit(link, 'footnoteReference', (note) => {
+        refuse(
+          file,
+          note,
+          'note',
+          'a reader cannot follow a note’s number within a link.',
+          `Put it behind the link:\n  [words](https://example.org/)[^${note.label ?? note.identifier}]`,
+        );
+      });
+    });
+  };
+}
+
+/** Whether a browser is led to another site by the address, or to a person. */
+function leadsOut(url: string): boolean {
+  return /^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(url) && URL.canParse(url);
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

@@ -1,0 +1,90 @@
+import type { Nodes, Root } from 'mdast';
+import type { VFile } from 'vfile';
+import { refuse } from './report.ts';
+import { tagsIn } from './remark-raw-html.ts';
+
+/** Browsers, e-readers and our own tools call themselves for each level; this many all can. */
+const deepest = 100;
+
+/** Refuses what stands within something else more deeply than anybody can read. */
+export function remarkDepth() {
+  return (tree: Root, file: VFile) => {
+    const node = tooDeepIn(tree);
+    if (!node) return;
+    const [what, right] =
+      node.type === 'html'
+        ? ['HTML elements', '<em>An element</em> in a <strong>paragraph</strong>.']
+        : ['quotations or lists', '> > A quotation in a quotation.'];
+    refuse(
+      file,
+      node,
+      'text',
+      `${what} stand within each other more than ${deepest} deep.`,
+      `Take some of the signs away:\n  ${right}`,
+    );
+    // The other steps could not go down so far.
+    tree.children = [];
+  };
+}
+
+/** The first node found that stands too deep, in Markdown's blocks and in HTML's elements. */
+export function tooDeepIn(tree: Root): Nodes | undefined {
+  const waiting: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, depth } = next;
+    if (depth > deepest) return node;
+    if (!('children' in node)) continue;
+    let open = 0;
+    for (const child of node.children) {
+      if (child.type === 'html') {
+        for (const { isEnd } of tagsIn(child.value)) {
+          open = Math.max(0, open + (isEnd ? -1 : 1));
+          if (depth + open > deepest) return child;
+        }
+      }
+      waiting.push({ node: child, depth: depth + 1 + open });
+    }
+  }
+  return undefined;
+}
+
+/**
+ * A text up to where its lists and quotations may stand too deep; undefined where they do not.
+ * The parser of Markdown takes minutes to go down a thousand levels, so whether they do is better
+ * asked of this much alone. Code, for example, can look like lists that are none.
+ */
+export function untilTooDeep(text: string): string | undefined {
+  let start = 0;
+  /** The columns at which the items of lists begin that a line can belong to. */
+  let items: number[] = [];
+  for (const line of text.split('\n')) {
+    // A row of stars is a break, however many they are.
+    const sign = line.trimEnd().at(-1) ?? '';
+    const end = /[-*]/.test(sign) ? lastOfOthers(line, sign) : line.length;
+    let column = 0;
+    let depth = 0;
+    let isItem = false;
+    const marker = /[ \t]+|>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])/y;
+    for (let match = marker.exec(line); match; match = marker.exec(line)) {
+      const [found] = match;
+      if (marker.lastIndex > end) break;
+      if (found.trim() !== '' && found !== '>') {
+        if (!isItem) items = items.filter((one) => one <= column);
+        isItem = true;
+        items.push(column + found.length);
+      } else if (found === '>') depth++;
+      column += found.length;
+      if (depth + items.length > deepest) return `${text.slice(0, start + marker.lastIndex)} x`;
+    }
+    if (!isItem && line.trim() !== '') items = items.filter((one) => one <= column);
+    start += line.length + 1;
+  }
+  return undefined;
+}
+
+/** How long a line is without the row of one sign, and of spaces, at its end. */
+function lastOfOthers(line: string, sign: string): number {
+  let end = line.length;
+  while (end > 0 && [sign, ' ', '\t'].includes(line.charAt(end - 1))) end--;
+  return end;
+}

@@ -1,0 +1,81 @@
+import type { Element, ElementContent, Properties, Root, Text } from 'hast';
+import { h } from 'hastscript';
+import { visit } from '../visit.ts';
+import { visitParents } from 'unist-util-visit-parents';
+import type { VFile } from 'vfile';
+import { renderingOf, type Phrase } from './context.ts';
+
+/**
+ * Tells two voices apart: puts the attribution before the first quotation and the continuation
+ * after the last, and names the source of each.
+ *
+ * Reader modes take the quotation marks off a quotation of more than five paragraphs (Mozilla
+ * Readability 0.6), so a longer one becomes several, one after the other.
+ */
+export function rehypeExcerpt() {
+  return (tree: Root, file: VFile) => {
+    const { excerpt, ours } = renderingOf(file);
+    if (!excerpt) return;
+    const quotations = tree.children.filter(isQuotation);
+    quoteNotes(tree, quotations, excerpt.url);
+    const first = quotations.at(0);
+    const last = quotations.at(-1);
+    tree.children = tree.children.flatMap((node): Root['children'] => {
+      if (!isQuotation(node)) return [node];
+      const parts: Root['children'] = quotationsOf(node, excerpt.url);
+      if (node === first) parts.unshift(sentence('attribution', excerpt.attribution, ours));
+      if (node === last) parts.push(sentence('continuation', excerpt.continuation, ours));
+      return parts.flatMap((part, place) => (place > 0 ? [newLine(), part] : [part]));
+    });
+  };
+}
+
+/** The quotation, in parts of at most five blocks. */
+function quotationsOf(quotation: Element, url: string): Element[] {
+  const blocks = quotation.children.filter(
+    (child) => child.type !== 'text' || child.value.trim() !== '',
+  );
+  const parts: Element[] = [];
+  for (let start = 0; start < blocks.length; start += 5) {
+    const part = blocks.slice(start, start + 5).flatMap((block) => [block, newLine()]);
+    parts.push(h('blockquote.excerpt', { cite: url }, [newLine(), ...part]));
+  }
+  return parts;
+}
+
+/** The notes that only quoted words refer to are their author's too, and are quoted like them. */
+function quoteNotes(tree: Root, quotations: Element[], url: string) {
+  const quoted = new Set<string>();
+  const own = new Set<string>();
+  visitParents(tree, { type: 'element', tagName: 'a' }, ({ properties }, parents) => {
+    if (properties['role'] !== 'doc-noteref') return;
+    const note = decodeURIComponent(String(properties['href']).slice(1));
+    (quotations.some((quotation) => parents.includes(quotation)) ? quoted : own).add(note);
+  });
+  visit(tree, { type: 'element', tagName: 'li' }, (note) => {
+    const id = String(note.properties['id']);
+    if (!quoted.has(id) || own.has(id)) return;
+    note.children = [h('blockquote', { cite: url }, note.children)];
+  });
+}
+
+function newLine(): Text {
+  return { type: 'text', value: '\n' };
+}
+
+function isQuotation(node: Root['children'][number]): node is Element {
+  return node.type === 'element' && node.tagName === 'blockquote';
+}
+
+function sentence(name: string, phrase: Phrase, ours: Properties): Element {
+  return h('p', { className: [name], ...ours }, wordsOf(phrase));
+}
+
+/** A sentence of ours as HTML. */
+export function wordsOf(phrase: Phrase): ElementContent[] {
+  return phrase.map((part) => {
+    if (typeof part === 'string') return { type: 'text', value: part };
+    if ('day' in part) return h('time', { dateTime: part.day }, part.text);
+    return h('a', { href: part.url }, part.text);
+  });
+}

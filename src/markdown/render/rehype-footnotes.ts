@@ -1,0 +1,62 @@
+import type { Element, Root } from 'hast';
+import { visit } from '../visit.ts';
+import type { VFile } from 'vfile';
+import { contentClass } from './rehype-headings.ts';
+import { renderingOf } from './context.ts';
+
+/**
+ * Makes the notes of GFM the endnotes of DPUB-ARIA 1.1: one list inside the text, headed in the
+ * essay's language, each note with the ways back to its references.
+ *
+ * The arrow of a way back is drawn by the style sheet, so that it never joins the author's words.
+ */
+export function rehypeNotes() {
+  return (tree: Root, file: VFile) => {
+    const section = tree.children.findLast(
+      (node): node is Element => node.type === 'element' && 'dataFootnotes' in node.properties,
+    );
+    if (!section) return;
+    const { ours, labels, notes } = renderingOf(file);
+    section.properties = {
+      className: ['notes'],
+      role: 'doc-endnotes',
+      ariaLabelledBy: ['_.notes'],
+    };
+    const heading = section.children.find((node) => node.type === 'element');
+    if (heading) {
+      heading.properties = { id: '_.notes', ...ours };
+      heading.children = [{ type: 'text', value: labels.notes }];
+    }
+    visit(tree, 'element', (node) => {
+      const { properties } = node;
+      const id = nameOf(properties['id']);
+      if (id) properties['id'] = id;
+      if (node.tagName === 'li' && id?.startsWith('_.fn-')) {
+        properties['className'] = [contentClass];
+        notes.push({ id, reference: id.replace('_.fn-', '_.fnref-') });
+      }
+      if ('dataFootnoteRef' in properties) {
+        delete properties['dataFootnoteRef'];
+        delete properties['ariaDescribedBy'];
+        properties['role'] = 'doc-noteref';
+      }
+      if ('dataFootnoteBackref' in properties) {
+        const [reference = '', mention] = String(properties['ariaLabel']).match(/\d+/g) ?? [];
+        node.properties = {
+          href: properties['href'],
+          role: 'doc-backlink',
+          ariaLabel: labels.backToReference(reference, mention),
+        };
+        node.children = [];
+      }
+    });
+  };
+}
+
+/**
+ * The id of a note or of a reference. Of a note's name that is not in Latin letters GFM makes an
+ * address, which is not what browsers and e-readers compare addresses with.
+ */
+function nameOf(id: unknown): string | undefined {
+  return typeof id === 'string' && id.startsWith('_.fn') ? decodeURIComponent(id) : undefined;
+}

@@ -1,0 +1,34 @@
+import type { Root } from 'hast';
+import { h } from 'hastscript';
+import { SKIP, visit } from '../visit.ts';
+import type { VFile } from 'vfile';
+import { renderingOf } from './context.ts';
+
+/**
+ * Lets a wide table be moved sideways by itself, with the keyboard too; and says how a column is
+ * set by a class, where GFM's HTML uses an attribute that HTML has given up: `align="right"`
+ * becomes `class="end"`, which is the right side only where lines begin on the left.
+ */
+export function rehypeTables() {
+  return (tree: Root, file: VFile) => {
+    const { table: labelled } = renderingOf(file).labels;
+    let number = 0;
+    visit(tree, { type: 'element', tagName: 'table' }, (table, index, parent) => {
+      visit(table, 'element', ({ tagName, properties }) => {
+        if (tagName !== 'td' && tagName !== 'th') return;
+        const side = { right: 'end', center: 'middle' }[String(properties['align'])];
+        delete properties['align'];
+        if (side) properties['className'] = [side];
+        if (tagName === 'th') properties['scope'] = 'col';
+      });
+      if (!parent || index === undefined) return undefined;
+      const label = labelled(++number);
+      parent.children[index] = h(
+        'div.table',
+        { role: 'region', ariaLabel: label, tabIndex: 0 },
+        table,
+      );
+      return SKIP;
+    });
+  };
+}
