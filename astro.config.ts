@@ -1,12 +1,10 @@
 import { defineConfig } from 'astro/config';
-import { essayAddress } from './src/essay/urls.ts';
-import { essayPipeline } from './src/markdown/render/render.ts';
 import { hostFiles } from './src/hosting/host-files.ts';
-import { forgetUnused } from './src/build/cache.ts';
+import { pruneCache } from './src/build/cache.ts';
 import { inProjectFolder } from './src/build/project-folder.ts';
-import { siteFacts } from './src/build/check-site-config.ts';
-import { soundCache } from './src/build/verify-astro-cache.ts';
-import { wholeOrNothing } from './src/build/atomic-output.ts';
+import { checkSiteConfig } from './src/build/check-site-config.ts';
+import { verifyAstroCache } from './src/build/verify-astro-cache.ts';
+import { atomicOutput } from './src/build/atomic-output.ts';
 
 /*
  * `npm run build` runs Node with `--v8-pool-size=1`, since V8's other threads mostly wait for each
@@ -22,13 +20,12 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [
     inProjectFolder(),
-    siteFacts(),
+    checkSiteConfig(),
     hostFiles(),
-    forgetUnused(),
-    wholeOrNothing(),
-    soundCache(),
+    pruneCache(),
+    atomicOutput(),
+    verifyAstroCache(),
   ],
-  markdown: { processor: essayPipeline({ addressOf: essayAddress }), syntaxHighlight: false },
   server: { port: 4321 },
   vite: {
     // Vite's own minifier does not know `:target-current` yet.

@@ -1,21 +1,22 @@
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
 import type { ImageMetadata } from 'astro';
-import { loadersFor, type KeptFacts } from './loader/loader.ts';
+import type { StoredEssay } from './loader/essay-cache.ts';
+import { essayLoaders } from './loader/loader.ts';
 
-const loaders = loadersFor('content');
+const loaders = essayLoaders();
 
 export const collections = {
   essays: defineCollection({
     loader: loaders.essays,
-    // The fields were checked when the file was read; Astro only makes pictures of paths.
+    // The loader has checked the fields; Astro only resolves the paths of images.
     schema: ({ image }) =>
-      z.looseObject({ pictures: z.array(image()) }) as unknown as z.ZodType<
-        Omit<KeptFacts, 'pictures'> & { pictures: ImageMetadata[] }
+      z.looseObject({ images: z.array(image()) }) as unknown as z.ZodType<
+        Omit<StoredEssay, 'images'> & { images: ImageMetadata[] }
       >,
   }),
-  mistakes: defineCollection({
-    loader: loaders.mistakes,
+  problems: defineCollection({
+    loader: loaders.problems,
     schema: z.object({ text: z.string() }),
   }),
 };

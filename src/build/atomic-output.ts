@@ -3,8 +3,8 @@ import { constants } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { takeAlone } from './build-lock.ts';
-import { isOnAnotherDisk, placeOf, plainly, workshopsFor } from './output-folders.ts';
+import { acquireBuildLock } from './build-lock.ts';
+import { isOnAnotherDisk, resolveOutDir, plainly, buildDirs } from './output-folders.ts';
 
 /**
  * Builds beside the site that stands, and puts the new one in its place once it is whole. A build
@@ -15,7 +15,7 @@ import { isOnAnotherDisk, placeOf, plainly, workshopsFor } from './output-folder
  * once everywhere; one that is killed in that very moment leaves no site for as long as it takes to
  * start the next build, which first of all puts the earlier site back.
  */
-export function wholeOrNothing(): AstroIntegration {
+export function atomicOutput(): AstroIntegration {
   let site = '';
   let workshop = '';
   let stage = '';
@@ -33,15 +33,15 @@ export function wholeOrNothing(): AstroIntegration {
       'astro:config:setup': async ({ command, config, updateConfig }) => {
         if (command !== 'build') return;
         const root = fileURLToPath(config.root);
-        if (!(await takeAlone(root))) {
+        if (!(await acquireBuildLock(root))) {
           throw plainly('Another build of this site is running; wait until it has ended.');
         }
-        site = placeOf(fileURLToPath(config.outDir).replace(/[\\/]$/, ''));
+        site = resolveOutDir(fileURLToPath(config.outDir).replace(/[\\/]$/, ''));
         if (root.startsWith(`${site}${sep}`)) {
           throw plainly(`${site} holds the project itself, so no site can stand there.`);
         }
         if (existsSync(site) && isOnAnotherDisk(site, dirname(site))) throw cannotBeExchanged(site);
-        ({ workshop, stage } = workshopsFor(root, site));
+        ({ workshop, stage } = buildDirs(root, site));
         clear();
         for (const folder of [workshop, stage]) mkdirSync(folder, { recursive: true });
         process.once('exit', clear);

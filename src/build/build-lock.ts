@@ -12,7 +12,7 @@ import { join } from 'node:path';
  * @param root The project's folder.
  * @returns Whether it could be taken; false where another process has it.
  */
-export async function takeAlone(root: string): Promise<boolean> {
+export async function acquireBuildLock(root: string): Promise<boolean> {
   const digest = createHash('sha256').update(realpathSync(root)).digest('hex');
   const name = `verbatim-${digest.slice(0, 32)}`;
   if (process.platform === 'linux') return listensAt(`\0${name}`);

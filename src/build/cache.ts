@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { digestOfProgramme } from './toolchain-hash.ts';
+import { toolchainHash } from './toolchain-hash.ts';
 
 /*
  * What is dear to make, such as pictures, is kept from one build to the next. A kept file begins with the
@@ -31,13 +31,13 @@ import { digestOfProgramme } from './toolchain-hash.ts';
  * @param facts All that it depends on besides our own code and its packages, as JSON has it.
  * @param make Makes it. It must give the same bytes whenever it is given the same facts.
  */
-export async function kept(
+export async function cached(
   kind: string,
   facts: unknown,
   make: () => Promise<Uint8Array>,
 ): Promise<Buffer<ArrayBuffer>> {
   const { cacheDir, root } = await import('astro:config/server');
-  programme ??= digestOfProgramme(fileURLToPath(root), 'src/**/*.*');
+  programme ??= toolchainHash(fileURLToPath(root), 'src/**/*.*');
   const name = createHash('sha256').update(programme).update(JSON.stringify(facts)).digest('hex');
   const file = join(folderIn(cacheDir), kind, name);
   // Two pages may ask for the same thing at once; it is made once.
@@ -67,7 +67,7 @@ async function keptIn(file: string, make: () => Promise<Uint8Array>): Promise<Bu
 let programme: string | undefined;
 
 /** Clears away, after a build, whatever was kept and that build did not use. */
-export function forgetUnused(): AstroIntegration {
+export function pruneCache(): AstroIntegration {
   let folder = '';
   let begun = 0;
   return {

@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
-import { faultInSiteAddress, isContact } from '../essay/urls.ts';
-import { isLanguage } from '../essay/frontmatter.ts';
-import { EssaysRefused, tell, type Mistake } from '../essay/problems.ts';
+import { problemInSiteUrl, isContact } from '../essay/urls.ts';
+import { isLanguage } from '../essay/frontmatter-schema.ts';
+import { errorAt, EssaysRefused, formatProblems, type Problem } from '../essay/problems.ts';
 import { site } from '../site.ts';
 import { contrast, isColour, onTheWay, textContrast } from '../styles/contrast.ts';
 import { extremes, inks, type Scheme } from '../styles/palette.ts';
 
 /** Refuses facts of the site that cannot be any, and says in one line what is left out without its address. */
-export function siteFacts(): AstroIntegration {
+export function checkSiteConfig(): AstroIntegration {
   return {
     name: 'site-facts',
     hooks: {
       'astro:config:setup': ({ config }) => {
-        const fault = site.address && faultInSiteAddress(site.address);
+        const fault = site.address && problemInSiteUrl(site.address);
         if (fault) throw Object.assign(new Error(fault), { stack: '' });
-        const mistakes = mistakesInSite(config.root);
-        if (mistakes.length > 0) throw new EssaysRefused(mistakes);
+        const problems = problemsInSite(config.root);
+        if (problems.length > 0) throw new EssaysRefused(problems);
       },
       'astro:build:start': ({ logger }) => {
         if (site.address) return;
@@ -31,15 +31,15 @@ export function siteFacts(): AstroIntegration {
  *
  * @param root The project's folder, with a slash at its end.
  */
-function mistakesInSite(root: URL): Mistake[] {
-  return mistakesInFacts(site, readFileSync(new URL(file, root), 'utf8'));
+function problemsInSite(root: URL): Problem[] {
+  return problemsInSiteConfig(site, readFileSync(new URL(file, root), 'utf8'));
 }
 
-/** Ends a command of ours where `src/site.ts` has mistakes, and tells of them. */
-export function endIfSiteIsMistaken(root: URL) {
-  const mistakes = mistakesInSite(root);
-  if (mistakes.length === 0) return;
-  console.error(`Mistakes:\n\n${tell(mistakes)}\n`);
+/** Ends a command of ours where `src/site.ts` has problems, and tells of them. */
+export function exitIfSiteConfigHasProblems(root: URL) {
+  const problems = problemsInSite(root);
+  if (problems.length === 0) return;
+  console.error(`Mistakes:\n\n${formatProblems(problems)}\n`);
   process.exit(1);
 }
 
@@ -57,18 +57,13 @@ interface Facts extends Record<'name' | 'motto' | 'lang', string> {
  *
  * @param source The text they stand in, whose lines are told.
  */
-export function mistakesInFacts(facts: Facts, source: string): Mistake[] {
-  const mistakes: Mistake[] = [];
-  const say = (field: string, wrong: string, line: string) => {
+export function problemsInSiteConfig(facts: Facts, source: string): Problem[] {
+  const problems: Problem[] = [];
+  const say = (field: string, message: string, line: string) => {
     const [name] = field.split('.');
     const before = source.split(new RegExp(`^[ \\t]*${name}:`, 'm'))[0] ?? '';
-    mistakes.push({
-      file,
-      line: before.split('\n').length,
-      subject: field,
-      wrong,
-      right: `Write, for example:\n  ${line}`,
-    });
+    const fix = `Write, for example:\n  ${line}`;
+    problems.push(errorAt(file, before.split('\n').length, field, { message, fix }));
   };
   if (facts.name.trim() === '') say('name', 'it is empty.', "name: 'The Quarterly',");
   if (facts.motto.trim() === '') say('motto', 'it is empty.', "motto: 'Essays on ink and paper.',");
@@ -76,22 +71,22 @@ export function mistakesInFacts(facts: Facts, source: string): Mistake[] {
     say('lang', `“${facts.lang}” is not a language code.`, "lang: 'en',");
   }
   if (facts.contact && !isContact(facts.contact)) {
-    const wrong = `“${facts.contact}” is neither an e-mail address nor the address of a page.`;
-    say('contact', wrong, "contact: 'editor@example.org',");
+    const message = `“${facts.contact}” is neither an e-mail address nor the address of a page.`;
+    say('contact', message, "contact: 'editor@example.org',");
   }
   for (const scheme of ['light', 'dark'] as const) {
-    const sayOf = (field: 'accent' | 'ground', wrong: string, right: string) => {
-      const colours: Record<Scheme, string> = { ...facts[field], [scheme]: right };
+    const sayOf = (field: 'accent' | 'ground', message: string, fix: string) => {
+      const colours: Record<Scheme, string> = { ...facts[field], [scheme]: fix };
       const { light, dark } = colours;
-      say(`${field}.${scheme}`, wrong, `${field}: { light: '${light}', dark: '${dark}' },`);
+      say(`${field}.${scheme}`, message, `${field}: { light: '${light}', dark: '${dark}' },`);
     };
     const extreme = extremes[scheme];
     const unknown = (['accent', 'ground'] as const).filter(
       (field) => !isColour(facts[field][scheme]),
     );
     for (const field of unknown) {
-      const wrong = `“${facts[field][scheme]}” is not a colour of six hexadecimal digits.`;
-      sayOf(field, wrong, field === 'accent' ? extreme.ink : extreme.ground);
+      const message = `“${facts[field][scheme]}” is not a colour of six hexadecimal digits.`;
+      sayOf(field, message, field === 'accent' ? extreme.ink : extreme.ground);
     }
     if (unknown.length > 0) continue;
 
@@ -106,7 +101,7 @@ export function mistakesInFacts(facts: Facts, source: string): Mistake[] {
       sayOf('accent', tooFaint('links', accent, ground), readable);
     }
   }
-  return mistakes;
+  return problems;
 }
 
 /** The contrast is never rounded up to what it misses. */

@@ -6,7 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path';
  *
  * @throws where links lead in a circle, an error that is one sentence.
  */
-export function placeOf(folder: string): string {
+export function resolveOutDir(folder: string): string {
   try {
     statSync(folder, { throwIfNoEntry: false });
   } catch (error) {
@@ -14,7 +14,7 @@ export function placeOf(folder: string): string {
     throw plainly(`${folder} is a link that leads back to itself; delete it.`);
   }
   const isLink = lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink();
-  return isLink ? placeOf(resolve(dirname(folder), readlinkSync(folder))) : folder;
+  return isLink ? resolveOutDir(resolve(dirname(folder), readlinkSync(folder))) : folder;
 }
 
 /**
@@ -24,7 +24,7 @@ export function placeOf(folder: string): string {
  * @returns `workshop`, in the project; and `stage`, for what is to be moved into the site in one
  *   step, and so on the site's own disk: the same, or a folder beside the site.
  */
-export function workshopsFor(root: string, site: string): { workshop: string; stage: string } {
+export function buildDirs(root: string, site: string): { workshop: string; stage: string } {
   // Always the same folder: Astro forgets what it has read when its configuration changes.
   const workshop = join(root, '.astro/build');
   mkdirSync(workshop, { recursive: true });

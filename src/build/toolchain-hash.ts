@@ -10,7 +10,7 @@ import { join } from 'node:path';
  * @param sources Patterns of the files, from there: `src/markdown/*.ts`.
  * @returns SHA-256, in hexadecimal digits.
  */
-export function digestOfProgramme(root: string, ...sources: string[]): string {
+export function toolchainHash(root: string, ...sources: string[]): string {
   const digest = createHash('sha256').update(process.version);
   const files = globSync(sources, { cwd: root }).toSorted();
   for (const file of [...files, 'package.json', 'package-lock.json']) {

@@ -11,7 +11,7 @@ const ledger = 'SHA256SUMS';
  * an orderly build left there (cut off by a kill, damaged, edited) goes, and is made again. So the
  * cache can only ever save time. The sums are written as `sha256sum --check` reads them.
  */
-export function soundCache(): AstroIntegration {
+export function verifyAstroCache(): AstroIntegration {
   return {
     name: 'sound-cache',
     hooks: {

@@ -12,7 +12,7 @@ const sizes = '(min-width: 46rem) 42rem, 92vw';
  * @param html The essay, with `<img src="picture:0" alt="…">` where the first picture belongs.
  * @param pictures Its pictures in their order.
  */
-export async function withPictures(html: string, pictures: ImageMetadata[]): Promise<string> {
+export async function withImages(html: string, pictures: ImageMetadata[]): Promise<string> {
   const made = await Promise.all(pictures.map(sourcesOf));
   return html.replace(
     /<img src="picture:(\d+)"((?: [a-z]+(?:="[^"]*")?)*)>/g,

@@ -1,9 +1,9 @@
-import { fill, joinedParts, localeOf, wordsIn } from '../i18n/i18n.ts';
+import { fill, formatListToParts, localeOf, messagesFor } from '../i18n/i18n.ts';
 import { site } from '../site.ts';
-import { authorName, digestOfName, listAddress, sourceName } from '../essay/urls.ts';
+import { authorSlug, digestOfName, listUrl, sourceSlug } from '../essay/urls.ts';
 import { publishedEssays, type Essay } from './collection.ts';
-import { monthInWords, spanInWords } from '../essay/dates.ts';
-import { writersOf } from '../essay/byline.ts';
+import { formatMonth, formatSpan } from '../essay/dates.ts';
+import { textAuthors } from '../essay/byline.ts';
 
 /*
  * Lists of essays, each in as many pages as keep every page light. A list is filled from its oldest
@@ -60,11 +60,11 @@ export async function lists(): Promise<Lists> {
 const known = new WeakMap<readonly Essay[], Lists>();
 
 function listsOf(essays: readonly Essay[]) {
-  const words = wordsIn(site.lang);
+  const words = messagesFor(site.lang);
   const isSplit = weightOf(essays) > room;
   const years = isSplit ? [...Map.groupBy(essays, ({ published }) => yearOf(published))] : [];
-  const authors = several(essays, writersOf, authorName);
-  const sources = several(essays, ({ source }) => (source ? [source.publication] : []), sourceName);
+  const authors = several(essays, textAuthors, authorSlug);
+  const sources = several(essays, ({ source }) => (source ? [source.publication] : []), sourceSlug);
   const newest = isSplit ? newestOf(essays) : [...essays];
   const front: Group[] =
     newest.length > few ? grouped(newest, yearOf) : [{ heading: words.essays, essays: newest }];
@@ -86,14 +86,14 @@ function listsOf(essays: readonly Essay[]) {
     /** The years that have pages of their own, newest first; none where the front page has room for all. */
     years: years.map(([year, { length }]) => ({
       year,
-      address: listAddress(year),
+      address: listUrl(year),
       count: length,
     })),
     /** Every page of every list, laid out when somebody asks. */
     pages: () => (pages ??= layOut()),
     /** The names of authors, those that have lists linked to them, save to the list given. */
     linkedAuthors: (names: readonly string[], lang: string, within?: string): Part[] =>
-      joinedParts(names, lang).map(({ text, isName }) =>
+      formatListToParts(names, lang).map(({ text, isName }) =>
         isName ? linked(authors, text, within) : { text, isName, address: undefined },
       ),
     /** The name of a publication, in the same way. */
@@ -110,7 +110,7 @@ interface Shelf {
 
 function linked(shelves: Map<string, Shelf>, text: string, within: string | undefined): Part {
   const name = shelves.get(text)?.name;
-  return { text, isName: true, address: name && name !== within ? listAddress(name) : undefined };
+  return { text, isName: true, address: name && name !== within ? listUrl(name) : undefined };
 }
 
 /**
@@ -165,10 +165,10 @@ function pagesOf(
     const isLast = index === fillings.length - 1;
     const [newest, oldest] = [filling[0]?.published ?? '', filling.at(-1)?.published ?? ''];
     return {
-      address: listAddress(name, isLast ? undefined : index + 1),
+      address: listUrl(name, isLast ? undefined : index + 1),
       name,
       title,
-      span: fillings.length > 1 ? spanInWords(oldest, newest, localeOf(site.lang)) : undefined,
+      span: fillings.length > 1 ? formatSpan(oldest, newest, localeOf(site.lang)) : undefined,
       groups: grouped(filling, groupOf),
       changed: lastChange(filling),
     };
@@ -204,7 +204,7 @@ function yearOf(day: string): string {
 }
 
 function monthOf(day: string): string {
-  return monthInWords(day, localeOf(site.lang));
+  return formatMonth(day, localeOf(site.lang));
 }
 
 function newestOf(essays: readonly Essay[]): Essay[] {
@@ -218,7 +218,7 @@ function weightOf(essays: readonly Essay[]): number {
   return essays.reduce((sum, essay) => sum + weigh(essay), 0);
 }
 
-function weigh({ title, author, source, description, opening, address }: Essay): number {
+function weigh({ title, author, source, description, opening, url: address }: Essay): number {
   const names = [...author, ...(source ? [...source.authors, source.publication] : [])];
   // A name stands there twice, the second time in the address of its own list.
   const texts = [title, ...names, ...names, description ?? opening, address];

@@ -7,9 +7,9 @@ import type { Essay } from './collection.ts';
  *
  * @returns A style sheet; empty for an essay without notes.
  */
-export function notesInMargin(notes: Essay['notes']): string {
-  if (notes.length === 0) return '';
-  const rules = notes.map(({ id, reference }, index) => {
+export function sidenoteStyles(footnotes: Essay['footnotes']): string {
+  if (footnotes.length === 0) return '';
+  const rules = footnotes.map(({ id, reference }, index) => {
     const beside = `anchor(--r${index} top)`;
     const top = index === 0 ? beside : `max(${beside},anchor(--n${index - 1} bottom) + .75rem)`;
     return (

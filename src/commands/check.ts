@@ -1,42 +1,34 @@
 import { fileURLToPath } from 'node:url';
-import { whereEnglishStandsIn } from '../i18n/i18n.ts';
-import { endIfSiteIsMistaken } from '../build/check-site-config.ts';
+import { exitIfSiteConfigHasProblems } from '../build/check-site-config.ts';
+import { formatProblems, isError } from '../essay/problems.ts';
+import { missingTranslations } from '../i18n/i18n.ts';
+import { nothingToPublish } from '../loader/check-collection.ts';
+import { readCollection } from '../loader/read-collection.ts';
+import { ledgerUpdate } from '../permalinks/update-ledger.ts';
 import { site } from '../site.ts';
-import { addressesToRecord } from '../permalinks/update-ledger.ts';
-import { lostEssays } from '../permalinks/lost-links.ts';
-import { noEssays } from '../loader/content-files.ts';
-import { tell } from '../essay/problems.ts';
-import { causesOnly, readEveryEssay } from '../loader/read-essay.ts';
 
 /*
- * Tells of every mistake of every essay, of drafts in their text only, as the build would, and remarks on what is no
- * mistake and yet worth a look: `npm run check`.
+ * `npm run check` reports every error of every essay as the build would, also those in the text of
+ * drafts, and hints besides.
  */
 
 const project = new URL('../..', import.meta.url);
-const root = fileURLToPath(project);
-const folder = 'content';
+exitIfSiteConfigHasProblems(project);
 
-endIfSiteIsMistaken(project);
-
-const all = await readEveryEssay(root, folder, false);
-const { whole, refused, drafts, ledger, conflicts, ignored, mistakes, remarks } = all;
-const { changed } = addressesToRecord(all);
-mistakes.push(
-  ...conflicts,
-  ...whole.flatMap(({ lost }) => lost),
-  ...lostEssays(ledger, whole, refused, drafts),
-);
-if (whole.length === 0 && mistakes.length === 0) mistakes.push(noEssays(folder, drafts));
+const collection = await readCollection({ root: fileURLToPath(project), drafts: 'check' });
+const { essays, drafts, ignored, problems } = collection;
+const errors = problems.filter(isError);
+const hints = problems.filter((problem) => !isError(problem));
+if (essays.length === 0 && errors.length === 0) errors.push(nothingToPublish(drafts));
 
 for (const file of ignored) console.log(`Not an essay, left alone: ${file}\n`);
-const langs = whole.flatMap(({ facts }) => facts.lang ?? []);
-for (const sentence of whereEnglishStandsIn([site.lang, ...langs])) console.log(`${sentence}\n`);
-if (remarks.length > 0) console.log(`Worth a look:\n\n${tell(remarks)}\n`);
-if (mistakes.length > 0) {
-  console.error(`Mistakes:\n\n${tell(causesOnly(mistakes))}\n`);
+const langs = essays.flatMap(({ data }) => data.lang ?? []);
+for (const sentence of missingTranslations([site.lang, ...langs])) console.log(`${sentence}\n`);
+if (hints.length > 0) console.log(`Worth a look:\n\n${formatProblems(hints)}\n`);
+if (errors.length > 0) {
+  console.error(`Mistakes:\n\n${formatProblems(errors)}\n`);
   process.exitCode = 1;
-} else console.log(`Every essay is in order: ${whole.length} to publish.`);
-if (changed.length > 0) {
+} else console.log(`Every essay is in order: ${essays.length} to publish.`);
+if (ledgerUpdate(collection).changed.length > 0) {
   console.log('Recording is due: `npm run record` keeps the addresses of what is new or changed.');
 }

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { compressible } from '../hosting/headers.ts';
-import { takeAlone } from '../build/build-lock.ts';
-import { placeOf, workshopsFor } from '../build/output-folders.ts';
+import { acquireBuildLock } from '../build/build-lock.ts';
+import { resolveOutDir, buildDirs } from '../build/output-folders.ts';
 
 /*
  * Puts a `.br` and a `.gz` beside every text file of the site, for servers that send them as they
@@ -19,7 +19,7 @@ const root = process.argv[2] ?? fileURLToPath(new URL('../..', import.meta.url))
 const dist = found();
 
 if (!existsSync(dist)) stop('There is no site to compress; make one first:\n  npm run build');
-if (!(await takeAlone(root))) stop('The site is being built; wait until that has ended.');
+if (!(await acquireBuildLock(root))) stop('The site is being built; wait until that has ended.');
 
 const encodings = {
   br: (text: Buffer) =>
@@ -37,7 +37,7 @@ const encodings = {
   },
 };
 
-const { workshop, stage } = workshopsFor(root, dist);
+const { workshop, stage } = buildDirs(root, dist);
 await rm(stage, { recursive: true, force: true });
 await mkdir(stage, { recursive: true });
 const ending = new RegExp(`\\.(${compressible.join('|')})$`);
@@ -63,7 +63,7 @@ async function compressAll(worker: number) {
 
 function found(): string {
   try {
-    return placeOf(join(root, 'dist'));
+    return resolveOutDir(join(root, 'dist'));
   } catch (error) {
     return stop((error as Error).message);
   }

@@ -4,7 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { pages } from '../essay/urls.ts';
 import { mediaTypes, needsCharset, withCharset } from '../essay/media-types.ts';
 import { site } from '../site.ts';
-import { caching, compressible, hashedFolder, headers, namedTypes, policies } from '../hosting/headers.ts';
+import {
+  caching,
+  compressible,
+  hashedFolder,
+  headers,
+  namedTypes,
+  policies,
+} from '../hosting/headers.ts';
 
 /*
  * `npm run hosts` writes the configuration of each web server, from its template in `src/hosting/servers/`. A

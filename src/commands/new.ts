@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
-import { suggestedName } from '../essay/urls.ts';
+import { suggestSlug } from '../essay/urls.ts';
 import { today } from '../essay/dates.ts';
 
 /*
@@ -15,7 +15,7 @@ if (title === '' || title.startsWith('--')) {
   process.exit(1);
 }
 
-const name = /[a-z0-9]/i.test(title.normalize('NFKD')) ? suggestedName(title) : `essay-${today()}`;
+const name = /[a-z0-9]/i.test(title.normalize('NFKD')) ? suggestSlug(title) : `essay-${today()}`;
 const file = `content/${name}.md`;
 const path = new URL(`../../${file}`, import.meta.url);
 const fields = stringify(

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { endIfSiteIsMistaken } from '../build/check-site-config.ts';
-import { addressesToRecord } from '../permalinks/update-ledger.ts';
+import { exitIfSiteConfigHasProblems } from '../build/check-site-config.ts';
+import { ledgerUpdate } from '../permalinks/update-ledger.ts';
 import { writeEntry } from '../permalinks/ledger.ts';
-import { tell } from '../essay/problems.ts';
-import { readEveryEssay } from '../loader/read-essay.ts';
+import { contentFolder } from '../essay/content-paths.ts';
+import { formatProblems, isError } from '../essay/problems.ts';
+import { readCollection } from '../loader/read-collection.ts';
 
 /*
  * Records the addresses of every published essay in the ledger, so that they last: `npm run record`.
@@ -15,25 +16,28 @@ import { readEveryEssay } from '../loader/read-essay.ts';
 const { values } = asked();
 const project = new URL('../..', import.meta.url);
 const root = fileURLToPath(project);
-const folder = 'content';
-endIfSiteIsMistaken(project);
+exitIfSiteConfigHasProblems(project);
 
-const essays = await readEveryEssay(root, folder, true);
-const { changed, moved, mistakes } = addressesToRecord(essays, values.forget);
+const forget = new Set(values.forget);
+const collection = await readCollection({ root, drafts: 'skip', forget });
+const { changed, moved, problems } = ledgerUpdate(collection, forget);
+const errors = [...collection.problems, ...problems].filter(
+  (problem) => isError(problem) && !problem.isSettledByRecording,
+);
 const sum = `${changed.length} ${changed.length === 1 ? 'essay' : 'essays'}`;
-if (mistakes.length > 0) {
-  console.error(`Nothing was recorded.\n\n${tell(mistakes)}\n`);
+if (errors.length > 0) {
+  console.error(`Nothing was recorded.\n\n${formatProblems(errors)}\n`);
   process.exitCode = 1;
 } else if (changed.length === 0) console.log('Nothing to record: every address is in the ledger.');
 else if (values.check) {
   console.error(
-    `Recording is due for ${sum}: run \`npm run record\` and commit ${folder}/.ledger/.`,
+    `Recording is due for ${sum}: run \`npm run record\` and commit ${contentFolder}/.ledger/.`,
   );
   process.exitCode = 1;
 } else {
-  for (const { name, text } of changed) await writeEntry(root, folder, name, text);
+  for (const { slug, text } of changed) await writeEntry(root, slug, text);
   for (const { file, id, now } of moved) console.log(`${file}: “#${id}” leads to “#${now}” now.`);
-  console.log(`Recorded the addresses of ${sum}; commit ${folder}/.ledger/ with the text.`);
+  console.log(`Recorded the addresses of ${sum}; commit ${contentFolder}/.ledger/ with the text.`);
 }
 
 function asked() {

@@ -1,48 +1,18 @@
-import { fill, joined, localeOf, wordsIn } from '../i18n/i18n.ts';
-import { hostOf } from './urls.ts';
-import type { Words } from '../i18n/en.ts';
-import type { Phrase } from '../markdown/render/context.ts';
-import { inWords, type Day } from './dates.ts';
-import type { Frontmatter } from './frontmatter.ts';
-import { factsOf } from './canonical-text.ts';
-
-/** A source with nothing left open: what its author did not state, the essay's own fields say. */
-export interface Source {
-  title: string;
-  authors: string[];
-  publication: string;
-  url: string;
-  published: string | undefined;
-  extent: 'excerpt' | 'full';
-  /** How many words the whole has. */
-  words: number | undefined;
-  archive: string | undefined;
-}
-
-/** The source of an essay; undefined for an original. */
-export function sourceOf(essay: Pick<Frontmatter, 'title' | 'author' | 'source'>) {
-  const { source } = essay;
-  if (!source) return undefined;
-  return {
-    title: source.title ?? essay.title,
-    authors: source.author ?? essay.author,
-    publication: source.publication ?? hostOf(source.url),
-    url: source.url,
-    published: source.published,
-    extent: source.extent,
-    words: source.words,
-    archive: source.archive,
-  } satisfies Source;
-}
+import { fill, formatList, localeOf, messagesFor } from '../i18n/i18n.ts';
+import type { Messages } from '../i18n/en.ts';
+import type { Phrase } from '../i18n/phrase.ts';
+import { formatDay, type Day } from './dates.ts';
+import type { Frontmatter } from './frontmatter-schema.ts';
+import { sourceFacts, type Source } from './source.ts';
 
 /**
  * The sentences under a title: who wrote the words, where they appeared, who brought them here.
  *
  * @returns Each with its places: `{author}`, `{source}`, `{date}`, `{revised}`.
  */
-export function ownersSentences(
+export function bylineSentences(
   { source, revised }: { source: Source | undefined; revised?: Day | undefined },
-  { by, ...words }: Words,
+  { by, ...words }: Messages,
 ) {
   const here = source
     ? source.extent === 'excerpt'
@@ -57,32 +27,32 @@ export function ownersSentences(
 }
 
 /** The same sentences in the essay's language, filled. */
-export function ownersOf(
+export function bylineLines(
   essay: Pick<Frontmatter, 'author' | 'published' | 'revised'> & { source: Source | undefined },
   lang: string,
 ): Phrase[] {
   const { author, published, revised, source } = essay;
-  const sentences = ownersSentences(essay, wordsIn(lang));
+  const sentences = bylineSentences(essay, messagesFor(lang));
   const on = (day: Day | undefined) =>
-    day ? { text: inWords(day, localeOf(lang)), day } : undefined;
+    day ? { text: formatDay(day, localeOf(lang)), day } : undefined;
   const say = (sentence: string, places: Record<string, Phrase[number] | undefined>) =>
     fill(sentence, places) as Phrase;
-  const lines = [say(sentences.by, { author: joined(writersOf(essay), lang) })];
+  const lines = [say(sentences.by, { author: formatList(textAuthors(essay), lang) })];
   if (source && sentences.source) {
     const from = { text: source.publication, url: source.url };
     lines.push(say(sentences.source, { source: from, date: on(source.published) }));
   }
-  const places = { author: joined(author, lang), date: on(published), revised: on(revised) };
+  const places = { author: formatList(author, lang), date: on(published), revised: on(revised) };
   return [...lines, say(sentences.here, places)];
 }
 
 /** Who wrote the words of an essay, which on a link-post is not who introduces them. */
-export function writersOf({ author, source }: { author: string[]; source: Source | undefined }) {
+export function textAuthors({ author, source }: { author: string[]; source: Source | undefined }) {
   return source?.authors ?? author;
 }
 
 /** Who speaks on an essay's page: the author of the words, or whoever introduces an excerpt of them. */
-export function speakersOf({ author, source }: { author: string[]; source: Source | undefined }) {
+export function pageAuthors({ author, source }: { author: string[]; source: Source | undefined }) {
   return source?.extent === 'full' ? source.authors : author;
 }
 
@@ -92,16 +62,16 @@ export function speakersOf({ author, source }: { author: string[]; source: Sourc
  *
  * @returns undefined for an essay without words.
  */
-export function summaryOf(
+export function descriptionOf(
   essay: Pick<Frontmatter, 'description'> & { opening: string; source: Source | undefined },
   lang: string,
 ): string | undefined {
   const { description, opening, source } = essay;
   if (description || !opening) return description;
   if (source?.extent !== 'excerpt') return opening;
-  const author = joined(source.authors, lang);
+  const author = formatList(source.authors, lang);
   const places = { author, publication: source.publication, opening };
-  return fill(wordsIn(lang).quotedOpening, places).join('');
+  return fill(messagesFor(lang).quotedOpening, places).join('');
 }
 
 /**
@@ -109,21 +79,21 @@ export function summaryOf(
  *
  * @returns Both as lists of words and links, and the address and facts of what they quote.
  */
-export function voicesOf(source: Source, lang: string) {
-  const words = wordsIn(lang);
+export function excerptFraming(source: Source, lang: string) {
+  const words = messagesFor(lang);
   const places = {
     title: source.title,
-    author: joined(source.authors, lang),
+    author: formatList(source.authors, lang),
     publication: source.publication,
     source: { text: source.publication, url: source.url },
     continue: { text: words.continueReading, url: source.url },
     date: source.published
-      ? { text: inWords(source.published, localeOf(lang)), day: source.published }
+      ? { text: formatDay(source.published, localeOf(lang)), day: source.published }
       : '',
   };
   return {
     url: source.url,
-    facts: factsOf(source),
+    facts: sourceFacts(source),
     attribution: fill(source.published ? words.attributionDated : words.attribution, places),
     continuation: fill(words.continuation, places),
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Frontmatter } from './frontmatter.ts';
-import type { Source } from './byline.ts';
+import type { Frontmatter } from './frontmatter-schema.ts';
+import { listFacts, type Source } from './source.ts';
 
 /**
  * The canonical text of an essay: UTF-8, lines ending in LF, in the form that `rehypePlainText`
@@ -11,12 +11,12 @@ import type { Source } from './byline.ts';
  *
  * @param body The essay's text in plain characters.
  */
-export function plainText(
+export function canonicalText(
   essay: Pick<Frontmatter, 'title' | 'author' | 'published' | 'revised'>,
   source: Source | undefined,
   body: string,
 ): string {
-  return `${[essay.title, ...ownersOf(essay, source)].join('\n')}\n\n${body}\n`;
+  return `${[essay.title, ...provenanceLines(essay, source)].join('\n')}\n\n${body}\n`;
 }
 
 /** The SHA-256 of a text, in 64 hexadecimal digits (FIPS 180-4). */
@@ -24,21 +24,15 @@ export function fingerprintOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Who wrote an excerpt, and where it is from, for the line before it. */
-export function factsOf({ authors, title, publication, published }: Source): string {
-  return facts(...authors, title, publication, published);
-}
-
-function ownersOf(
+function provenanceLines(
   { author, published, revised }: Pick<Frontmatter, 'author' | 'published' | 'revised'>,
   source: Source | undefined,
 ): string[] {
-  if (!source) return [facts(...author), facts(published, revised)];
-  const lines = [facts(...source.authors), facts(source.publication, source.published), source.url];
-  if (source.extent === 'excerpt') lines.push(facts(...author, published, revised));
-  return lines;
-}
-
-function facts(...known: (string | undefined)[]): string {
-  return known.filter((fact) => fact !== undefined).join(', ');
+  if (!source) return [listFacts(...author), listFacts(published, revised)];
+  return [
+    listFacts(...source.authors),
+    listFacts(source.publication, source.published),
+    source.url,
+    ...(source.extent === 'excerpt' ? [listFacts(...author, published, revised)] : []),
+  ];
 }

@@ -12,17 +12,17 @@ export function isDay(text: string): text is Day {
 }
 
 /** A day for readers: `18 September 2023`, in the words of the locale given. */
-export function inWords(day: Day, locale: string): string {
+export function formatDay(day: Day, locale: string): string {
   return formatIn(locale, { dateStyle: 'long' }).format(noon(day));
 }
 
 /** The month of a day for readers: `September`. */
-export function monthInWords(day: Day, locale: string): string {
+export function formatMonth(day: Day, locale: string): string {
   return formatIn(locale, { month: 'long' }).format(noon(day));
 }
 
 /** Two days and what lies between them, for readers: `18 September – 2 October 2023`. */
-export function spanInWords(first: Day, last: Day, locale: string): string {
+export function formatSpan(first: Day, last: Day, locale: string): string {
   return formatIn(locale, { dateStyle: 'long' }).formatRange(noon(first), noon(last));
 }
 

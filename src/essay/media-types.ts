@@ -40,7 +40,7 @@ export const formats = {
 } as const;
 
 /** The ending of such a file. */
-export type Ending = keyof typeof formats;
+export type FileExtension = keyof typeof formats;
 
 /** Formats for programs that manage references: the endings of the files, and their media types. */
 export const citationFormats = {
@@ -50,7 +50,7 @@ export const citationFormats = {
 } as const;
 
 /** The ending of such a file. */
-export type CitationEnding = keyof typeof citationFormats;
+export type CitationExtension = keyof typeof citationFormats;
 
 /** A media type with its encoding; JSON has only one, and XML tells it itself. */
 export function withCharset(type: string): string {

@@ -1,5 +1,4 @@
-import { site } from '../site.ts';
-import type { Frontmatter } from './frontmatter.ts';
+import type { Advice } from './problems.ts';
 
 /*
  * An author writes a name as it is read. Bibliographies sort it, and so must know its parts: a rule
@@ -20,45 +19,25 @@ export type Name =
       'dropping-particle'?: string;
     };
 
-/** The names of an essay's authors, and of its source's, in their order. */
-export interface Names {
-  author: Name[];
-  source: Name[];
-  /** Those that are no person's, as readers see them. */
-  organisations: string[];
+/**
+ * Whether a name is no person's: one of the publications, or written as a person's is not.
+ *
+ * @param publications The names of the site, of the essay's source, and of who passed it on.
+ */
+export function isOrganisation(written: string, publications: readonly string[]): boolean {
+  return publications.includes(written) || /^The |[&\d]|^\{.*\}$/.test(written);
 }
 
-/** The names in an essay's fields, in parts. */
-export function namesIn({ author, source, via }: Frontmatter): Names {
-  const publications = [site.name, source?.publication, via?.publication];
-  // Also what begins or is written as no person's name is, or is wholly in braces.
-  const isOrganisation = (name: string) =>
-    publications.includes(name) || /^The |[&\d]|^\{.*\}$/.test(name);
-  const written = { author, source: source?.author ?? author };
-  // However many spaces part its words, a page shows one, and so do citations.
-  const inParts = (name: string) => {
-    const words = name.trim().replace(/ +/g, ' ');
-    return isOrganisation(name) ? { literal: shown(words) } : nameFrom(words);
-  };
-  return {
-    author: written.author.map(inParts),
-    source: written.source.map(inParts),
-    organisations: [...written.author, ...written.source].filter(isOrganisation).map(shown),
-  };
-}
-
-/** The fields with their names as readers see them. */
-export function withNamesShown(fields: Frontmatter): Frontmatter {
-  const { author, source } = fields;
-  return {
-    ...fields,
-    author: author.map(shown),
-    ...(source && { source: { ...source, author: source.author?.map(shown) } }),
-  };
+/** A name in parts. However many spaces part its words, a page shows one, and so do citations. */
+export function parseName(written: string, publications: readonly string[]): Name {
+  const words = written.trim().replace(/ +/g, ' ');
+  return isOrganisation(written, publications)
+    ? { literal: displayName(words) }
+    : parsePersonName(words);
 }
 
 /** The name as readers see it: without the braces that its author may have put around a part. */
-function shown(written: string): string {
+export function displayName(written: string): string {
   return written.replace(/[{}]/g, '');
 }
 
@@ -69,21 +48,21 @@ export function faultInBraces(written: string): string | undefined {
 }
 
 /** What may be meant otherwise than a name is taken, as a sentence and lines to write instead. */
-export function secondLookAt(written: string): { wrong: string; right: string } | undefined {
+export function nameHint(written: string): Advice | undefined {
   if (/[{}]/.test(written)) return undefined;
   const people = written.split(/ (?:and|und|et) (?=\p{Lu})|; */u);
   const [first = '', ...others] = people;
   if (others.length > 0) {
-    const wrong = `“${written}” is taken for one name.`;
-    const right = `Write people as a list, and an organisation in braces:\n  author: [${people.join(', ')}]\n  author: "{${written}}"`;
-    return { wrong, right };
+    const message = `“${written}” is taken for one name.`;
+    const fix = `Write people as a list, and an organisation in braces:\n  author: [${people.join(', ')}]\n  author: "{${written}}"`;
+    return { message, fix };
   }
   const [ending = ''] = suffix.exec(first) ?? [];
   const [family, given] = first.slice(0, first.length - ending.length).split(/, */);
   if (!given) return undefined;
-  const wrong = `“${written}” is taken for one name, and shown as it stands.`;
-  const right = `Write a name as it is read, and several as a list:\n  author: ${given} ${family}\n  author: [${family}, ${given}]`;
-  return { wrong, right };
+  const message = `“${written}” is taken for one name, and shown as it stands.`;
+  const fix = `Write a name as it is read, and several as a list:\n  author: ${given} ${family}\n  author: [${family}, ${given}]`;
+  return { message, fix };
 }
 
 // Scripts in whose languages a family name is written last and sorted first.
@@ -99,7 +78,7 @@ const conjunction = /^(and|und|et|en|og|och|és|и|та|και|y|e|i)$/;
 const joiningFamilies = /^(y|e|i)$/;
 
 /** The parts of a person's name, which may have braces. */
-function nameFrom(written: string): Name {
+function parsePersonName(written: string): Name {
   const held = /^(.*?)\{(.+)\}(.*)$/.exec(written);
   if (held) {
     const [, before = '', family = '', after = ''] = held;
@@ -138,7 +117,7 @@ function nameFrom(written: string): Name {
 }
 
 /** The name in the order of a bibliography: “van Beethoven, Ludwig”, “King, Martin Luther, Jr.”. */
-export function sorted(name: Name): string {
+export function sortName(name: Name): string {
   if ('literal' in name) return name.literal;
   const stays = name['non-dropping-particle'];
   const drops = name['dropping-particle'];
@@ -154,7 +133,7 @@ export function sorted(name: Name): string {
 export function highwireNames(names: Name[]): string[] {
   return names.map((name) => {
     if ('literal' in name) return name.literal.includes(' ') ? `${name.literal},` : name.literal;
-    const inOrder = sorted(name);
+    const inOrder = sortName(name);
     // Zotero takes one author with spaces on both sides of a comma for two.
     const looksLikeTwo = names.length === 1 && / .*, .* /.test(inOrder);
     return looksLikeTwo ? `${inOrder};` : inOrder;

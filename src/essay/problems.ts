@@ -1,38 +1,57 @@
-/**
- * A mistake in an essay, told so that its author can mend it.
- *
- * `file` is relative to the project, `line` counts from 1, `subject` is the field or the part of
- * the text that is wrong, `wrong` is a sentence, and `right` is what a correct line looks like.
- */
-export interface Mistake {
+/** Something in a file of the author's or owner's, told so that she can mend it. */
+export interface Problem {
+  /** The path from the project's folder: `content/on-ink.md`. */
   file: string;
+  /** Counted from 1. */
   line: number;
-  subject: string;
-  wrong: string;
-  right: string;
+  /** The field or the part of the text: `title`, `link`. */
+  rule: string;
+  /** An error keeps everything from being published; a hint is worth a look. */
+  level: 'error' | 'hint';
+  /** A sentence that says what is wrong. */
+  message: string;
+  /** What to do, mostly with a correct line. */
+  fix: string;
+  /** Whether `npm run record` settles it. */
+  isSettledByRecording?: boolean;
 }
 
-/** The mistakes as an author reads them, in the order of the files and their lines. */
-export function tell(mistakes: readonly Mistake[]): string {
-  return mistakes
+/** What a problem says, without where it is. */
+export type Advice = Pick<Problem, 'message' | 'fix'>;
+
+export function errorAt(file: string, line: number, rule: string, advice: Advice): Problem {
+  return { file, line, rule, level: 'error', ...advice };
+}
+
+export function hintAt(file: string, line: number, rule: string, advice: Advice): Problem {
+  return { file, line, rule, level: 'hint', ...advice };
+}
+
+export function isError({ level }: Problem): boolean {
+  return level === 'error';
+}
+
+/** The problems as an author reads them, by file and line. */
+export function formatProblems(problems: readonly Problem[]): string {
+  return problems
     .toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line))
-    .map(({ file, line, subject, wrong, right }) => {
-      const example = right.replaceAll('\n', '\n      ');
-      return `${file}:${line}  ${subject}: ${wrong}\n      ${example}`;
+    .map(({ file, line, rule, message, fix }) => {
+      const indented = fix.replaceAll('\n', '\n      ');
+      return `${file}:${line}  ${rule}: ${message}\n      ${indented}`;
     })
     .join('\n\n');
 }
 
-/** Stops whatever was being made: nothing is published while an essay has a mistake. */
+/** Stops a build: nothing is published while an essay has an error. */
 export class EssaysRefused extends Error {
   override name = 'EssaysRefused';
 
-  constructor(mistakes: readonly Mistake[]) {
-    const files = new Set(mistakes.map(({ file }) => file)).size;
+  constructor(errors: readonly Problem[]) {
+    const files = new Set(errors.map(({ file }) => file)).size;
     super(
-      `${count(mistakes.length, 'mistake')} in ${count(files, 'file')}; nothing was published.\n\n${tell(mistakes)}\n`,
+      `${count(errors.length, 'mistake')} in ${count(files, 'file')}; nothing was published.\n\n${formatProblems(errors)}\n`,
     );
-    // A stack would point an author into our code, where the mistake is not.
+    // A stack trace would point an author into our code, where the mistake is not.
     this.stack = '';
   }
 

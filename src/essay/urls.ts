@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { site } from '../site.ts';
-import { citationFormats, formats, type CitationEnding, type Ending } from './media-types.ts';
+import {
+  citationFormats,
+  formats,
+  type CitationExtension,
+  type FileExtension,
+} from './media-types.ts';
 
 /*
  * Every page stands in one folder, so a page's address is its file's name, and a link between two
@@ -28,12 +33,12 @@ const taken = new Set([
 const lists = /^(\d{4}$|by-|source-|opds-)/;
 
 /** The address of an essay: `on-ink.html`. */
-export function essayAddress(name: string): string {
+export function essayUrl(name: string): string {
   return `${name}.html`;
 }
 
 /** The address of an essay in another format: `on-ink.epub`. */
-export function formatAddress(name: string, ending: Ending): string {
+export function formatUrl(name: string, ending: FileExtension): string {
   return `${name}.${ending}`;
 }
 
@@ -43,31 +48,31 @@ export function formatAddress(name: string, ending: Ending): string {
  *
  * @param work The id of the work that is cited.
  */
-export function citationAddress(work: string, ending: CitationEnding): string {
+export function citationUrl(work: string, ending: CitationExtension): string {
   return `${work}.${ending}`;
 }
 
 /** Every file that holds an essay's text, its page first: `on-ink.html`, `on-ink.txt`. */
-export function filesOf(name: string): string[] {
-  const endings = Object.keys(formats) as Ending[];
-  return [essayAddress(name), ...endings.map((ending) => formatAddress(name, ending))];
+export function essayFiles(name: string): string[] {
+  const endings = Object.keys(formats) as FileExtension[];
+  return [essayUrl(name), ...endings.map((ending) => formatUrl(name, ending))];
 }
 
 /** The files by which programs follow the site. All of them hold full addresses. */
 export const feeds = { atom: 'feed.xml', json: 'feed.json', catalogue: 'opds.xml' } as const;
 
 /** The address of an essay’s picture for the previews of links: `on-ink.png`. */
-export function cardAddress(name: string): string {
+export function cardUrl(name: string): string {
   return `${name}.png`;
 }
 
 /** The name of the list of an author’s essays, as far as it can be had from the author’s: `by-ada-quill`. */
-export function authorName(author: string): string {
+export function authorSlug(author: string): string {
   return `by-${foldedOrDigest(author)}`;
 }
 
 /** The name of the list of what one place published: `source-the-quarterly`. */
-export function sourceName(publication: string): string {
+export function sourceSlug(publication: string): string {
   return `source-${foldedOrDigest(publication)}`;
 }
 
@@ -75,7 +80,7 @@ export function sourceName(publication: string): string {
  * The address of a list, or of a full page of it: `2024.html`, `by-ada-quill_2.html`. No name of an
  * essay or of a list has a low line.
  */
-export function listAddress(name: string, part?: number): string {
+export function listUrl(name: string, part?: number): string {
   return part === undefined ? `${name}.html` : `${name}_${part}.html`;
 }
 
@@ -84,7 +89,7 @@ export function listAddress(name: string, part?: number): string {
  *
  * @returns `https://example.org/essays/on-ink.html`, or undefined where `site.address` is not set.
  */
-export function absolute(address: string): string | undefined {
+export function absoluteUrl(address: string): string | undefined {
   if (!site.address) return undefined;
   const folder = site.address.endsWith('/') ? site.address : `${site.address}/`;
   return new URL(address === pages.index ? '' : address, folder).href;
@@ -93,8 +98,8 @@ export function absolute(address: string): string | undefined {
 /**
  * What keeps the site's own address from being used, as a sentence; undefined if nothing does.
  */
-export function faultInSiteAddress(address: string): string | undefined {
-  if (!isWebAddress(address)) {
+export function problemInSiteUrl(address: string): string | undefined {
+  if (!isWebUrl(address)) {
     return `SITE_URL is “${address}”, which is not the address of a site. Write it in full, for example: SITE_URL=https://example.org/essays/`;
   }
   const folder = address.replace(/[?#].*$/, '').replace(/(?<=[^/]\/)[^/]+\.x?html?$/i, '');
@@ -105,12 +110,12 @@ export function faultInSiteAddress(address: string): string | undefined {
 /** Whether somebody could be reached there: an e-mail address, or the address of a page. */
 export function isContact(contact: string): boolean {
   return (
-    isWebAddress(contact) || /^[\p{L}\p{N}_.+-]+@([\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]+$/u.test(contact)
+    isWebUrl(contact) || /^[\p{L}\p{N}_.+-]+@([\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]+$/u.test(contact)
   );
 }
 
 /** Whether the text is a full `http:` or `https:` address without a password in it (WHATWG URL). */
-export function isWebAddress(text: string): boolean {
+export function isWebUrl(text: string): boolean {
   // The parser forgives spaces and control characters by deleting them; an author's slip is not
   // ours to delete. Marks of direction would turn round what stands beside the address.
   if (/[\s\p{Cc}\p{Bidi_Control}\uFFFE\uFFFF<>]/u.test(text) || !/^https?:\/\//i.test(text))
@@ -126,7 +131,7 @@ export function hostOf(address: string): string {
 }
 
 /** The longest name of a file that every system can have, in bytes. */
-export const longestFileName = 255;
+export const maxFileNameLength = 255;
 
 /** What the longest file made of an essay's name ends with, beside a server's compressed copy of it. */
 const endings = [
@@ -136,26 +141,28 @@ const endings = [
 const longestEnding = endings.toSorted((a, b) => b.length - a.length)[0] ?? '';
 
 /** How many characters the name of an essay may have, so that every file made of it has a name. */
-export const longestEssayName = longestFileName - longestEnding.length;
+export const maxSlugLength = maxFileNameLength - longestEnding.length;
 
 /** Whether a name can be an address: lower-case words and hyphens, and not a page of ours. */
-export function isEssayName(name: string): boolean {
-  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && !isTaken(name) && name.length <= longestEssayName;
+export function isSlug(name: string): boolean {
+  return (
+    /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && !isReservedSlug(name) && name.length <= maxSlugLength
+  );
 }
 
 /** Whether a page or file of ours, or one that hosts look for, has this name. */
-export function isTaken(name: string): boolean {
+export function isReservedSlug(name: string): boolean {
   return taken.has(name) || lists.test(name);
 }
 
 /** The nearest name that can be an address: `My Essay!` becomes `my-essay`. Only ever advice. */
-export function suggestedName(name: string): string {
+export function suggestSlug(name: string): string {
   const words = folded(name)
     .replaceAll(/[^a-z0-9-]/g, '')
     .replace(/-+/g, '-')
-    .slice(0, longestEssayName - 'the-'.length)
+    .slice(0, maxSlugLength - 'the-'.length)
     .replace(/^-|-$/g, '');
-  return words === '' ? 'on-ink' : isTaken(words) ? `the-${words}` : words;
+  return words === '' ? 'on-ink' : isReservedSlug(words) ? `the-${words}` : words;
 }
 
 /** A name’s letters as an address has them, and those that no address has as they are. */
@@ -178,7 +185,7 @@ const plainLetters: Record<string, string> = {
 function foldedOrDigest(name: string): string {
   const words = folded(name);
   // Before it stands what kind of list it is, and behind it the number of a page.
-  const isFileName = words.length <= longestFileName - 'source-_1000.html.br'.length;
+  const isFileName = words.length <= maxFileNameLength - 'source-_1000.html.br'.length;
   return /^[a-z0-9-]+$/.test(words) && isFileName ? words : digestOfName(name);
 }
 

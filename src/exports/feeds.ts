@@ -5,14 +5,14 @@ import type { Element } from 'xast';
 import { x } from 'xastscript';
 import { wordsOf } from '../markdown/render/rehype-excerpt.ts';
 import { site } from '../site.ts';
-import { absolute, feeds, formatAddress, pages } from '../essay/urls.ts';
-import type { Essay } from '../collection/collection.ts';
+import { absoluteUrl, feeds, formatUrl, pages } from '../essay/urls.ts';
+import { readBody, type Essay } from '../collection/collection.ts';
 import { instant } from '../essay/dates.ts';
-import { carried } from './portable-html.ts';
-import { book } from './epub/book.ts';
+import { toPortableHtml } from './portable-html.ts';
+import { buildEpub } from './epub/book.ts';
 import { feedTypes, formats, mediaTypes } from '../essay/media-types.ts';
-import { withPictures } from '../collection/images.ts';
-import { ownersOf, speakersOf, summaryOf } from '../essay/byline.ts';
+import { withImages } from '../collection/images.ts';
+import { bylineLines, pageAuthors, descriptionOf } from '../essay/byline.ts';
 
 /*
  * The site for programs that follow it. All three hold full addresses, and so are made only where
@@ -28,15 +28,15 @@ const perPage = 500;
 export async function atomFeed(essays: readonly Essay[]): Promise<Element> {
   const entries = essays.slice(0, newest).map(async (essay) => {
     const { source, via } = essay;
-    const { length } = await book(essay);
+    const { length } = await buildEpub(essay);
     const isIntroduced = source?.extent === 'excerpt';
     return x('entry', { 'xml:lang': essay.lang }, [
       ...identity(essay),
       ...(isIntroduced ? source.authors : []).map((name) => person('contributor', name)),
-      link('alternate', full(essay.address), mediaTypes.html),
+      link('alternate', full(essay.url), mediaTypes.html),
       ...(source ? [link('via', source.url, mediaTypes.html)] : []),
       ...(via?.discussion ? [link('replies', via.discussion, mediaTypes.html)] : []),
-      link('enclosure', full(formatAddress(essay.name, 'epub')), formats.epub, { length }),
+      link('enclosure', full(formatUrl(essay.slug, 'epub')), formats.epub, { length }),
       x('content', { type: 'html' }, await contentOf(essay)),
     ]);
   });
@@ -46,21 +46,21 @@ export async function atomFeed(essays: readonly Essay[]): Promise<Element> {
 /** The same as JSON Feed 1.1. */
 export async function jsonFeed(essays: readonly Essay[]): Promise<string> {
   const items = essays.slice(0, newest).map(async (essay) => ({
-    id: full(essay.firstAddress),
-    url: full(essay.address),
+    id: full(essay.originalUrl),
+    url: full(essay.url),
     external_url: essay.source?.url,
     title: essay.title,
     content_html: await contentOf(essay),
-    summary: summaryOf(essay, essay.lang),
+    summary: descriptionOf(essay, essay.lang),
     date_published: instant(essay.published),
     date_modified: instant(essay.revised ?? essay.published),
-    authors: speakersOf(essay).map((name) => ({ name })),
+    authors: pageAuthors(essay).map((name) => ({ name })),
     language: essay.lang,
     attachments: [
       {
-        url: full(formatAddress(essay.name, 'epub')),
+        url: full(formatUrl(essay.slug, 'epub')),
         mime_type: formats.epub,
-        size_in_bytes: (await book(essay)).length,
+        size_in_bytes: (await buildEpub(essay)).length,
       },
     ],
   }));
@@ -80,7 +80,7 @@ export async function jsonFeed(essays: readonly Essay[]): Promise<string> {
  *
  * @returns The pages by their addresses.
  */
-export function bookCatalogue(essays: readonly Essay[]): Map<string, Element> {
+export function opdsFeed(essays: readonly Essay[]): Map<string, Element> {
   const count = Math.max(1, Math.ceil(essays.length / perPage));
   const addressOf = (page: number) =>
     feeds.catalogue.replace('.', page === 0 ? '.' : `-${page + 1}.`);
@@ -93,10 +93,10 @@ export function bookCatalogue(essays: readonly Essay[]): Map<string, Element> {
             ...identity(essay, essay.source?.authors),
             x('dc:language', essay.lang),
             x('dc:issued', essay.published),
-            link('alternate', full(essay.address), mediaTypes.html),
+            link('alternate', full(essay.url), mediaTypes.html),
             link(
               'http://opds-spec.org/acquisition/open-access',
-              full(formatAddress(essay.name, 'epub')),
+              full(formatUrl(essay.slug, 'epub')),
               formats.epub,
             ),
           ]),
@@ -137,10 +137,10 @@ function feed(
 }
 
 /** What an entry of each kind says of an essay. */
-function identity(essay: Essay, authors = speakersOf(essay)): Element[] {
-  const summary = summaryOf(essay, essay.lang);
+function identity(essay: Essay, authors = pageAuthors(essay)): Element[] {
+  const summary = descriptionOf(essay, essay.lang);
   return [
-    x('id', full(essay.firstAddress)),
+    x('id', full(essay.originalUrl)),
     x('title', essay.title),
     x('published', instant(essay.published)),
     x('updated', instant(essay.revised ?? essay.published)),
@@ -163,20 +163,20 @@ function link(rel: string, href: string, type: string, more: { length?: number }
  * wrote it and where, which in an excerpt its attribution says.
  */
 async function contentOf(essay: Essay): Promise<string> {
-  const html = await withPictures(essay.html, essay.pictures);
-  const { children } = carried(html, {
+  const html = await withImages(readBody(essay).html, essay.images);
+  const { children } = toPortableHtml(html, {
     // In a feed many essays stand in one page.
-    idOf: (id) => `${essay.name}.${id}`,
+    idOf: (id) => `${essay.slug}.${id}`,
     addressOf: full,
   });
-  const owners = essay.source?.extent === 'full' ? ownersOf(essay, essay.lang).slice(0, 2) : [];
+  const owners = essay.source?.extent === 'full' ? bylineLines(essay, essay.lang).slice(0, 2) : [];
   const lines = owners.map((line) => h('p', wordsOf(line)));
   return toHtml({ type: 'root', children: [...lines, ...(children as ElementContent[])] });
 }
 
 /** @throws where the site's address is not known. */
 function full(address: string): string {
-  const known = absolute(address);
+  const known = absoluteUrl(address);
   if (!known) throw new Error(`A feed needs the full address of ${address}.`);
   return known;
 }

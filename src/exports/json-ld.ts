@@ -1,8 +1,8 @@
 import type { Article, BlogPosting, Organization, Person, WithContext } from 'schema-dts';
 import { site } from '../site.ts';
-import { absolute, isWebAddress, pages } from '../essay/urls.ts';
+import { absoluteUrl, isWebUrl, pages } from '../essay/urls.ts';
 import type { Essay } from '../collection/collection.ts';
-import { speakersOf } from '../essay/byline.ts';
+import { pageAuthors } from '../essay/byline.ts';
 
 /**
  * An essay in the words of schema.org: an original and a link-post as a `BlogPosting`, an essay
@@ -11,9 +11,9 @@ import { speakersOf } from '../essay/byline.ts';
  *
  * @returns JSON-LD that can stand within HTML, whatever the essay's title holds.
  */
-export function structuredData(essay: Essay, description: string): string {
+export function jsonLd(essay: Essay, description: string): string {
   const { title, lang, source, names, published, revised, license } = essay;
-  const [address, front] = [absolute(essay.address), absolute(pages.index)];
+  const [address, front] = [absoluteUrl(essay.url), absoluteUrl(pages.index)];
   const from = source && {
     '@type': 'Article' as const,
     '@id': source.url,
@@ -28,7 +28,7 @@ export function structuredData(essay: Essay, description: string): string {
   const about = {
     headline: title,
     description,
-    author: agents(speakersOf(essay), names.organisations),
+    author: agents(pageAuthors(essay), names.organisations),
     datePublished: published,
     ...(revised && { dateModified: revised }),
     inLanguage: lang,
@@ -39,7 +39,7 @@ export function structuredData(essay: Essay, description: string): string {
       name: site.name,
       ...(front && { url: front }),
     },
-    ...(license && isWebAddress(license) && { license }),
+    ...(license && isWebUrl(license) && { license }),
     ...(from && { isBasedOn: from }),
     ...(from &&
       isExcerpt && {

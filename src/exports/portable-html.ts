@@ -16,7 +16,7 @@ interface Elsewhere {
  *
  * @param html The essay as the pipeline rendered it.
  */
-export function carried(html: string, { addressOf, idOf }: Elsewhere): Root {
+export function toPortableHtml(html: string, { addressOf, idOf }: Elsewhere): Root {
   const there = (address: string) => {
     if (address.startsWith('#')) return `#${idOf(address.slice(1))}`;
     return /^(https?|mailto|tel|data):/i.test(address) ? address : addressOf(address);

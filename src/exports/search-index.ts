@@ -2,22 +2,22 @@ import { deserialize, serialize } from 'node:v8';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import * as pagefind from 'pagefind';
-import { joined, languageOf } from '../i18n/i18n.ts';
-import { kept } from '../build/cache.ts';
+import { formatList, languageOf } from '../i18n/i18n.ts';
+import { cached } from '../build/cache.ts';
 import { site } from '../site.ts';
-import { publishedEssays, type Essay } from '../collection/collection.ts';
-import { writersOf } from '../essay/byline.ts';
+import { publishedEssays, readBody, type Essay } from '../collection/collection.ts';
+import { textAuthors } from '../essay/byline.ts';
 
 /** A list of fewer essays is looked through faster than a search is typed. */
 const enough = 50;
 
 /** Whether the site has so many essays that it can be searched. */
-export async function isSearched(): Promise<boolean> {
+export async function hasSearch(): Promise<boolean> {
   return (await publishedEssays()).length >= enough;
 }
 
 /** The languages of the essays, without their countries; each has an index of its own. */
-export async function languagesSearched(): Promise<string[]> {
+export async function searchLanguages(): Promise<string[]> {
   const essays = await publishedEssays();
   return [...new Set(essays.map(({ lang }) => languageOf(lang)))];
 }
@@ -30,10 +30,10 @@ interface IndexFile {
 
 /** The index of all essays, and the programme that looks words up in it; of a small site, nothing. */
 export async function searchIndex(): Promise<IndexFile[]> {
-  if (!(await isSearched())) return [];
+  if (!(await hasSearch())) return [];
   const essays = await publishedEssays();
-  const facts = essays.map(({ name, digest }) => [name, digest]);
-  const files = await kept('search', facts, async () => serialize(await indexed(essays)));
+  const facts = essays.map(({ slug: name, digest }) => [name, digest]);
+  const files = await cached('search', facts, async () => serialize(await indexed(essays)));
   return deserialize(files) as IndexFile[];
 }
 
@@ -51,7 +51,7 @@ async function indexed(essays: readonly Essay[]): Promise<IndexFile[]> {
   if (!index) throw new Error('Pagefind made no index.');
   try {
     for (const essay of essays) {
-      answered(await index.addHTMLFile({ url: essay.address, content: pageFor(essay) }));
+      answered(await index.addHTMLFile({ url: essay.url, content: pageFor(essay) }));
     }
     const { files } = answered(await index.getFiles());
     return files
@@ -64,8 +64,9 @@ async function indexed(essays: readonly Essay[]): Promise<IndexFile[]> {
 
 /** An essay as the index reads it: whose words it holds, and nothing that is on every page. */
 function pageFor(essay: Essay): string {
-  const { lang, title, html } = essay;
-  const names = joined(writersOf(essay), site.lang);
+  const { lang, title } = essay;
+  const { html } = readBody(essay);
+  const names = formatList(textAuthors(essay), site.lang);
   const page = h('html', { lang: languageOf(lang) }, [
     h('head', [h('title', title)]),
     h('body', { dataPagefindMeta: `lang:${lang}` }, [

@@ -1,7 +1,7 @@
 import type { Element } from 'xast';
 import { x } from 'xastscript';
 import { site } from '../site.ts';
-import { absolute, pages } from '../essay/urls.ts';
+import { absoluteUrl, pages } from '../essay/urls.ts';
 import { publishedEssays } from '../collection/collection.ts';
 import { lastChange, lists } from '../collection/lists.ts';
 
@@ -22,7 +22,7 @@ export async function sitemaps(): Promise<{ name: string; document: Element }[]>
     { address: pages.index as string, changed: lastChange(essays) },
     ...essays
       .filter(({ source }) => source?.extent !== 'full')
-      .map((essay) => ({ address: essay.address, changed: lastChange([essay]) })),
+      .map((essay) => ({ address: essay.url, changed: lastChange([essay]) })),
     ...(await lists()).pages(),
   ];
   const files = Array.from({ length: Math.ceil(known.length / most) }, (_, number) =>
@@ -44,5 +44,5 @@ export async function sitemaps(): Promise<{ name: string; document: Element }[]>
 
 function entry(element: 'url' | 'sitemap') {
   return ({ address, changed }: { address: string; changed: string }) =>
-    x(element, [x('loc', absolute(address)), x('lastmod', changed)]);
+    x(element, [x('loc', absoluteUrl(address)), x('lastmod', changed)]);
 }

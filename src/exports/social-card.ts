@@ -2,14 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { letters } from '../fonts/letters.ts';
-import { joined, localeOf } from '../i18n/i18n.ts';
-import { kept } from '../build/cache.ts';
+import { formatList, localeOf } from '../i18n/i18n.ts';
+import { cached } from '../build/cache.ts';
 import { site } from '../site.ts';
 import { mixed } from '../styles/contrast.ts';
 import { inks } from '../styles/palette.ts';
 import type { Essay } from '../collection/collection.ts';
-import { inWords } from '../essay/dates.ts';
-import { writersOf } from '../essay/byline.ts';
+import { formatDay } from '../essay/dates.ts';
+import { textAuthors } from '../essay/byline.ts';
 
 /** Lengths in pixels: the picture, its margin, the largest letters of the title, the others. */
 interface Format {
@@ -30,12 +30,12 @@ const largestPicture = Math.max(
 );
 
 /** The picture that previews of links to an essay show: a PNG of 1200 by 630 pixels. */
-export function card(essay: Essay): Promise<Buffer<ArrayBuffer>> {
+export function socialCard(essay: Essay): Promise<Buffer<ArrayBuffer>> {
   return pictureOf('cards', essay, cardFormat);
 }
 
 /** The same as the cover of a book: a PNG of 750 by 1000 pixels. */
-export function cover(essay: Essay): Promise<Buffer<ArrayBuffer>> {
+export function bookCover(essay: Essay): Promise<Buffer<ArrayBuffer>> {
   return pictureOf('covers', essay, coverFormat);
 }
 
@@ -43,9 +43,9 @@ function pictureOf(kind: string, essay: Essay, format: Format) {
   const { lang, title, published, source } = essay;
   const publication = source?.publication ?? site.name;
   const day = source ? source.published : published;
-  const whose = joined(writersOf(essay), lang);
-  const origin = day ? `${publication}, ${inWords(day, localeOf(lang))}` : publication;
-  return kept(kind, [title, whose, origin], () => drawn(title, [whose, origin], format));
+  const whose = formatList(textAuthors(essay), lang);
+  const origin = day ? `${publication}, ${formatDay(day, localeOf(lang))}` : publication;
+  return cached(kind, [title, whose, origin], () => drawn(title, [whose, origin], format));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { absolute, filesOf, pages } from '../essay/urls.ts';
+import { absoluteUrl, essayFiles, pages } from '../essay/urls.ts';
 
 /**
  * The rules of `_redirects`, by which hosts send whoever asks for an earlier name of an essay to
@@ -11,13 +11,13 @@ import { absolute, filesOf, pages } from '../essay/urls.ts';
  * These hosts read it, like `_headers`, where the files are the root of a site. Where readers find
  * that site in a folder of another, the rules lead there by the full address.
  */
-export function redirects(essays: readonly { name: string; aliases?: string[] | undefined }[]) {
-  const address = absolute(pages.index) ?? '/';
+export function redirects(essays: readonly { slug: string; aliases?: string[] | undefined }[]) {
+  const address = absoluteUrl(pages.index) ?? '/';
   const folder = new URL(address, 'https://example.org/').pathname === '/' ? '/' : address;
-  const rules = essays.flatMap(({ name, aliases = [] }) =>
+  const rules = essays.flatMap(({ slug, aliases = [] }) =>
     aliases.flatMap((alias) => {
-      const now = filesOf(name);
-      const from = filesOf(alias);
+      const now = essayFiles(slug);
+      const from = essayFiles(alias);
       return [[alias, now[0]], ...from.map((file, place) => [file, now[place]])].flatMap(
         ([file, target]) => ['301!', '301'].map((code) => `/${file} ${folder}${target} ${code}\n`),
       );

@@ -1,7 +1,7 @@
-import type { Words } from './en.ts';
+import type { Messages } from './en.ts';
 
 /** The site's own words in Arabic. */
-export const ar: Words = {
+export const ar: Messages = {
   lang: 'ar',
   locale: 'ar',
   skip: 'انتقل إلى النص',

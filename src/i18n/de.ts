@@ -1,7 +1,7 @@
-import type { Words } from './en.ts';
+import type { Messages } from './en.ts';
 
 /** The site's own words in German. */
-export const de: Words = {
+export const de: Messages = {
   lang: 'de',
   locale: 'de-DE',
   skip: 'Zum Text springen',

@@ -117,4 +117,4 @@ export const en = {
 };
 
 /** What a language's file must say. */
-export type Words = typeof en;
+export type Messages = typeof en;

@@ -1,7 +1,7 @@
-import type { Words } from './en.ts';
+import type { Messages } from './en.ts';
 
 /** The site's own words in Spanish. */
-export const es: Words = {
+export const es: Messages = {
   lang: 'es',
   locale: 'es-ES',
   skip: 'Ir al texto',

@@ -1,7 +1,7 @@
-import type { Words } from './en.ts';
+import type { Messages } from './en.ts';
 
 /** The site's own words in French. */
-export const fr: Words = {
+export const fr: Messages = {
   lang: 'fr',
   locale: 'fr-FR',
   skip: 'Aller au texte',

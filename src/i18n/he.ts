@@ -1,7 +1,7 @@
-import type { Words } from './en.ts';
+import type { Messages } from './en.ts';
 
 /** The site's own words in Hebrew. */
-export const he: Words = {
+export const he: Messages = {
   lang: 'he',
   locale: 'he-IL',
   skip: 'דילוג אל הטקסט',

@@ -1,6 +1,6 @@
 import { ar } from './ar.ts';
 import { de } from './de.ts';
-import { en, type Words } from './en.ts';
+import { en, type Messages } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
 import { he } from './he.ts';
@@ -8,7 +8,7 @@ import { ja } from './ja.ts';
 import { zh } from './zh.ts';
 
 /** Our sentences in the language given (BCP 47); English where nobody has written them yet. */
-export function wordsIn(lang: string): Words {
+export function messagesFor(lang: string): Messages {
   return languages[languageOf(lang)] ?? en;
 }
 
@@ -30,7 +30,7 @@ export function languageOf(lang: string): string {
 }
 
 /** A sentence for each language that the site has no sentences in, and what to do about it. */
-export function whereEnglishStandsIn(langs: readonly string[]): string[] {
+export function missingTranslations(langs: readonly string[]): string[] {
   const missing = new Set(langs.map(languageOf).filter((language) => !(language in languages)));
   return [...missing].map(
     (language) =>
@@ -38,7 +38,7 @@ export function whereEnglishStandsIn(langs: readonly string[]): string[] {
   );
 }
 
-const languages: Record<string, Words> = { ar, de, en, es, fr, he, ja, zh };
+const languages: Record<string, Messages> = { ar, de, en, es, fr, he, ja, zh };
 
 /** The direction of a language's script. */
 export function directionOf(lang: string): 'ltr' | 'rtl' {
@@ -49,20 +49,20 @@ export function directionOf(lang: string): 'ltr' | 'rtl' {
 const rightToLeft = new Set('Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi'.split(' '));
 
 /** Whether the site's face has the letters of a language. */
-export function isOurScript(lang: string): boolean {
+export function isLatinScript(lang: string): boolean {
   return localeNamed(lang).maximize().script === 'Latn';
 }
 
 /** The attributes of what we say in a text whose language we do not speak; mostly none. */
-export function ours(lang: string): { lang?: string; dir?: 'ltr' | 'rtl' } {
-  const words = wordsIn(lang);
+export function uiLangAttributes(lang: string): { lang?: string; dir?: 'ltr' | 'rtl' } {
+  const words = messagesFor(lang);
   if (languageOf(lang) === words.lang) return {};
   return { lang: words.lang, dir: directionOf(words.lang) };
 }
 
 /** The locale for days and numbers: the essay's own where it names a country. */
 export function localeOf(lang: string): string {
-  return localeNamed(lang).region ? lang : wordsIn(lang).locale;
+  return localeNamed(lang).region ? lang : messagesFor(lang).locale;
 }
 
 /**
@@ -84,24 +84,24 @@ export function fill<T>(sentence: string, places: Record<string, T>): (string | 
 }
 
 /** Several names as one phrase: “Ada Quill and Ben Nib”. */
-export function joined(names: readonly string[], lang: string): string {
-  return listIn(wordsIn(lang).locale).format(names);
+export function formatList(names: readonly string[], lang: string): string {
+  return listIn(messagesFor(lang).locale).format(names);
 }
 
 /** The same phrase in parts, so that each name can be marked as one. */
-export function joinedParts(names: readonly string[], lang: string) {
-  return listIn(wordsIn(lang).locale)
+export function formatListToParts(names: readonly string[], lang: string) {
+  return listIn(messagesFor(lang).locale)
     .formatToParts(names)
     .map(({ type, value }) => ({ isName: type === 'element', text: value }));
 }
 
 /** A number as the language's readers write it: `1,234`. */
-export function inNumbers(count: number, lang: string): string {
+export function formatNumber(count: number, lang: string): string {
   return numbersIn(localeOf(lang)).format(count);
 }
 
 /** A share as the language's readers write it: `28%`. */
-export function inPercent(share: number, lang: string): string {
+export function formatPercent(share: number, lang: string): string {
   return percentIn(localeOf(lang)).format(share);
 }
 const listIn = remembered((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));

@@ -1,7 +1,7 @@
-import type { Words } from './en.ts';
+import type { Messages } from './en.ts';
 
 /** The site's own words in Japanese. */
-export const ja: Words = {
+export const ja: Messages = {
   lang: 'ja',
   locale: 'ja-JP',
   skip: '本文へ進む',

@@ -1,7 +1,7 @@
-import type { Words } from './en.ts';
+import type { Messages } from './en.ts';
 
 /** The site's own words in Chinese. */
-export const zh: Words = {
+export const zh: Messages = {
   lang: 'zh',
   locale: 'zh-CN',
   skip: '跳到正文',

@@ -1,6 +1,6 @@
 /** What a server said of an address. */
-export interface Answer {
-  is: 'same' | 'moved' | 'gone' | 'not checked';
+export interface LinkStatus {
+  status: 'same' | 'moved' | 'gone' | 'not checked';
   /** Where it is now, or why it is gone or was not checked. */
   remark?: string;
   /** The HTML or text that stands there, where it was wanted. */
@@ -18,20 +18,20 @@ const mostBytes = 5_000_000;
  *
  * @param wantsPage Whether to bring what stands there, and not only to knock.
  */
-export async function ask(address: string, wantsPage: boolean): Promise<Answer> {
+export async function checkUrl(address: string, wantsPage: boolean): Promise<LinkStatus> {
   try {
     if (!wantsPage) {
       const answer = await follow(address, 'HEAD');
       // Some servers refuse this way of asking, and others answer it wrongly.
-      if (answer.is === 'same' || answer.is === 'moved') return answer;
+      if (answer.status === 'same' || answer.status === 'moved') return answer;
     }
     return await follow(address, 'GET', wantsPage);
   } catch (error) {
-    return { is: 'not checked', remark: reasonOf(error) };
+    return { status: 'not checked', remark: reasonOf(error) };
   }
 }
 
-async function follow(address: string, method: string, wantsPage = false): Promise<Answer> {
+async function follow(address: string, method: string, wantsPage = false): Promise<LinkStatus> {
   let place = new URL(address);
   // How far it has moved for good: up to the first hop that is only for now.
   let lasting = place;
@@ -53,21 +53,21 @@ async function follow(address: string, method: string, wantsPage = false): Promi
     }
     if (status === 404 || status === 410) {
       await response.body?.cancel();
-      return { is: 'gone', remark: String(status) };
+      return { status: 'gone', remark: String(status) };
     }
     if (!response.ok) {
       await response.body?.cancel();
-      return { is: 'not checked', remark: `it answers ${status}` };
+      return { status: 'not checked', remark: `it answers ${status}` };
     }
     const hasMoved = lasting.href !== new URL(address).href;
     const page = wantsPage ? await pageOf(response) : undefined;
     if (page === undefined) await response.body?.cancel();
     return {
-      ...(hasMoved ? { is: 'moved', remark: lasting.href } : { is: 'same' }),
+      ...(hasMoved ? { status: 'moved', remark: lasting.href } : { status: 'same' }),
       ...(page !== undefined && { page }),
     };
   }
-  return { is: 'not checked', remark: 'it sends us on and on' };
+  return { status: 'not checked', remark: 'it sends us on and on' };
 }
 
 /** The body as text, in whatever encoding it says; undefined where it is no text. */

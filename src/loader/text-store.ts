@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Rendering } from '../markdown/render/context.ts';
+import type { LinkedAnchor } from '../markdown/render/context.ts';
 import { fingerprintOf } from '../essay/canonical-text.ts';
 
 /*
@@ -11,12 +11,12 @@ import { fingerprintOf } from '../essay/canonical-text.ts';
  */
 
 /** Where texts are kept; a build and the writing of essays do not clear each other's. */
-export function textsIn(cacheDir: URL, isWriting: boolean): string {
+export function textFolder(cacheDir: URL, isWriting: boolean): string {
   return fileURLToPath(new URL(isWriting ? 'texts-writing' : 'texts', cacheDir));
 }
 
 /** Keeps a text, and answers with its name. */
-export function keepText(folder: string, text: string): string {
+export function storeText(folder: string, text: string): string {
   const name = fingerprintOf(text);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, name), text);
@@ -24,7 +24,7 @@ export function keepText(folder: string, text: string): string {
 }
 
 /** Whether a text is there, and is what it was. */
-export function isTextKept(folder: string, name: string): boolean {
+export function isTextStored(folder: string, name: string): boolean {
   try {
     return fingerprintOf(readText(folder, name)) === name;
   } catch {
@@ -38,18 +38,18 @@ export function readText(folder: string, name: string): string {
 }
 
 /** What is kept of an essay as it was rendered, as JSON. */
-export interface KeptRendering {
+export interface StoredRendering {
   html: string;
-  places: Rendering['places'];
+  anchors: LinkedAnchor[];
 }
 
 /** @throws where there is no such text. */
-export function readRendering(folder: string, name: string): KeptRendering {
-  return JSON.parse(readText(folder, name)) as KeptRendering;
+export function readRendering(folder: string, name: string): StoredRendering {
+  return JSON.parse(readText(folder, name)) as StoredRendering;
 }
 
 /** Clears away all texts but those named. */
-export function forgetOtherTexts(folder: string, names: ReadonlySet<string>) {
+export function pruneTexts(folder: string, names: ReadonlySet<string>) {
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) if (!names.has(name)) rmSync(join(folder, name));
 }

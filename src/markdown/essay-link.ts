@@ -1,5 +1,5 @@
-/** The name of the essay, and the heading with its sign, that a link in Markdown leads to. */
-export function essayLink(url: string): { essay: string; fragment: string } | undefined {
-  const [, essay, fragment = ''] = /^(?:\.\/)?([^/?#:]+)\.md(#.+)?$/.exec(url) ?? [];
-  return essay === undefined ? undefined : { essay, fragment };
+/** The slug of the essay, and `#` with the id of the heading, that a link in Markdown leads to. */
+export function essayLink(url: string): { slug: string; fragment: string } | undefined {
+  const [, slug, fragment = ''] = /^(?:\.\/)?([^/?#:]+)\.md(#.+)?$/.exec(url) ?? [];
+  return slug === undefined ? undefined : { slug, fragment };
 }

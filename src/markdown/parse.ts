@@ -18,7 +18,7 @@ const signs: Readonly<Record<string, RegExp>> = {
  *
  * @param text The Markdown that will be read.
  */
-export function remarkFlavour(this: Processor, { text }: { text: string }) {
+export function markdownSyntax(this: Processor, { text }: { text: string }) {
   remarkGfm.call(this);
   const absent = Object.entries(signs).flatMap(([name, sign]) => (sign.test(text) ? [] : name));
   this.data().micromarkExtensions?.push({ disable: { null: absent } });

@@ -1,6 +1,6 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { essayPaths } from '../collection/collection.ts';
-import { book } from '../exports/epub/book.ts';
+import { buildEpub } from '../exports/epub/book.ts';
 import { formats } from '../essay/media-types.ts';
 
 export const getStaticPaths = essayPaths;
@@ -9,4 +9,4 @@ type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
 /** An essay as a book for e-readers. */
 export const GET: APIRoute<Props> = async ({ props: { essay } }) =>
-  new Response(await book(essay), { headers: { 'Content-Type': formats.epub } });
+  new Response(await buildEpub(essay), { headers: { 'Content-Type': formats.epub } });

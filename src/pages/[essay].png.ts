@@ -1,5 +1,5 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { card } from '../exports/social-card.ts';
+import { socialCard } from '../exports/social-card.ts';
 import { essayPaths } from '../collection/collection.ts';
 
 export const getStaticPaths = essayPaths;
@@ -8,4 +8,4 @@ type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
 /** The picture that previews of links to an essay show. */
 export const GET: APIRoute<Props> = async ({ props: { essay } }) =>
-  new Response(await card(essay), { headers: { 'Content-Type': 'image/png' } });
+  new Response(await socialCard(essay), { headers: { 'Content-Type': 'image/png' } });

@@ -1,5 +1,5 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { essayPaths } from '../collection/collection.ts';
+import { essayPaths, readCanonicalText } from '../collection/collection.ts';
 import { formats, withCharset } from '../essay/media-types.ts';
 
 export const getStaticPaths = essayPaths;
@@ -8,4 +8,4 @@ type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
 /** An essay in plain characters: the very bytes whose fingerprint its page shows. */
 export const GET: APIRoute<Props> = ({ props: { essay } }) =>
-  new Response(essay.text, { headers: { 'Content-Type': withCharset(formats.txt) } });
+  new Response(readCanonicalText(essay), { headers: { 'Content-Type': withCharset(formats.txt) } });

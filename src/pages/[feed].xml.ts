@@ -1,7 +1,7 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { feeds } from '../essay/urls.ts';
 import { publishedEssays } from '../collection/collection.ts';
-import { atomFeed, bookCatalogue } from '../exports/feeds.ts';
+import { atomFeed, opdsFeed } from '../exports/feeds.ts';
 import { feedTypes } from '../essay/media-types.ts';
 import { xmlDocument } from '../exports/xml.ts';
 import { site } from '../site.ts';
@@ -10,7 +10,7 @@ import { site } from '../site.ts';
 export async function getStaticPaths() {
   if (!site.address) return [];
   const essays = await publishedEssays();
-  const documents = [[feeds.atom, await atomFeed(essays)] as const, ...bookCatalogue(essays)];
+  const documents = [[feeds.atom, await atomFeed(essays)] as const, ...opdsFeed(essays)];
   return documents.map(([address, document]) => ({
     params: { feed: address.replace(/\.xml$/, '') },
     props: { document, type: address === feeds.atom ? feedTypes.atom : feedTypes.catalogue },

@@ -1,11 +1,11 @@
 import { transform } from 'esbuild';
 import type { APIRoute } from 'astro';
-import { isSearched } from '../exports/search-index.ts';
+import { hasSearch } from '../exports/search-index.ts';
 import code from '../scripts/search.ts?raw';
 
 // Astro would put a page's script into every site, also where the page is not made.
 export async function getStaticPaths() {
-  return (await isSearched()) ? [{ params: { search: 'search' } }] : [];
+  return (await hasSearch()) ? [{ params: { search: 'search' } }] : [];
 }
 
 /** The script of the search page. */

@@ -1,9 +1,9 @@
-import { isOf, type Sketch } from './block-signature.ts';
+import { matches, type BlockSignature } from './block-signature.ts';
 
 /** A block as the ledger has it. */
 interface Before {
   kind: string;
-  sketch: Sketch;
+  signature: BlockSignature;
 }
 
 /** A block as it stands in the text. */
@@ -31,7 +31,7 @@ interface Likeness {
  * @returns `became`, the place of the later block or -1 for each earlier one; and `heldIn`, where
  *   most of the words of an earlier block stand now, or -1.
  */
-export function align(
+export function alignBlocks(
   before: readonly Before[],
   after: readonly After[],
 ): { became: number[]; heldIn: number[] } {
@@ -39,7 +39,10 @@ export function align(
   const isSame = (b: number, a: number) => {
     const [was, is] = [before[b], after[a]];
     return (
-      was !== undefined && is !== undefined && was.kind === is.kind && isOf(was.sketch, is.pairs)
+      was !== undefined &&
+      is !== undefined &&
+      was.kind === is.kind &&
+      matches(was.signature, is.pairs)
     );
   };
   // What did not change at the beginning and the end need not be compared with everything, unless
@@ -101,7 +104,7 @@ function likenesses(before: readonly Before[], after: readonly After[]): Likenes
     for (const pair of pairs) sum += weightOf(pair);
     return sum;
   });
-  return before.flatMap(({ kind, sketch: { size, digests } }, b) => {
+  return before.flatMap(({ kind, signature: { size, digests } }, b) => {
     const shared = new Map<number, number>();
     let sum = 0;
     for (const digest of digests) {
@@ -109,7 +112,7 @@ function likenesses(before: readonly Before[], after: readonly After[]): Likenes
       sum += weight;
       for (const a of places.get(digest) ?? []) shared.set(a, (shared.get(a) ?? 0) + weight);
     }
-    // The sketch is a sample of the pairs.
+    // The signature is a sample of the pairs.
     const share = size / digests.length;
     return [...shared].map(([a, weight]): Likeness => {
       const both = sum * share + (weights[a] ?? 0);
@@ -131,7 +134,7 @@ function isLike(
 ): boolean {
   const [was, is] = [earlier[before] as Before, later[after] as After];
   if (was.kind !== is.kind && (apart.has(was.kind) || apart.has(is.kind))) return false;
-  return alike >= 0.25 + 1 / Math.min(was.sketch.size, is.pairs.size);
+  return alike >= 0.25 + 1 / Math.min(was.signature.size, is.pairs.size);
 }
 
 /** The best likeness first; of equal ones the one that moved least. */

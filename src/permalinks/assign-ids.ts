@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Block, Place } from '../markdown/render/context.ts';
-import { align } from './align-blocks.ts';
-import { pairsOf, sketchOf, wordsIn, type Sketch } from './block-signature.ts';
+import type { Block, BlockAnchor } from '../markdown/render/context.ts';
+import { alignBlocks } from './align-blocks.ts';
+import { bigramHashes, signatureOf, tokens, type BlockSignature } from './block-signature.ts';
 
-/** What is recorded of an id: the kind of block that it was given to, and a sketch of its words. */
+/** What is recorded of an id: the kind of block that it was given to, and a signature of its words. */
 export interface RecordedId {
   id: string;
   kind: string;
-  sketch: Sketch;
+  signature: BlockSignature;
 }
 
 /** A block of an essay as it was recorded, with the ids of blocks that are no more. */
@@ -18,11 +18,11 @@ export interface RecordedBlock extends RecordedId {
 }
 
 /** What becomes of the ids of an essay. */
-export interface Settlement {
+export interface IdAssignment {
   /** For each block of the text, its id and those that lead to it as well. */
-  places: Place[];
-  /** What to record of them. */
-  blocks: RecordedBlock[];
+  anchors: BlockAnchor[];
+  /** What to record of them; computed when it is asked for. */
+  blocksToRecord: () => RecordedBlock[];
   /** Recorded ids that are no block's own any more, each with the place of the block that has it now. */
   lost: { id: string; place: number }[];
 }
@@ -34,19 +34,22 @@ export interface Settlement {
  *
  * The same record and the same text always give the same ids.
  */
-export function settle(recorded: readonly RecordedBlock[], blocks: readonly Block[]): Settlement {
-  const words = blocks.map((block) => wordsIn(block.words));
+export function assignIds(
+  recorded: readonly RecordedBlock[],
+  blocks: readonly Block[],
+): IdAssignment {
+  const words = blocks.map((block) => tokens(block.words));
   // Sketching takes longer than all the rest, and where nothing was recorded nobody asks for it.
   const after = blocks.map(({ kind }, place) => {
     let pairs: Set<number> | undefined;
     return {
       kind,
       get pairs() {
-        return (pairs ??= pairsOf(words[place] ?? []));
+        return (pairs ??= bigramHashes(words[place] ?? []));
       },
     };
   });
-  const { became, heldIn } = align(recorded, after);
+  const { became, heldIn } = alignBlocks(recorded, after);
 
   /** For each block, what was recorded of it. */
   const known: (RecordedId | undefined)[] = blocks.map(() => undefined);
@@ -56,7 +59,7 @@ export function settle(recorded: readonly RecordedBlock[], blocks: readonly Bloc
     .flatMap(({ aliases, otherwise }) => (otherwise ? [otherwise, ...aliases] : aliases))
     .filter(({ id }) => !found.has(id));
   const open = [...after.keys()].filter((place) => !known[place]);
-  const cameBack = align(
+  const cameBack = alignBlocks(
     gone,
     open.map((place) => after[place] as (typeof after)[number]),
   );
@@ -95,10 +98,10 @@ export function settle(recorded: readonly RecordedBlock[], blocks: readonly Bloc
 
   const own = new Set(ids);
   const aliases: RecordedId[][] = blocks.map(() => []);
-  const lost: Settlement['lost'] = [];
-  for (const [before, { id, kind, sketch, aliases: earlier }] of recorded.entries()) {
+  const lost: IdAssignment['lost'] = [];
+  for (const [before, { id, kind, signature, aliases: earlier }] of recorded.entries()) {
     const place = whereNow(before);
-    for (const one of [{ id, kind, sketch }, ...earlier]) {
+    for (const one of [{ id, kind, signature: signature }, ...earlier]) {
       if (own.has(one.id)) continue;
       own.add(one.id);
       aliases[returned.get(one.id) ?? place]?.push(one);
@@ -107,15 +110,14 @@ export function settle(recorded: readonly RecordedBlock[], blocks: readonly Bloc
   }
   const kept = aliases.map((all) => all.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
   return {
-    places: ids.map((id, place) => ({ id, aliases: (kept[place] ?? []).map((one) => one.id) })),
-    get blocks() {
-      return after.map(({ kind, pairs }, place) => ({
+    anchors: ids.map((id, place) => ({ id, aliases: (kept[place] ?? []).map((one) => one.id) })),
+    blocksToRecord: () =>
+      after.map(({ kind, pairs }, place) => ({
         id: ids[place] ?? '',
         kind,
-        sketch: sketchOf(pairs),
+        signature: signatureOf(pairs),
         aliases: kept[place] ?? [],
-      }));
-    },
+      })),
     lost,
   };
 }

@@ -3,7 +3,7 @@
  * many pairs of neighbouring words it has, and the smallest of their digests (a bottom-k sketch,
  * Broder 1997). No word can be read from it, and it does not grow with the block.
  */
-export interface Sketch {
+export interface BlockSignature {
   /** How many different pairs there are; at least one. */
   size: number;
   /** The smallest digests in ascending order: all of them, or `sampleSize`. */
@@ -22,13 +22,13 @@ const word =
  * The words of a text, for which signs, capitals and white space make no difference. Where no
  * spaces part words each character is one, and of signs alone each sign is.
  */
-export function wordsIn(text: string): string[] {
+export function tokens(text: string): string[] {
   const plain = text.normalize('NFKC').toLowerCase();
   return plain.match(word) ?? plain.match(/\S/gu) ?? [];
 }
 
 /** The digests of the pairs of neighbouring words; the beginning and the end count as words. */
-export function pairsOf(words: readonly string[]): Set<number> {
+export function bigramHashes(words: readonly string[]): Set<number> {
   const pairs = new Set<number>();
   let before = '';
   for (const next of [...words, '']) {
@@ -39,12 +39,15 @@ export function pairsOf(words: readonly string[]): Set<number> {
 }
 
 /** What to keep of these pairs. */
-export function sketchOf(pairs: ReadonlySet<number>): Sketch {
+export function signatureOf(pairs: ReadonlySet<number>): BlockSignature {
   return { size: pairs.size, digests: [...pairs].sort((a, b) => a - b).slice(0, sampleSize) };
 }
 
 /** Whether a sketch is of these very pairs. */
-export function isOf({ size, digests: all }: Sketch, pairs: ReadonlySet<number>): boolean {
+export function matches(
+  { size, digests: all }: BlockSignature,
+  pairs: ReadonlySet<number>,
+): boolean {
   return size === pairs.size && all.every((one) => pairs.has(one));
 }
 

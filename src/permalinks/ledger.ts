@@ -1,10 +1,16 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isEssayName } from '../essay/urls.ts';
+import { isSlug } from '../essay/urls.ts';
 import type { RecordedId, RecordedBlock } from './assign-ids.ts';
-import { isNotOurs, ledgerFolder } from '../loader/content-files.ts';
-import type { Mistake } from '../essay/problems.ts';
-import { digests, sampleSize, type Sketch } from './block-signature.ts';
+import {
+  contentFolder,
+  essayFile,
+  isEditorFile,
+  ledgerFile,
+  ledgerFolder,
+} from '../essay/content-paths.ts';
+import { errorAt, type Advice, type Problem } from '../essay/problems.ts';
+import { digests, sampleSize, type BlockSignature } from './block-signature.ts';
 
 /*
  * The ledger keeps the addresses that were given out: one file to an essay, so that two people who
@@ -29,80 +35,71 @@ import { digests, sampleSize, type Sketch } from './block-signature.ts';
  */
 
 /** What is recorded of an essay. */
-interface Entry {
+interface LedgerEntry {
   /** The path of its file, from the project’s folder. */
   file: string;
   /** Its earlier names. */
-  names: string[];
+  formerSlugs: string[];
   /** The one of them it was first recorded under, unless that is the present one. */
-  first: string | undefined;
+  originalSlug: string | undefined;
   blocks: RecordedBlock[];
   /** The text of its file. */
   text: string;
 }
 
 /** What the text of an entry says. */
-type Recorded = Pick<Entry, 'names' | 'first' | 'blocks'>;
+type Recorded = Pick<LedgerEntry, 'formerSlugs' | 'originalSlug' | 'blocks'>;
 
 /** What is recorded of each essay, by its name. */
-export type Ledger = ReadonlyMap<string, Entry>;
-
-/** Where the entry of an essay stands, from the project’s folder. */
-export function entryFile(folder: string, name: string): string {
-  return `${folder}/${ledgerFolder}/${name}.txt`;
-}
+export type Ledger = ReadonlyMap<string, LedgerEntry>;
 
 /**
  * The ledger beside the essays, and what is wrong with it; empty where nothing was recorded.
  *
- * @returns `conflicts`, what recording settles; and `mistakes`, all else.
+ * @param root The project's folder.
  */
-export async function readLedger(
-  root: string,
-  folder: string,
-): Promise<{ ledger: Ledger; conflicts: Mistake[]; mistakes: Mistake[] }> {
-  const ledger = new Map<string, Entry>();
-  const conflicts: Mistake[] = [];
-  const mistakes: Mistake[] = [];
-  const path = join(root, folder, ledgerFolder);
+export async function readLedger(root: string): Promise<{ ledger: Ledger; problems: Problem[] }> {
+  const ledger = new Map<string, LedgerEntry>();
+  const problems: Problem[] = [];
+  const path = join(root, contentFolder, ledgerFolder);
   const files = await readdir(path).catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return [];
     throw new Error(
-      `${folder}/${ledgerFolder}/ cannot be read (${code}); without it no address is safe.`,
+      `${contentFolder}/${ledgerFolder}/ cannot be read (${code}); without it no address is safe.`,
     );
   });
   for (const fileName of files.toSorted()) {
-    if (isNotOurs(fileName)) continue;
-    const name = fileName.replace(/\.txt$/, '');
-    const file = `${folder}/${ledgerFolder}/${fileName}`;
+    if (isEditorFile(fileName)) continue;
+    const slug = fileName.replace(/\.txt$/, '');
+    const file = `${contentFolder}/${ledgerFolder}/${fileName}`;
     const text = (await readFile(join(path, fileName), 'utf8')).replaceAll('\r\n', '\n');
     const lines = text.split('\n');
     const marked = lines.findIndex((line) => mark.test(line)) + 1;
     const versions = (marked ? versionsIn(lines) : [lines]).map((version) =>
-      isEssayName(name) && name !== fileName ? parse(name, version, marked > 0) : 1,
+      isSlug(slug) && slug !== fileName ? parse(slug, version, marked > 0) : 1,
     );
     const sound = versions.filter((version) => typeof version !== 'number');
     const fault = versions.find((version) => typeof version === 'number') ?? sound[0]?.again;
     const line = marked || fault;
     const isSound = sound.length > 0 && sound.length === versions.length;
-    if (isSound) ledger.set(name, { ...united(sound), file, text });
+    if (isSound) ledger.set(slug, { ...united(sound), file, text });
     if (line === undefined) continue;
-    const said = { file, line, subject: 'ledger' };
-    if (isSound) conflicts.push({ ...said, ...conflict(marked > 0, `${folder}/${name}.md`) });
-    else mistakes.push({ ...said, ...damage(marked > 0, file) });
+    const advice = isSound ? conflict(marked > 0, essayFile(slug)) : damage(marked > 0, file);
+    const error = errorAt(file, line, 'ledger', advice);
+    problems.push(isSound ? { ...error, isSettledByRecording: true } : error);
   }
-  return { ledger, conflicts, mistakes };
+  return { ledger, problems };
 }
 
 /**
  * What is recorded of an essay’s blocks: under its own name, and under those that its file had
  * before, whether it was renamed or took others in.
  */
-export function recordedOf(ledger: Ledger, name: string, aliases: readonly string[] = []) {
+export function recordedBlocks(ledger: Ledger, slug: string, aliases: readonly string[] = []) {
   const ids = new Set<string>();
   const isNew = ({ id }: RecordedId) => !ids.has(id) && ids.add(id);
-  return [name, ...aliases].flatMap((one) =>
+  return [slug, ...aliases].flatMap((one) =>
     (ledger.get(one)?.blocks ?? []).filter(isNew).map((block) => ({
       ...block,
       aliases: block.aliases.filter(isNew),
@@ -111,20 +108,26 @@ export function recordedOf(ledger: Ledger, name: string, aliases: readonly strin
 }
 
 /** The name that an essay was first recorded under, which stays when it is renamed. */
-export function firstNameOf(ledger: Ledger, name: string, aliases: readonly string[] = []): string {
-  const known = [name, ...aliases].find((one) => ledger.has(one)) ?? name;
-  return ledger.get(known)?.first ?? known;
+export function originalSlugOf(
+  ledger: Ledger,
+  slug: string,
+  aliases: readonly string[] = [],
+): string {
+  const known = [slug, ...aliases].find((one) => ledger.has(one)) ?? slug;
+  return ledger.get(known)?.originalSlug ?? known;
 }
 
 /** The text of an entry. */
-export function entryText(name: string, { names, first, blocks }: Recorded) {
-  const line = (word: string, { id, kind, sketch }: RecordedId) =>
-    `${word} ${id} ${kind} ${sketch.size} ${encode(sketch)}`;
+export function formatEntry(slug: string, { formerSlugs, originalSlug, blocks }: Recorded) {
+  const line = (word: string, { id, kind, signature }: RecordedId) =>
+    `${word} ${id} ${kind} ${signature.size} ${encode(signature)}`;
   return [
-    firstLine(name),
-    ...names.filter((earlier) => earlier === first).map((earlier) => `first ${earlier}`),
-    ...names
-      .filter((earlier) => earlier !== first)
+    firstLine(slug),
+    ...formerSlugs
+      .filter((earlier) => earlier === originalSlug)
+      .map((earlier) => `first ${earlier}`),
+    ...formerSlugs
+      .filter((earlier) => earlier !== originalSlug)
       .toSorted()
       .map((earlier) => `name ${earlier}`),
     ...blocks.flatMap((block) => [
@@ -136,16 +139,16 @@ export function entryText(name: string, { names, first, blocks }: Recorded) {
 }
 
 /** Writes an entry, or takes it away where there is no text. Half an entry is never there. */
-export async function writeEntry(root: string, folder: string, name: string, text?: string) {
-  const path = join(root, entryFile(folder, name));
+export async function writeEntry(root: string, slug: string, text?: string) {
+  const path = join(root, ledgerFile(slug));
   if (text === undefined) return rm(path);
-  await mkdir(join(root, folder, ledgerFolder), { recursive: true });
+  await mkdir(join(root, contentFolder, ledgerFolder), { recursive: true });
   await writeFile(`${path}~`, text);
   return rename(`${path}~`, path);
 }
 
-function firstLine(name: string): string {
-  return `Addresses of ${name}.md, written by \`npm run record\` alone.`;
+function firstLine(slug: string): string {
+  return `Addresses of ${slug}.md, written by \`npm run record\` alone.`;
 }
 
 /** A line that git puts before, between or behind versions that it cannot merge; and its sign. */
@@ -177,26 +180,28 @@ type Version = Recorded & { again: number | undefined };
  * @param isHalf Whether another version was beside it, which may be of an essay that was renamed.
  * @returns What it holds, or the number of the first line that is not as it was written.
  */
-function parse(name: string, lines: readonly string[], isHalf: boolean): Version | number {
-  const names: string[] = [];
+function parse(slug: string, lines: readonly string[], isHalf: boolean): Version | number {
+  const formerSlugs: string[] = [];
   const blocks: RecordedBlock[] = [];
   const ids = new Set<string>();
   let again: number | undefined;
-  let first: string | undefined;
+  let originalSlug: string | undefined;
   const [, of = ''] = /^Addresses of (\S+)\.md,/.exec(lines[0] ?? '') ?? [];
-  if (lines[0] !== firstLine(isHalf && isEssayName(of) ? of : name)) return 1;
-  if (of !== name) names.push((first = of));
+  if (lines[0] !== firstLine(isHalf && isSlug(of) ? of : slug)) return 1;
+  if (of !== slug) formerSlugs.push((originalSlug = of));
   for (const [index, line] of lines.entries()) {
     if (index === 0) continue;
     if (line === 'end')
-      return lines.slice(index + 1).join('') === '' ? { names, first, blocks, again } : index + 2;
+      return lines.slice(index + 1).join('') === ''
+        ? { formerSlugs, originalSlug, blocks, again }
+        : index + 2;
     const [word, ...rest] = line.split(' ');
     const number = index + 1;
     const [earlier = ''] = rest;
     const isName = word === 'name' || word === 'first';
-    if (isName && rest.length === 1 && isEssayName(earlier) && blocks.length === 0) {
-      if (word === 'first') first = earlier;
-      names.push(earlier);
+    if (isName && rest.length === 1 && isSlug(earlier) && blocks.length === 0) {
+      if (word === 'first') originalSlug = earlier;
+      formerSlugs.push(earlier);
       continue;
     }
     const record = decode(rest);
@@ -232,13 +237,13 @@ function united(versions: readonly Version[]): Recorded {
   const ids = new Set(blocks.map(({ id }) => id));
   const isNew = ({ id }: RecordedId) => !ids.has(id) && ids.add(id);
   return {
-    names: [...new Set(versions.flatMap(({ names }) => names))],
-    first: versions.flatMap(({ first }) => first ?? [])[0],
+    formerSlugs: [...new Set(versions.flatMap(({ formerSlugs }) => formerSlugs))],
+    originalSlug: versions.flatMap(({ originalSlug }) => originalSlug ?? [])[0],
     blocks: blocks.map((block) => ({ ...block, aliases: block.aliases.filter(isNew) })),
   };
 }
 
-function encode({ digests: all }: Sketch): string {
+function encode({ digests: all }: BlockSignature): string {
   return all
     .map((digest) => [12, 6, 0].map((shift) => base64[(digest >> shift) & 63]).join(''))
     .join('');
@@ -258,28 +263,28 @@ function decode(parts: string[]): RecordedId | undefined {
     if (digest >= digests || digest <= (all.at(-1) ?? -1)) return undefined;
     all.push(digest);
   }
-  return { id, kind, sketch: { size, digests: all } };
+  return { id, kind, signature: { size, digests: all } };
 }
 
 const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-function damage(isMarked: boolean, file: string): Pick<Mistake, 'wrong' | 'right'> {
+function damage(isMarked: boolean, file: string): Advice {
   return isMarked
     ? {
-        wrong: 'two branches met here, and what git left of them is not whole.',
-        right: `Let git leave both again, and record:\n  git checkout --merge ${file}\n  npm run record`,
+        message: 'two branches met here, and what git left of them is not whole.',
+        fix: `Let git leave both again, and record:\n  git checkout --merge ${file}\n  npm run record`,
       }
     : {
-        wrong: 'the line is not as it was written; only `npm run record` writes here.',
-        right: `Take it back from git, and record again:\n  git checkout HEAD ${file}\n  npm run record`,
+        message: 'the line is not as it was written; only `npm run record` writes here.',
+        fix: `Take it back from git, and record again:\n  git checkout HEAD ${file}\n  npm run record`,
       };
 }
 
-function conflict(isMarked: boolean, essay: string): Pick<Mistake, 'wrong' | 'right'> {
+function conflict(isMarked: boolean, essay: string): Advice {
   return {
-    wrong: isMarked
+    message: isMarked
       ? 'two branches recorded addresses here, and git left both.'
       : 'this address stands here twice; git left it in the places it has on two branches.',
-    right: `Once ${essay} is as it shall be, keep the addresses of both:\n  npm run record`,
+    fix: `Once ${essay} is as it shall be, keep the addresses of both:\n  npm run record`,
   };
 }

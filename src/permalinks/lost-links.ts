@@ -1,85 +1,90 @@
-import type { Block } from '../markdown/render/context.ts';
-import { nearest } from '../markdown/closest-match.ts';
-import { essayAddress } from '../essay/urls.ts';
-import type { Settlement } from './assign-ids.ts';
+import { contentFolder } from '../essay/content-paths.ts';
+import { errorAt, type Problem } from '../essay/problems.ts';
+import { essayUrl } from '../essay/urls.ts';
+import { closestMatch } from '../markdown/closest-match.ts';
 import type { Ledger } from './ledger.ts';
-import type { Mistake } from '../essay/problems.ts';
-import type { Drafts } from '../loader/read-essay.ts';
 
-/** The mistake of a text whose blocks have left some of their recorded ids, if it has. */
-export function lostPlaces(
-  name: string,
-  file: string,
-  { lost }: Pick<Settlement, 'lost'>,
-  blocks: readonly Block[],
-): Mistake[] {
-  const [first] = lost;
-  if (!first) return [];
-  const ids = lost.map(({ id }) => `“#${id}”`);
-  const line = blocks[first.place]?.line ?? 1;
-  const wrong =
-    ids.length === 1
-      ? `the block that is recorded as ${ids[0]} is gone, or has other words.`
-      : `the blocks that are recorded as ${ids.join(', ')} are gone, or have other words.`;
-  const right = `To let readers who followed a link come here instead:
-  npm run record
-To give the address up:
-  npm run record -- --forget ${name}#${first.id}`;
-  return [{ file, line, subject: 'lost address', wrong, right }];
+/** The files of drafts that are not published, by slug, each with the line that says so. */
+export type Drafts = ReadonlyMap<string, { file: string; line: number }>;
+
+/** The essays that are there and cannot be read. */
+export interface UnpublishedEssays {
+  /** The slugs of those with errors. */
+  failed: ReadonlySet<string>;
+  drafts: Drafts;
 }
 
 /**
- * The mistakes of essays that were recorded, and of which neither the name nor a former name is
- * any essay’s now.
+ * The error of a text whose blocks have left some of their recorded ids, if it has.
+ *
+ * @param lost Those ids, each with the line of the block that has it now.
+ */
+export function lostAnchors(
+  slug: string,
+  file: string,
+  lost: readonly { id: string; line: number }[],
+): Problem[] {
+  const [first] = lost;
+  if (!first) return [];
+  const ids = lost.map(({ id }) => `“#${id}”`);
+  const message =
+    ids.length === 1
+      ? `the block that is recorded as ${ids[0]} is gone, or has other words.`
+      : `the blocks that are recorded as ${ids.join(', ')} are gone, or have other words.`;
+  const fix = `To let readers who followed a link come here instead:
+  npm run record
+To give the address up:
+  npm run record -- --forget ${slug}#${first.id}`;
+  const error = errorAt(file, first.line, 'lost address', { message, fix });
+  return [{ ...error, isSettledByRecording: true }];
+}
+
+/**
+ * The errors of essays that were recorded, and of which neither the slug nor a former one is any
+ * essay's now.
  *
  * @param essays The essays to publish.
- * @param refused Those that are there and have mistakes of their own.
- * @param drafts Those that are there and are not to publish.
- * @param forgotten Addresses that are given up.
+ * @param forget Addresses that are being given up.
  */
 export function lostEssays(
   ledger: Ledger,
-  essays: readonly { file: string; name: string; facts: { aliases?: string[] | undefined } }[],
-  refused: ReadonlySet<string>,
-  drafts: Drafts,
-  forgotten: ReadonlySet<string> = new Set(),
-): Mistake[] {
-  const here = new Set(essays.flatMap(({ name, facts }) => [name, ...(facts.aliases ?? [])]));
-  const unrecorded = essays.filter(({ name }) => !ledger.has(name)).map(({ name }) => name);
-  return [...ledger].flatMap(([name, { file, names }]) => {
-    const draft = drafts.get(name);
-    if (draft && !forgotten.has(name)) return [becameDraft(name, draft)];
-    return [name, ...names.toSorted()].flatMap((address, place): Mistake[] => {
-      if (here.has(address) || refused.has(address) || refused.has(name)) return [];
-      if (forgotten.has(address) || forgotten.has(name)) return [];
+  essays: readonly { slug: string; data: { aliases?: string[] | undefined } }[],
+  {
+    failed,
+    drafts,
+    forget = new Set(),
+  }: UnpublishedEssays & { forget?: ReadonlySet<string> | undefined },
+): Problem[] {
+  const here = new Set(essays.flatMap(({ slug, data }) => [slug, ...(data.aliases ?? [])]));
+  const unrecorded = essays.map(({ slug }) => slug).filter((slug) => !ledger.has(slug));
+  return [...ledger].flatMap(([recorded, { file, formerSlugs }]) => {
+    const draft = drafts.get(recorded);
+    if (draft && !forget.has(recorded)) return [becameDraft(recorded, draft)];
+    return [recorded, ...formerSlugs.toSorted()].flatMap((slug, index): Problem[] => {
+      if (here.has(slug) || failed.has(slug) || failed.has(recorded)) return [];
+      if (forget.has(slug) || forget.has(recorded)) return [];
       // Where one went and one came, it may well be the same.
-      const like = unrecorded.length === 1 ? unrecorded[0] : nearest(name, unrecorded);
-      const now = here.has(name) ? name : (like ?? 'its-new-name');
+      const likely = unrecorded.length === 1 ? unrecorded[0] : closestMatch(recorded, unrecorded);
+      const successor = here.has(recorded) ? recorded : (likely ?? 'its-new-name');
       return [
-        {
-          file,
-          line: place + 1,
-          subject: 'lost address',
-          wrong: `“${essayAddress(address)}” is recorded as an address that readers may know, and no published essay has that name now, or had it.`,
-          right: `If the essay has another name, write the earlier one into its file, perhaps content/${now}.md:
-  aliases: [${address}]
+        errorAt(file, index + 1, 'lost address', {
+          message: `“${essayUrl(slug)}” is recorded as an address that readers may know, and no published essay has that name now, or had it.`,
+          fix: `If the essay has another name, write the earlier one into its file, perhaps ${contentFolder}/${successor}.md:
+  aliases: [${slug}]
 To give the address up:
-  npm run record -- --forget ${address}`,
-        },
+  npm run record -- --forget ${slug}`,
+        }),
       ];
     });
   });
 }
 
-function becameDraft(name: string, { file, line }: { file: string; line: number }): Mistake {
-  return {
-    file,
-    line,
-    subject: 'draft',
-    wrong: `“${essayAddress(name)}” is recorded as an address that readers may know; a draft is not on the site, and links to it lead nowhere.`,
-    right: `To keep it on the site while you work on it:
+function becameDraft(slug: string, { file, line }: { file: string; line: number }): Problem {
+  return errorAt(file, line, 'draft', {
+    message: `“${essayUrl(slug)}” is recorded as an address that readers may know; a draft is not on the site, and links to it lead nowhere.`,
+    fix: `To keep it on the site while you work on it:
   draft: false
 To take it back, and give the address up:
-  npm run record -- --forget ${name}`,
-  };
+  npm run record -- --forget ${slug}`,
+  });
 }

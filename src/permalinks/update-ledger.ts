@@ -1,81 +1,126 @@
-import { entryText, firstNameOf } from './ledger.ts';
-import { lostEssays } from './lost-links.ts';
-import { nearest } from '../markdown/closest-match.ts';
-import type { Mistake } from '../essay/problems.ts';
-import type { readEveryEssay } from '../loader/read-essay.ts';
+import { contentFolder, ledgerFolder } from '../essay/content-paths.ts';
+import { errorAt, type Problem } from '../essay/problems.ts';
+import { closestMatch } from '../markdown/closest-match.ts';
+import type { RecordedBlock } from './assign-ids.ts';
+import { formatEntry, originalSlugOf, type Ledger } from './ledger.ts';
+
+/** An essay whose addresses can be recorded. */
+export interface RecordableEssay {
+  file: string;
+  slug: string;
+  data: { aliases?: string[] | undefined };
+  blocksToRecord: () => RecordedBlock[];
+}
 
 /** What recording would change. */
-interface ToRecord {
+interface LedgerUpdate {
   /** The entries to write, or to take away where there is no text. */
-  changed: { name: string; text: string | undefined }[];
+  changed: { slug: string; text: string | undefined }[];
   /** The ids that lead to another block than they did. */
   moved: { file: string; id: string; now: string }[];
-  /** What keeps anything from being recorded. */
-  mistakes: Mistake[];
+  /** Addresses that cannot be given up: they are still there, or never were. */
+  problems: Problem[];
 }
 
 /**
  * Compares the essays with the ledger.
  *
+ * @param failed The slugs of essays that are there and have errors.
  * @param forget Addresses to give up, `on-ink` or `on-ink#what-ink-is`.
  */
-export function addressesToRecord(
-  { whole, ledger, mistakes: known, refused, drafts }: Awaited<ReturnType<typeof readEveryEssay>>,
-  forget: readonly string[] = [],
-): ToRecord {
-  const forgotten = new Set(forget);
-  const changed: ToRecord['changed'] = [];
-  const moved: ToRecord['moved'] = [];
-  const given = new Set<string>();
-  const kept = new Set<string>();
-  for (const { file, name, facts, blocks } of whole) {
-    const { aliases = [] } = facts;
-    const earlier = [name, ...aliases].flatMap((one) => ledger.get(one)?.names ?? []);
-    for (const one of [name, ...aliases, ...blocks.map(({ id }) => `${name}#${id}`)]) kept.add(one);
-    const names = new Set([...aliases, ...earlier].filter((one) => one !== name));
-    for (const one of names) given.add(one);
-    const isKept = (address: string) => {
-      given.add(address);
-      return !forgotten.has(address) || kept.has(address);
-    };
-    const text = entryText(name, {
-      names: [...names].filter(isKept),
-      first: firstNameOf(ledger, name, aliases),
-      blocks: blocks.map((block) => ({
-        ...block,
-        aliases: block.aliases.filter(({ id }) => isKept(`${name}#${id}`)),
-      })),
-    });
-    if (text !== ledger.get(name)?.text) changed.push({ name, text });
-    const before = new Map((ledger.get(name)?.blocks ?? []).map(({ id }) => [id, name]));
-    for (const { id, aliases: all } of blocks) {
-      for (const one of all) if (before.has(one.id)) moved.push({ file, id: one.id, now: id });
-    }
+export function ledgerUpdate(
+  {
+    essays,
+    ledger,
+    failed,
+  }: {
+    essays: readonly RecordableEssay[];
+    ledger: Ledger;
+    failed: ReadonlySet<string>;
+  },
+  forget: ReadonlySet<string> = new Set(),
+): LedgerUpdate {
+  const changed: LedgerUpdate['changed'] = [];
+  const moved: LedgerUpdate['moved'] = [];
+  const addresses = { recorded: new Set<string>(), present: new Set<string>() };
+  for (const essay of essays) {
+    const blocks = essay.blocksToRecord();
+    const text = entryOf(essay, blocks, { ledger, forget, addresses });
+    const before = ledger.get(essay.slug);
+    if (text !== before?.text) changed.push({ slug: essay.slug, text });
+    moved.push(...movedIds(essay.file, before?.blocks ?? [], blocks));
   }
-  for (const name of ledger.keys()) {
-    given.add(name);
-    // An essay with a mistake is there still; what becomes of its addresses is seen once it is read.
-    if (refused.has(name) || whole.some((essay) => essay.name === name)) continue;
-    changed.push({ name, text: undefined });
+  for (const slug of ledger.keys()) {
+    addresses.recorded.add(slug);
+    // An essay with errors is there still; what becomes of its addresses is seen once it is read.
+    if (failed.has(slug) || essays.some((essay) => essay.slug === slug)) continue;
+    changed.push({ slug, text: undefined });
   }
-  const lost = lostEssays(ledger, whole, refused, drafts, forgotten);
-  return { changed, moved, mistakes: [...known, ...lost, ...notToForget()] };
+  return { changed, moved, problems: notToForget(forget, addresses) };
+}
 
-  /** Addresses that are still there, or never were. */
-  function notToForget(): Mistake[] {
-    return forget.flatMap((address) => {
-      if (given.has(address) && !kept.has(address)) return [];
-      const wrong = kept.has(address)
-        ? `“${address}” is still there, so it cannot be given up.`
-        : `no address “${address}” was recorded.`;
-      const like = nearest(
-        address,
-        [...given].filter((one) => !kept.has(one)),
-      );
-      const right = like
-        ? `The nearest that can be:\n  ${like}`
-        : 'Give up only what a build names as a lost address.';
-      return [{ file: 'content/.ledger/', line: 1, subject: 'forget', wrong, right }];
-    });
+/** The addresses that were recorded, and those that are there now. */
+interface Addresses {
+  recorded: Set<string>;
+  present: Set<string>;
+}
+
+/** The text of an essay's entry as it is now to be recorded, without what is given up. */
+function entryOf(
+  { slug, data: { aliases = [] } }: RecordableEssay,
+  blocks: readonly RecordedBlock[],
+  given: { ledger: Ledger; forget: ReadonlySet<string>; addresses: Addresses },
+): string {
+  const { ledger, forget } = given;
+  const { recorded, present } = given.addresses;
+  const slugs = [slug, ...aliases];
+  for (const address of [...slugs, ...blocks.map(({ id }) => `${slug}#${id}`)]) {
+    present.add(address);
   }
+  const formerSlugs = new Set(
+    [...aliases, ...slugs.flatMap((one) => ledger.get(one)?.formerSlugs ?? [])].filter(
+      (one) => one !== slug,
+    ),
+  );
+  for (const former of formerSlugs) recorded.add(former);
+  const stays = (address: string) => {
+    recorded.add(address);
+    return !forget.has(address) || present.has(address);
+  };
+  return formatEntry(slug, {
+    formerSlugs: [...formerSlugs].filter(stays),
+    originalSlug: originalSlugOf(ledger, slug, aliases),
+    blocks: blocks.map((block) => ({
+      ...block,
+      aliases: block.aliases.filter(({ id }) => stays(`${slug}#${id}`)),
+    })),
+  });
+}
+
+function movedIds(
+  file: string,
+  before: readonly RecordedBlock[],
+  blocks: readonly RecordedBlock[],
+): LedgerUpdate['moved'] {
+  const had = new Set(before.map(({ id }) => id));
+  return blocks.flatMap(({ id: now, aliases }) =>
+    aliases.filter(({ id }) => had.has(id)).map(({ id }) => ({ file, id, now })),
+  );
+}
+
+function notToForget(forget: ReadonlySet<string>, { recorded, present }: Addresses): Problem[] {
+  return [...forget].flatMap((address) => {
+    if (recorded.has(address) && !present.has(address)) return [];
+    const message = present.has(address)
+      ? `“${address}” is still there, so it cannot be given up.`
+      : `no address “${address}” was recorded.`;
+    const closest = closestMatch(
+      address,
+      [...recorded].filter((one) => !present.has(one)),
+    );
+    const fix = closest
+      ? `The nearest that can be:\n  ${closest}`
+      : 'Give up only what a build names as a lost address.';
+    return [errorAt(`${contentFolder}/${ledgerFolder}/`, 1, 'forget', { message, fix })];
+  });
 }

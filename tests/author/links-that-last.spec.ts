@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { keepAddresses, ledgerOf, places, prose, write } from '../harness/recording.ts';
+import { keepAddresses, anchors, ledgerOf, prose, write } from '../harness/recording.ts';
 import { build, buildOrThrow, layOut, script, specimens } from '../harness/sites.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -43,7 +43,7 @@ test('an author who never heard of the ledger is not bothered, and loses no link
   await write(root, prose);
   const output = await buildOrThrow(root);
   expect(output).not.toMatch(/record|ledger/);
-  const provisional = await places(root);
+  const provisional = await anchors(root);
   expect(await readdir(join(root, 'content'))).toEqual(['on-ink.md']);
   const { stdout, status } = check(root);
   expect(status).toBe(0);
@@ -56,7 +56,7 @@ test('an author who never heard of the ledger is not bothered, and loses no link
   expect(record(root).stdout).toBe(
     'Recorded the addresses of 1 essay; commit content/.ledger/ with the text.\n',
   );
-  expect(await places(root)).toEqual(provisional);
+  expect(await anchors(root)).toEqual(provisional);
   expect(record(root, '--check').status).toBe(0);
   expect(record(root).stdout).toContain('Nothing to record');
   expect(check(root).stdout).not.toContain('Recording');
@@ -66,7 +66,7 @@ test('an address that would be lost stops the build, which says how to keep it',
   const root = await layOut('lost');
   await write(root, ['## What ink is', ...prose]);
   await keepAddresses(root);
-  const [, , second] = await places(root);
+  const [, , second] = await anchors(root);
   await write(root, ['## What ink was', ink, rags, vatman, sheets]);
   const refused = await build(root);
   expect(refused.code).not.toBe(0);
@@ -92,7 +92,7 @@ test('an essay that is renamed or removed stops the build until somebody decides
   await write(root, prose);
   await write(root, [vatman], 'on-mills');
   await keepAddresses(root);
-  const was = await places(root);
+  const was = await anchors(root);
   await rename(join(root, 'content/on-ink.md'), join(root, 'content/on-black-ink.md'));
   const refused = await build(root);
   expect(refused.code).not.toBe(0);
@@ -106,7 +106,7 @@ test('an essay that is renamed or removed stops the build until somebody decides
   expect(record(root).status).toBe(1);
 
   await write(root, prose, 'on-black-ink', 'aliases: [on-ink]\n');
-  expect(await places(root, 'on-black-ink')).toEqual(was);
+  expect(await anchors(root, 'on-black-ink')).toEqual(was);
   expect(record(root).status).toBe(0);
   expect(await readdir(join(root, 'content/.ledger'))).toEqual([
     'on-black-ink.txt',
@@ -165,7 +165,7 @@ test('an address can be given up, but not one that is still there', async () => 
   await write(root, prose);
   await write(root, [vatman], 'on-mills');
   await keepAddresses(root);
-  const [first, second] = await places(root);
+  const [first, second] = await anchors(root);
   const refused = record(root, '--forget', 'on-mills');
   expect(refused.status).toBe(1);
   expect(refused.stderr).toContain('“on-mills” is still there, so it cannot be given up.');
@@ -174,7 +174,7 @@ test('an address can be given up, but not one that is still there', async () => 
   await rm(join(root, 'content/on-mills.md'));
   const given = record(root, '--forget', 'on-mills', '--forget', `on-ink#${first?.id}`);
   expect(given.status, given.stderr).toBe(0);
-  expect(await places(root)).toContainEqual({ id: second?.id, aliases: [] });
+  expect(await anchors(root)).toContainEqual({ id: second?.id, aliases: [] });
   expect(await readdir(join(root, 'content/.ledger'))).toEqual(['on-ink.txt']);
 });
 
@@ -256,7 +256,7 @@ for (const style of ['merge', 'diff3', 'zdiff3']) {
     git('config', 'merge.conflictStyle', style);
     await write(root, ['## What ink is', ...prose]);
     await commitAll(root);
-    const was = (await places(root)).map(({ id }) => id);
+    const was = (await anchors(root)).map(({ id }) => id);
 
     git('checkout', '-qb', 'other');
     const words = mill.split(' ');
@@ -309,7 +309,7 @@ for (const style of ['merge', 'diff3', 'zdiff3']) {
     expect(idsIn(now).toSorted()).toEqual([...new Set(entries.flatMap(idsIn))].toSorted());
     expect(now.split('\n').slice(1, 3)).toEqual(['name black-ink', 'name ink']);
     // What was reworded there beyond knowing is known here by the words it has there.
-    expect((await places(root))[3]?.id).toBe(was[2]);
+    expect((await anchors(root))[3]?.id).toBe(was[2]);
     expect(check(root).status).toBe(0);
   });
 }

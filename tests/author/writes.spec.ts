@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { frontmatterSchema } from '../../src/essay/frontmatter.ts';
+import { frontmatterSchema } from '../../src/essay/frontmatter-schema.ts';
 import { build, buildOrThrow, firstEssayFolder, layOut, npm, script } from '../harness/sites.ts';
 import { expect, firstEssay, read, test } from '../harness/test.ts';
 

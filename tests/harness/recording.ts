@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { addressesToRecord } from '../../src/permalinks/update-ledger.ts';
+import { ledgerUpdate } from '../../src/permalinks/update-ledger.ts';
 import { writeEntry } from '../../src/permalinks/ledger.ts';
-import { readEveryEssay } from '../../src/loader/read-essay.ts';
+import { isError } from '../../src/essay/problems.ts';
+import { readCollection } from '../../src/loader/read-collection.ts';
 
 /** Five paragraphs that share no words to speak of. */
 export const prose = [
@@ -36,10 +37,12 @@ export async function write(root: string, blocks: readonly string[], name = 'on-
  * @returns The entries that changed, and the ids that lead elsewhere than they did.
  */
 export async function keepAddresses(root: string, forget: readonly string[] = []) {
-  const essays = await readEveryEssay(root, 'content', true);
-  const { changed, moved, mistakes } = addressesToRecord(essays, forget);
-  expect(mistakes).toEqual([]);
-  for (const { name, text } of changed) await writeEntry(root, 'content', name, text);
+  const forgotten = new Set(forget);
+  const collection = await readCollection({ root, drafts: 'skip', forget: forgotten });
+  const { changed, moved, problems } = ledgerUpdate(collection, forgotten);
+  const errors = [...collection.problems, ...problems].filter(isError);
+  expect(errors.filter(({ isSettledByRecording }) => !isSettledByRecording)).toEqual([]);
+  for (const { slug, text } of changed) await writeEntry(root, slug, text);
   return { changed, moved };
 }
 
@@ -48,9 +51,9 @@ export function ledgerOf(root: string, name = 'on-ink'): string {
   return join(root, 'content/.ledger', `${name}.txt`);
 }
 
-/** The places of an essay’s blocks, as a build of it now would have them. */
-export async function places(root: string, name = 'on-ink') {
-  const { whole } = await readEveryEssay(root, 'content', true);
-  const essay = whole.find((one) => one.name === name);
-  return essay?.places.map(({ id, aliases }) => ({ id, aliases })) ?? [];
+/** The anchors of an essay’s blocks, as a build of it now would have them. */
+export async function anchors(root: string, name = 'on-ink') {
+  const { essays } = await readCollection({ root, drafts: 'skip' });
+  const essay = essays.find(({ slug }) => slug === name);
+  return essay?.anchors.map(({ id, aliases }) => ({ id, aliases })) ?? [];
 }

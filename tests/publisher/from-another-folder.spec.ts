@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { JSDOM } from 'jsdom';
 import sharp from 'sharp';
-import { longestEssayName } from '../../src/essay/urls.ts';
+import { maxSlugLength } from '../../src/essay/urls.ts';
 import { layOut, npm, project, publishedAt } from '../harness/sites.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -29,7 +29,7 @@ Ink.[^</style><p>hello</p>]
 
 [^</style><p>hello</p>]: A note.
 `;
-const longName = 'a'.repeat(longestEssayName);
+const longName = 'a'.repeat(maxSlugLength);
 const source = 'https://example.org/?q="pens"';
 const onPens = `---
 title: On Pens

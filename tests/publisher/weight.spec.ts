@@ -60,9 +60,9 @@ test('an essay’s page does not grow with the number of essays', async () => {
 test('links to its paragraphs make the page of the first essay at most 250 bytes longer', async () => {
   const root = await layOut('without-links', firstEssayFolder);
   const ours: [file: string, code: string, without: string][] = [
-    ['src/markdown/render/render.ts', '    .use(rehypeBlocks)\n', ''],
+    ['src/markdown/render/render.ts', '  .use(rehypeBlocks)\n', ''],
     ['src/layouts/Essay.astro', '  paragraphLinks,\n', ''],
-    ['src/components/EssayEnding.astro', '  <ParagraphLinks essay={essay} />\n', ''],
+    ['src/components/EssayEnding.astro', '  <ParagraphLinks anchors={anchors} lang={essay.lang} />\n', ''],
     ['src/styles/components.css', ',\n.paragraphs {', ' {'],
     ['src/styles/print.css', '  .paragraphs,\n  a[tabindex],\n', ''],
   ];

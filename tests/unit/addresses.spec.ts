@@ -1,20 +1,20 @@
 import { expect, test } from '@playwright/test';
 import {
-  authorName,
-  cardAddress,
-  citationAddress,
-  faultInSiteAddress,
-  filesOf,
+  authorSlug,
+  cardUrl,
+  citationUrl,
+  problemInSiteUrl,
+  essayFiles,
   hostOf,
   isContact,
-  isEssayName,
-  isWebAddress,
-  listAddress,
-  longestEssayName,
-  sourceName,
-  suggestedName,
+  isSlug,
+  isWebUrl,
+  listUrl,
+  maxSlugLength,
+  sourceSlug,
+  suggestSlug,
 } from '../../src/essay/urls.ts';
-import { citationFormats, type CitationEnding } from '../../src/essay/media-types.ts';
+import { citationFormats, type CitationExtension } from '../../src/essay/media-types.ts';
 
 test('an address of the web is one that a reader can follow as it stands', () => {
   for (const address of [
@@ -22,7 +22,7 @@ test('an address of the web is one that a reader can follow as it stands', () =>
     ...['https://essays.example/über/墨', 'https://例え.example/', 'https://a.example/%zz(1)'],
     ...['https://127.0.0.1/', 'https://[::1]/', 'https://web.archive.org/web/2024/https://a.b/'],
   ]) {
-    expect(isWebAddress(address), address).toBe(true);
+    expect(isWebUrl(address), address).toBe(true);
   }
   for (const none of [
     ...['', 'essays.example', '//essays.example', 'https://', 'https:', 'http:/essays.example'],
@@ -33,7 +33,7 @@ test('an address of the web is one that a reader can follow as it stands', () =>
     // A reader must not be signed in as somebody.
     ...['https://ada@essays.example/', 'https://ada:secret@essays.example/'],
   ]) {
-    expect(isWebAddress(none), JSON.stringify(none)).toBe(false);
+    expect(isWebUrl(none), JSON.stringify(none)).toBe(false);
   }
 });
 
@@ -50,20 +50,20 @@ test('a place without a name is called by its host', () => {
 
 test('an address of a site is written in full', () => {
   for (const address of ['essays.example', '/essays/', 'ftp://essays.example/', 'https://']) {
-    expect(faultInSiteAddress(address)).toBe(
+    expect(problemInSiteUrl(address)).toBe(
       `SITE_URL is “${address}”, which is not the address of a site. Write it in full, for example: SITE_URL=https://example.org/essays/`,
     );
   }
 });
 
 test('the address of a page, or of a part of it, is not that of a site', () => {
-  for (const [address, right] of [
+  for (const [address, fix] of [
     ['https://essays.example/all/index.html', 'https://essays.example/all/'],
     ['https://essays.example/?page=1', 'https://essays.example/'],
     ['https://essays.example/all/#top', 'https://essays.example/all/'],
   ] as const) {
-    expect(faultInSiteAddress(address)).toBe(
-      `SITE_URL is “${address}”, which is the address of a page or of a part of it. Write that of the site: SITE_URL=${right}`,
+    expect(problemInSiteUrl(address)).toBe(
+      `SITE_URL is “${address}”, which is the address of a page or of a part of it. Write that of the site: SITE_URL=${fix}`,
     );
   }
   for (const address of [
@@ -71,7 +71,7 @@ test('the address of a page, or of a part of it, is not that of a site', () => {
     'https://essays.example/all',
     'http://a.example:8080/b/',
   ]) {
-    expect(faultInSiteAddress(address)).toBeUndefined();
+    expect(problemInSiteUrl(address)).toBeUndefined();
   }
 });
 
@@ -98,7 +98,7 @@ test('an address is what browsers take for one, and turns nothing round', () => 
     'https://bücher.example/ä',
     'HTTPS://EXAMPLE.ORG',
   ]) {
-    expect(isWebAddress(address), address).toBe(true);
+    expect(isWebUrl(address), address).toBe(true);
   }
   for (const none of [
     'https://exa"mple.org/',
@@ -110,30 +110,30 @@ test('an address is what browsers take for one, and turns nothing round', () => 
     'https://example.org/<ink>',
     'https://ink@example.org/',
   ]) {
-    expect(isWebAddress(none), JSON.stringify(none)).toBe(false);
+    expect(isWebUrl(none), JSON.stringify(none)).toBe(false);
   }
 });
 
 test('an essay’s name leaves room for the longest file that is made of it', () => {
-  const longest = 'a'.repeat(longestEssayName);
+  const longest = 'a'.repeat(maxSlugLength);
   const files = [
-    ...filesOf(longest),
-    cardAddress(longest),
-    ...(Object.keys(citationFormats) as CitationEnding[]).map((ending) =>
-      citationAddress(`${longest}.source`, ending),
+    ...essayFiles(longest),
+    cardUrl(longest),
+    ...(Object.keys(citationFormats) as CitationExtension[]).map((ending) =>
+      citationUrl(`${longest}.source`, ending),
     ),
   ].flatMap((file) => [file, `${file}.br`, `${file}.gz`]);
   expect(Math.max(...files.map((file) => file.length))).toBe(255);
-  expect(isEssayName(longest)).toBe(true);
-  expect(isEssayName(`${longest}a`)).toBe(false);
-  expect(isEssayName(suggestedName('ink '.repeat(100)))).toBe(true);
+  expect(isSlug(longest)).toBe(true);
+  expect(isSlug(`${longest}a`)).toBe(false);
+  expect(isSlug(suggestSlug('ink '.repeat(100)))).toBe(true);
 });
 
 test('a list of an author with a very long name has a file too', () => {
   for (const name of ['Ada '.repeat(100), 'Q'.repeat(300)]) {
-    for (const list of [authorName(name), sourceName(name)]) {
-      expect(listAddress(list, 1000).length).toBeLessThan(252);
+    for (const list of [authorSlug(name), sourceSlug(name)]) {
+      expect(listUrl(list, 1000).length).toBeLessThan(252);
     }
   }
-  expect(authorName('Ada Quill')).toBe('by-ada-quill');
+  expect(authorSlug('Ada Quill')).toBe('by-ada-quill');
 });

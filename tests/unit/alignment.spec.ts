@@ -1,16 +1,16 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { align } from '../../src/permalinks/align-blocks.ts';
-import { pairsOf, sketchOf, wordsIn } from '../../src/permalinks/block-signature.ts';
+import { alignBlocks } from '../../src/permalinks/align-blocks.ts';
+import { bigramHashes, signatureOf, tokens } from '../../src/permalinks/block-signature.ts';
 
 /** A block as the ledger has it, and as it stands in a text. */
 function block(text: string, kind = 'paragraph') {
-  const pairs = pairsOf(wordsIn(text));
-  return { kind, pairs, sketch: sketchOf(pairs) };
+  const pairs = bigramHashes(tokens(text));
+  return { kind, pairs, signature: signatureOf(pairs) };
 }
 
 function aligned(before: readonly string[], after: readonly string[]) {
-  return align(
+  return alignBlocks(
     before.map((text) => block(text)),
     after.map((text) => block(text)),
   );
@@ -154,7 +154,7 @@ test('a paragraph may become a list, and neither becomes a heading or a quotatio
     ['quotation', 'paragraph', -1],
     ['paragraph', 'quotation', -1],
   ] as const) {
-    const { became, heldIn } = align([block(words, was)], [block(words, is)]);
+    const { became, heldIn } = alignBlocks([block(words, was)], [block(words, is)]);
     expect(became, `${was} to ${is}`).toEqual([place]);
     // Readers still come to where the words are.
     expect(heldIn, `${was} to ${is}`).toEqual([0]);

@@ -8,8 +8,8 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { SKIP, visit } from 'unist-util-visit';
 import { visitParents } from 'unist-util-visit-parents';
-import { proofread } from '../../src/markdown/lint/lint.ts';
-import { remarkFlavour } from '../../src/markdown/parse.ts';
+import { lintMarkdown } from '../../src/markdown/lint/lint.ts';
+import { markdownSyntax } from '../../src/markdown/parse.ts';
 import { rendered } from '../harness/rendering.ts';
 import { wordsOf } from '../harness/test.ts';
 
@@ -81,14 +81,14 @@ test('any text is refused with a message, or comes out whole and harmless', asyn
   let published = 0;
   await fc.assert(
     fc.asyncProperty(essay, async (markdown) => {
-      const proof = proofread('/nowhere/essay.md', markdown, {
+      const proof = lintMarkdown('/nowhere/essay.md', markdown, {
         isExcerpt: false,
         hasFormulas: false,
         lang: 'en',
       });
-      const mistakes = proof.findings.filter(({ isRemark }) => !isRemark);
-      const isWhole = ({ line: at, subject, wrong, right }: (typeof mistakes)[number]) =>
-        at > 0 && subject && wrong && right;
+      const mistakes = proof.problems.filter(({ level }) => level === 'error');
+      const isWhole = ({ line: at, rule, message, fix }: (typeof mistakes)[number]) =>
+        at > 0 && rule && message && fix;
       expect(mistakes.filter((mistake) => !isWhole(mistake))).toEqual([]);
       if (mistakes.length > 0) return;
       published++;
@@ -136,10 +136,10 @@ test('any text means what it means on GitHub, whichever signs it lacks', () => {
   let tables = 0;
   fc.assert(
     fc.property(soup, (text) => {
-      const tree = remark().use(remarkFlavour, { text }).parse(text);
-      const right = whole.parse(text);
+      const tree = remark().use(markdownSyntax, { text }).parse(text);
+      const expected = whole.parse(text);
       // Playwright compares, and remembers that it did, for as long as all the rest takes.
-      if (!isDeepStrictEqual(tree, right)) expect(tree).toEqual(right);
+      if (!isDeepStrictEqual(tree, expected)) expect(tree).toEqual(expected);
       visit(tree, 'link', () => {
         links++;
       });

@@ -11,8 +11,8 @@ async function picture(): Promise<Record<string, Buffer>> {
 
 test('the link to a paragraph is named by its words, whatever these are', async () => {
   const opening = async (text: string) => {
-    const { places } = await rendered(text, undefined, await picture());
-    return places[0]?.opening;
+    const { anchors } = await rendered(text, undefined, await picture());
+    return anchors[0]?.opening;
   };
   expect(await opening('picture:1 shows a pen')).toBe('picture:1 shows a pen');
   expect(await opening('`picture:0` is a name')).toBe('picture:0 is a name');
@@ -22,13 +22,13 @@ test('the link to a paragraph is named by its words, whatever these are', async 
 });
 
 test('a block is known again by its own words and its pictures’ files', async () => {
-  const sketchOf = async (text: string) => {
-    const { blocks } = await rendered(text, undefined, await picture());
-    return JSON.stringify(blocks.map(({ sketch }) => sketch));
+  const signatureOf = async (text: string) => {
+    const { blocksToRecord } = await rendered(text, undefined, await picture());
+    return JSON.stringify(blocksToRecord().map(({ signature }) => signature));
   };
   // With a picture in the essay its words were once taken for that picture's file.
   const after = '\n\n![A pen](on-ink/pen.png)';
-  expect(await sketchOf(`picture:0 shows a pen${after}`)).not.toBe(
-    await sketchOf(`on-ink/pen.png shows a pen${after}`),
+  expect(await signatureOf(`picture:0 shows a pen${after}`)).not.toBe(
+    await signatureOf(`on-ink/pen.png shows a pen${after}`),
   );
 });

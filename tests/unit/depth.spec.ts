@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { toString } from 'mdast-util-to-string';
-import { proofread } from '../../src/markdown/lint/lint.ts';
+import { lintMarkdown } from '../../src/markdown/lint/lint.ts';
 import { untilTooDeep } from '../../src/markdown/lint/remark-nesting.ts';
 
 const options = { isExcerpt: false, hasFormulas: false, lang: 'en' };
 
 /** Every mistake of a text. */
 function mistakesIn(text: string): string[] {
-  return proofread('content/on-ink.md', text, options).findings.map(({ wrong }) => wrong);
+  return lintMarkdown('content/on-ink.md', text, options).problems.map(({ message }) => message);
 }
 
 function lines(count: number, make: (place: number) => string): string {
@@ -47,7 +47,11 @@ test('what only looks like deep lists is an essay like any other', () => {
     `Words, ${'- '.repeat(300)}.`,
     `${'-'.repeat(300)}>`,
   ]) {
-    const { findings, tree } = proofread('content/on-ink.md', `${text}\n\nThe end.`, options);
+    const { problems: findings, tree } = lintMarkdown(
+      'content/on-ink.md',
+      `${text}\n\nThe end.`,
+      options,
+    );
     expect(findings, text.slice(0, 40)).toEqual([]);
     expect(toString(tree), text.slice(0, 40)).toMatch(/The end\.$/);
   }

@@ -1,9 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test } from '@playwright/test';
-import { essayAddress } from '../../src/essay/urls.ts';
+import { isError } from '../../src/essay/problems.ts';
 import { readEssay } from '../../src/loader/read-essay.ts';
-import { essayPipeline } from '../../src/markdown/render/render.ts';
 
 /** The fields of a faultless essay. */
 export const fields = 'title: On Ink\nauthor: Ada Quill\npublished: 2024-02-29\n';
@@ -34,21 +33,20 @@ export async function reading(
     await writeFile(file, bytes);
   }
   const bytes = Buffer.from(`---\n${frontmatter}---\n\n${text}\n`);
-  const manuscript = { file: 'content/on-ink.md', name: 'on-ink', bytes };
-  const renderer = await essayPipeline({ addressOf: essayAddress }).createRenderer();
-  return readEssay(root, 'content', renderer, manuscript, false, new Map());
+  const file = { file: 'content/on-ink.md', slug: 'on-ink', bytes };
+  return readEssay(file, { root, ledger: new Map(), skipDrafts: false });
 }
 
 /** An essay that must be faultless, as it was rendered. */
 export async function rendered(...given: Parameters<typeof reading>) {
-  const { essay, mistakes } = await reading(...given);
+  const { essay, problems: mistakes } = await reading(...given);
   if (!essay) throw new Error(JSON.stringify(mistakes, null, 2));
   return essay;
 }
 
-/** What its author is told of an essay that must be refused. */
-export async function mistakesOf(...given: Parameters<typeof reading>) {
-  const { essay, mistakes } = await reading(...given);
+/** The errors of an essay that must be refused. */
+export async function errorsOf(...given: Parameters<typeof reading>) {
+  const { essay, problems } = await reading(...given);
   if (essay) throw new Error(`It was not refused: ${essay.html}`);
-  return mistakes;
+  return problems.filter(isError);
 }

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { readFrontmatter } from '../../src/essay/frontmatter.ts';
-import { tell } from '../../src/essay/problems.ts';
+import { readFrontmatter } from '../../src/loader/read-frontmatter.ts';
+import { formatProblems } from '../../src/essay/problems.ts';
 
 // The first line of a file is the one of dashes.
 const faultless = `
@@ -22,8 +22,8 @@ const passedOn = `${faultless}via:
 
 /** What an author is told of these fields, without the name of the file. */
 function told(yaml: string): string {
-  const read = readFrontmatter('content/on-ink.md', yaml);
-  return Array.isArray(read) ? tell(read).replaceAll('content/on-ink.md:', '') : '';
+  const { problems } = readFrontmatter('content/on-ink.md', yaml);
+  return formatProblems(problems).replaceAll('content/on-ink.md:', '');
 }
 
 /** Expects a mistake to be told, with the lines of an example. */
@@ -423,7 +423,7 @@ test('what YAML would leave out of a value is to stand in quotation marks', () =
   }
   expectToHear(
     faultless.replace('On Ink', '"\\ud83d"'),
-    '2  title: it holds half a character.',
+    '2  title: it holds a character that was damaged when it was copied.',
     'title: "On Ink"',
   );
 });
@@ -458,6 +458,7 @@ source: { url: https://example.org/?a=1&b=%20#c, extent: full, words: 12 }
       source: { url: 'https://example.org/?a=1&b=%20#c', extent: 'full', words: 12 },
     },
     lines: { title: 3, author: 5, published: 8, lang: 9, aliases: 10, source: 11 },
+    problems: [],
   });
 });
 

@@ -3,21 +3,25 @@ import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import {
-  authorName,
+  authorSlug,
   digestOfName,
-  filesOf,
-  isEssayName,
-  listAddress,
-  sourceName,
-  suggestedName,
+  essayFiles,
+  isSlug,
+  listUrl,
+  sourceSlug,
+  suggestSlug,
 } from '../../src/essay/urls.ts';
-import { listManuscripts, partsOf, readManuscript } from '../../src/loader/content-files.ts';
-import { tell } from '../../src/essay/problems.ts';
+import {
+  listContentFiles,
+  splitFrontmatter,
+  readContentFile,
+} from '../../src/loader/content-files.ts';
+import { formatProblems } from '../../src/essay/problems.ts';
 import { emptyFolder } from '../harness/recording.ts';
 
 test('an essay’s name is lower-case words and hyphens, and no page’s of the site', () => {
   for (const name of ['ink', 'on-ink', 'ink-2', '1984-again', 'a', '9', 'by', 'sources-of-ink']) {
-    expect(isEssayName(name), name).toBe(true);
+    expect(isSlug(name), name).toBe(true);
   }
   for (const name of [
     ...[
@@ -36,7 +40,7 @@ test('an essay’s name is lower-case words and hyphens, and no page’s of the 
     ...['index', '404', 'search', 'pagefind', 'favicon', 'feed', 'opds', 'sitemap', 'robots'],
     ...['1984', 'by-ada', 'source-ink', 'opds-ink', 'ink\n'],
   ]) {
-    expect(isEssayName(name), name).toBe(false);
+    expect(isSlug(name), name).toBe(false);
   }
 });
 
@@ -58,7 +62,7 @@ test('a name is suggested that its author would know again', () => {
     ['By Ada', 'the-by-ada'],
     ['Source: Ink', 'the-source-ink'],
   ] as const) {
-    expect(suggestedName(written), written).toBe(suggested);
+    expect(suggestSlug(written), written).toBe(suggested);
   }
 });
 
@@ -71,8 +75,8 @@ test('whatever a file is called, the name suggested can be an address, and sugge
   );
   fc.assert(
     fc.property(name, (written) => {
-      const suggested = suggestedName(written);
-      expect([isEssayName(suggested), suggestedName(suggested)]).toEqual([true, suggested]);
+      const suggested = suggestSlug(written);
+      expect([isSlug(suggested), suggestSlug(suggested)]).toEqual([true, suggested]);
     }),
     { numRuns: 500, seed: 20261127 },
   );
@@ -85,33 +89,33 @@ test('a list’s name is made of its author’s, or is a digest where letters wo
     ['E. E. van der Meer', 'by-e-e-van-der-meer'],
     ['Søren Łoś', 'by-soren-los'],
   ] as const) {
-    expect(authorName(name), name).toBe(list);
+    expect(authorSlug(name), name).toBe(list);
   }
   for (const name of ['紙屋太郎', 'Ada 紙屋', 'Анна Ахматова', '!']) {
-    expect(authorName(name), name).toBe(`by-${digestOfName(name)}`);
+    expect(authorSlug(name), name).toBe(`by-${digestOfName(name)}`);
     expect(digestOfName(name), name).toMatch(/^[\da-f]{10}$/);
   }
   // Written as one letter or as a letter and a sign, it is the same name.
   expect(digestOfName('Jos\u00E9')).toBe(digestOfName('Jose\u0301'));
-  expect(sourceName('Q & A <Weekly>')).toBe('source-q-a-weekly');
+  expect(sourceSlug('Q & A <Weekly>')).toBe('source-q-a-weekly');
 });
 
 test('no page of a list has an address that an essay can have', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 999 }), (name, part) => {
-      for (const list of [authorName(name), sourceName(name)]) {
-        expect(isEssayName(list), list).toBe(false);
-        expect(isEssayName(listAddress(list, part).replace(/\.html$/, '')), list).toBe(false);
+      for (const list of [authorSlug(name), sourceSlug(name)]) {
+        expect(isSlug(list), list).toBe(false);
+        expect(isSlug(listUrl(list, part).replace(/\.html$/, '')), list).toBe(false);
       }
     }),
     { numRuns: 200, seed: 20261127 },
   );
-  expect(listAddress('by-ada-quill')).toBe('by-ada-quill.html');
-  expect(listAddress('by-ada-quill', 2)).toBe('by-ada-quill_2.html');
+  expect(listUrl('by-ada-quill')).toBe('by-ada-quill.html');
+  expect(listUrl('by-ada-quill', 2)).toBe('by-ada-quill_2.html');
 });
 
 test('an essay’s files have its name, and its page is the first', () => {
-  const files = filesOf('on-ink');
+  const files = essayFiles('on-ink');
   expect(files[0]).toBe('on-ink.html');
   expect(files).toEqual(expect.arrayContaining(['on-ink.txt', 'on-ink.md', 'on-ink.epub']));
   expect(new Set(files).size).toBe(files.length);
@@ -126,8 +130,8 @@ async function listed(files: Record<string, string>) {
     await mkdir(dirname(path), { recursive: true });
     await (file.endsWith('→') ? symlink(text, path) : writeFile(path, text));
   }
-  const { essays, ignored, mistakes } = await listManuscripts(root, 'content');
-  return { essays: essays.map(({ name }) => name), ignored, told: tell(mistakes) };
+  const { files: found, ignored, problems } = await listContentFiles(root);
+  return { essays: found.map(({ slug }) => slug), ignored, told: formatProblems(problems) };
 }
 
 /** Files that cannot be essays, and what their author is told. */
@@ -211,10 +215,10 @@ test('what editors leave behind is left alone, and a link within the folder is a
 });
 
 test('a folder that is not there has no essays', async () => {
-  expect(await listManuscripts(await emptyFolder(), 'essays')).toEqual({
-    essays: [],
+  expect(await listContentFiles(join(await emptyFolder(), 'elsewhere'))).toEqual({
+    files: [],
     ignored: [],
-    mistakes: [],
+    problems: [],
   });
 });
 
@@ -222,7 +226,7 @@ const fields = 'title: On Ink\nauthor: Ada Quill\npublished: 2024-02-29';
 const file = 'content/on-ink.md';
 
 function parted(content: string | Buffer) {
-  return partsOf({ file, name: 'on-ink', bytes: Buffer.from(content) });
+  return splitFrontmatter({ file, slug: 'on-ink', bytes: Buffer.from(content) });
 }
 
 test('a text is parted into fields and body, and every line keeps its number', () => {
@@ -306,7 +310,7 @@ const unparted: Record<string, [string | Buffer, string]> = {
 for (const [what, [content, says]] of Object.entries(unparted)) {
   test(`a file ${what} is refused with the line`, () => {
     const parts = parted(content);
-    expect('wrong' in parts && tell([parts])).toBe(`${file}:${says}`);
+    expect('message' in parts && formatProblems([parts])).toBe(`${file}:${says}`);
   });
 }
 
@@ -314,6 +318,6 @@ test('a file is read to its last byte', async () => {
   const root = await emptyFolder();
   const bytes = Buffer.from('\uFEFF---\r\n\0é');
   await writeFile(join(root, file), bytes);
-  const essay = { file, name: 'on-ink' };
-  expect(await readManuscript(root, essay)).toEqual({ ...essay, bytes });
+  const essay = { file, slug: 'on-ink' };
+  expect(await readContentFile(root, essay)).toEqual({ ...essay, bytes });
 });

@@ -1,24 +1,24 @@
 import { expect, test } from '@playwright/test';
-import { readFrontmatter } from '../../src/essay/frontmatter.ts';
+import { readFrontmatter } from '../../src/loader/read-frontmatter.ts';
 
 const fields = 'title: On Ink\nauthor: Ada Quill\npublished: 2024-02-29\n';
 
 test('an author who writes a field that there is not reads what each field is', () => {
-  const mistakes = readFrontmatter('content/on-ink.md', `${fields}zzz: ink\n`);
+  const { problems: mistakes } = readFrontmatter('content/on-ink.md', `${fields}zzz: ink\n`);
   expect(mistakes).toEqual([
     expect.objectContaining({
       line: 4,
-      right: expect.stringMatching(
+      fix: expect.stringMatching(
         /^The fields are:\n {2}title: The essay’s title, as its author wrote it\.\n {2}author: Who/,
       ),
     }),
   ]);
   expect(JSON.stringify(mistakes)).not.toContain('undefined');
-  const inGroup = readFrontmatter('content/on-ink.md', `${fields}via:\n  zzz: ink\n`);
+  const { problems: inGroup } = readFrontmatter('content/on-ink.md', `${fields}via:\n  zzz: ink\n`);
   expect(inGroup).toContainEqual(
     expect.objectContaining({
       line: 5,
-      right: expect.stringContaining('The fields in via are:\n  publication: Who passed it on.\n'),
+      fix: expect.stringContaining('The fields in via are:\n  publication: Who passed it on.\n'),
     }),
   );
 });
@@ -27,8 +27,8 @@ test('an author who writes a field that there is not reads what each field is', 
 function mistakesIn(name: string, value: string, isQuoted = true): string[] {
   const others = fields.split('\n').filter((line) => !line.startsWith(`${name}:`));
   const yaml = [`${name}: ${isQuoted ? JSON.stringify(value) : value}`, ...others].join('\n');
-  const found = readFrontmatter('content/on-ink.md', yaml);
-  return Array.isArray(found) ? found.map(({ subject, wrong }) => `${subject}: ${wrong}`) : [];
+  const { problems } = readFrontmatter('content/on-ink.md', yaml);
+  return problems.map(({ rule, message }) => `${rule}: ${message}`);
 }
 
 const lineFields = ['title', 'author', 'description', 'license'];
@@ -74,12 +74,13 @@ test('a field that is written twice is named', () => {
     ['"title": On Ink\ntitle: On Pens\n', 'title', 2],
     ['via: { url: a, url: b }\n', 'via.url', 1],
   ] as const) {
-    expect(readFrontmatter('content/on-ink.md', yaml)).toContainEqual({
+    expect(readFrontmatter('content/on-ink.md', yaml).problems).toContainEqual({
       file: 'content/on-ink.md',
       line,
-      subject: name,
-      wrong: 'this field is written twice.',
-      right: 'Keep one of the two lines.',
+      rule: name,
+      level: 'error',
+      message: 'this field is written twice.',
+      fix: 'Keep one of the two lines.',
     });
   }
 });

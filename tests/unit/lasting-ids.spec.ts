@@ -2,15 +2,15 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { settle, type RecordedBlock } from '../../src/permalinks/assign-ids.ts';
-import { entryText } from '../../src/permalinks/ledger.ts';
-import { readEveryEssay } from '../../src/loader/read-essay.ts';
+import { assignIds, type RecordedBlock } from '../../src/permalinks/assign-ids.ts';
+import { formatEntry } from '../../src/permalinks/ledger.ts';
+import { readCollection } from '../../src/loader/read-collection.ts';
 import { Draft, edit, sharesWords, works } from '../harness/edits.ts';
 import {
   emptyFolder,
   keepAddresses,
   ledgerOf,
-  places,
+  anchors,
   prose,
   write,
 } from '../harness/recording.ts';
@@ -25,10 +25,10 @@ async function edited(before: readonly string[], after: readonly string[]) {
   const root = await emptyFolder();
   await write(root, before);
   await keepAddresses(root);
-  const was = (await places(root)).map(({ id }) => id);
+  const was = (await anchors(root)).map(({ id }) => id);
   await write(root, after);
   await keepAddresses(root);
-  const is = await places(root);
+  const is = await anchors(root);
   return { was, is, ids: is.map(({ id }) => id), aliases: is.map(({ aliases }) => aliases) };
 }
 
@@ -70,13 +70,13 @@ test('a paragraph that is reworded, again and again, keeps its id', async () => 
   const root = await emptyFolder();
   await write(root, prose);
   await keepAddresses(root);
-  const was = await places(root);
+  const was = await anchors(root);
   const words = rags.split(' ');
   for (let place = 0; place < words.length; place += 5) {
     words.splice(place, 4, ...`word${place} by word another${place} text`.split(' ').slice(0, 4));
     await write(root, [ink, mill, words.join(' '), vatman, sheets]);
     await keepAddresses(root);
-    expect(await places(root)).toEqual(was);
+    expect(await anchors(root)).toEqual(was);
   }
   expect(words).not.toContain('Rags');
 });
@@ -98,11 +98,11 @@ test('the id of a deleted paragraph leads to its neighbour, and back should it c
   const root = await emptyFolder();
   await write(root, prose);
   await keepAddresses(root);
-  const was = (await places(root)).map(({ id }) => id);
+  const was = (await anchors(root)).map(({ id }) => id);
   await write(root, [ink, mill, vatman, sheets]);
   const { moved } = await keepAddresses(root);
   expect(moved).toEqual([{ file: 'content/on-ink.md', id: was[2], now: was[1] }]);
-  expect(await places(root)).toEqual([
+  expect(await anchors(root)).toEqual([
     { id: was[0], aliases: [] },
     { id: was[1], aliases: [was[2]] },
     { id: was[3], aliases: [] },
@@ -110,7 +110,7 @@ test('the id of a deleted paragraph leads to its neighbour, and back should it c
   ]);
   await write(root, prose);
   await keepAddresses(root);
-  expect(await places(root)).toEqual(was.map((id) => ({ id, aliases: [] })));
+  expect(await anchors(root)).toEqual(was.map((id) => ({ id, aliases: [] })));
 });
 
 test('a new paragraph where one was deleted does not take its id', async () => {
@@ -164,9 +164,9 @@ test('every kind of block has an id, and keeps it when the essay is turned about
       ' ',
     ),
   );
-  const was = (await places(root)).map(({ id }) => id);
+  const was = (await anchors(root)).map(({ id }) => id);
   await write(root, turned);
-  const is = (await places(root)).map(({ id }) => id);
+  const is = (await anchors(root)).map(({ id }) => id);
   expect(is).toEqual([...was.slice(12), ...was.slice(2, 12), ...was.slice(0, 2)]);
 });
 
@@ -195,8 +195,8 @@ test('a picture keeps its id whatever stands before it, and is told from another
   const file = join(root, 'content/on-ink.md');
   const text = await readFile(file, 'utf8');
   const idOf = async () => {
-    const { whole } = await readEveryEssay(root, 'content', true);
-    const html = whole.find(({ name }) => name === 'on-ink')?.html ?? '';
+    const { essays } = await readCollection({ root, drafts: 'skip' });
+    const html = essays.find(({ slug }) => slug === 'on-ink')?.html ?? '';
     return /<figure id="([^"]+)">/.exec(html)?.[1];
   };
   await keepAddresses(root);
@@ -207,8 +207,8 @@ test('a picture keeps its id whatever stands before it, and is told from another
       .replace('## What', '![decorative](odd-corners/line.svg)\n\n## What')
       .replace('![A pen beside an inkwell]', '![A pen, and beside it an inkwell]'),
   );
-  const { whole } = await readEveryEssay(root, 'content', true);
-  const html = whole.find(({ name }) => name === 'on-ink')?.html ?? '';
+  const { essays } = await readCollection({ root, drafts: 'skip' });
+  const html = essays.find(({ slug }) => slug === 'on-ink')?.html ?? '';
   expect([...html.matchAll(/<figure id="([^"]+)">/g)].map(([, id]) => id)[1]).toBe(before);
 });
 
@@ -248,22 +248,24 @@ test('over long series of edits of real prose, ids stay with their paragraphs', 
             line: 1,
           }));
           const before = new Map(ledger.map(({ id }) => [owners.get(id)?.self, id]));
-          const settled = settle(ledger, blocks);
-          const text = entryText('on-ink', { names: [], first: undefined, blocks: settled.blocks });
-          const again = entryText('on-ink', {
-            names: [],
-            first: undefined,
-            blocks: settle(ledger, blocks).blocks,
-          });
-          ledger = settled.blocks;
+          const settled = assignIds(ledger, blocks);
+          const entryOf = (blocksToRecord: RecordedBlock[]) =>
+            formatEntry('on-ink', {
+              formerSlugs: [],
+              originalSlug: undefined,
+              blocks: blocksToRecord,
+            });
+          const text = entryOf(settled.blocksToRecord());
+          const again = entryOf(assignIds(ledger, blocks).blocksToRecord());
+          ledger = settled.blocksToRecord();
 
-          const ids = settled.places.flatMap(({ id, aliases }) => [id, ...aliases]);
+          const ids = settled.anchors.flatMap(({ id, aliases }) => [id, ...aliases]);
           const unique = new Set(ids);
           const vanished = [...owners.keys()].filter((id) => !unique.has(id));
           const isSound = unique.size === ids.length && vanished.length === 0 && again === text;
           if (!isSound) expect(isSound, `${vanished.join()}\n${text}\n${again}`).toBe(true);
           for (const [at, one] of paragraphs.entries()) {
-            const id = settled.places[at]?.id ?? '';
+            const id = settled.anchors[at]?.id ?? '';
             const was = before.get(one.self);
             if (was !== undefined && !undecided.has(one.self)) {
               survived++;
@@ -289,8 +291,8 @@ test('over long series of edits of real prose, ids stay with their paragraphs', 
 test('an essay keeps the name that feeds know it by when it is renamed again, or takes another in', async () => {
   const root = await emptyFolder();
   const firstNames = async () => {
-    const { whole } = await readEveryEssay(root, 'content', true);
-    return whole.map(({ facts }) => facts.firstName);
+    const { essays } = await readCollection({ root, drafts: 'skip' });
+    return essays.map(({ data }) => data.originalSlug);
   };
   await write(root, prose);
   await write(root, [mill], 'on-mills');

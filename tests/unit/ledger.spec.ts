@@ -2,18 +2,18 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { addressesToRecord } from '../../src/permalinks/update-ledger.ts';
-import { settle, type RecordedBlock } from '../../src/permalinks/assign-ids.ts';
+import { ledgerUpdate } from '../../src/permalinks/update-ledger.ts';
+import { assignIds, type RecordedBlock } from '../../src/permalinks/assign-ids.ts';
 import {
-  entryFile,
-  entryText,
-  firstNameOf,
+  formatEntry,
+  originalSlugOf,
   readLedger,
-  recordedOf,
+  recordedBlocks,
   writeEntry,
 } from '../../src/permalinks/ledger.ts';
-import { tell } from '../../src/essay/problems.ts';
-import { readEveryEssay } from '../../src/loader/read-essay.ts';
+import { ledgerFile } from '../../src/essay/content-paths.ts';
+import { formatProblems } from '../../src/essay/problems.ts';
+import { readCollection } from '../../src/loader/read-collection.ts';
 import { emptyFolder, prose } from '../harness/recording.ts';
 import { firstEssayFolder } from '../harness/sites.ts';
 
@@ -35,7 +35,7 @@ const anySketch = fc
 /** Blocks with these ids, of which some are aliases of the one before them. */
 function blocksOf(ids: fc.Arbitrary<string[]>, isFilled = false): fc.Arbitrary<RecordedBlock[]> {
   const recorded = (id: string) =>
-    fc.record({ id: fc.constant(id), kind: fc.constantFrom(...kinds), sketch: anySketch });
+    fc.record({ id: fc.constant(id), kind: fc.constantFrom(...kinds), signature: anySketch });
   return ids
     .filter((all) => !isFilled || all.length > 0)
     .chain((all) => fc.tuple(...all.map((id) => fc.tuple(recorded(id), fc.boolean()))))
@@ -74,8 +74,8 @@ const anyEntry = fc
     blocks: blocksOf(ids),
   })
   .map(({ names, hasFirst, blocks }) => ({
-    names,
-    first: hasFirst ? names[0] : undefined,
+    formerSlugs: names,
+    originalSlug: hasFirst ? names[0] : undefined,
     blocks,
   }));
 
@@ -84,20 +84,21 @@ async function read(text: string, fileName = 'on-wax.txt', root?: string) {
   const folder = root ?? (await emptyFolder());
   await mkdir(join(folder, 'content/.ledger'), { recursive: true });
   await writeFile(join(folder, 'content/.ledger', fileName), text);
-  const { ledger, conflicts, mistakes } = await readLedger(folder, 'content');
-  return { entry: ledger.get('on-wax'), conflicts, told: tell([...conflicts, ...mistakes]) };
+  const { ledger, problems } = await readLedger(folder);
+  const conflicts = problems.filter(({ isSettledByRecording }) => isSettledByRecording);
+  return { entry: ledger.get('on-wax'), conflicts, told: formatProblems(problems) };
 }
 
 test('whatever is recorded is read as it was', async () => {
   const root = await emptyFolder();
   await fc.assert(
     fc.asyncProperty(anyEntry, async (recorded) => {
-      const text = entryText('on-wax', recorded);
+      const text = formatEntry('on-wax', recorded);
       const { entry: again, told } = await read(text, 'on-wax.txt', root);
       expect(told).toBe('');
-      expect(again && { ...again, names: again.names.toSorted() }).toEqual({
+      expect(again && { ...again, formerSlugs: again.formerSlugs.toSorted() }).toEqual({
         ...recorded,
-        names: recorded.names.toSorted(),
+        formerSlugs: recorded.formerSlugs.toSorted(),
         file: 'content/.ledger/on-wax.txt',
         text,
       });
@@ -114,7 +115,7 @@ test('an entry is lines that a person can read, and git can merge', () => {
   const one = (id: string, kind: string, ...digests: number[]) => ({
     id,
     kind,
-    sketch: { size: digests.length, digests },
+    signature: { size: digests.length, digests },
     aliases: [],
   });
   const blocks = [
@@ -122,7 +123,7 @@ test('an entry is lines that a person can read, and git can merge', () => {
     { ...one('_.x7m', 'paragraph', 2 ** 18 - 1), aliases: [] },
   ];
   const names = ['zink', 'ink', 'black-ink'];
-  expect(entryText('on-ink', { names, first: 'ink', blocks })).toBe(
+  expect(formatEntry('on-ink', { formerSlugs: names, originalSlug: 'ink', blocks })).toBe(
     `Addresses of on-ink.md, written by \`npm run record\` alone.
 first ink
 name black-ink
@@ -138,8 +139,12 @@ end
 /** An entry of five paragraphs, line by line. */
 function entryOfProse(): string[] {
   const blocks = prose.map((words) => ({ kind: 'paragraph' as const, words, line: 1 }));
-  const settled = settle([], blocks);
-  return entryText('on-wax', { names: [], first: undefined, blocks: settled.blocks }).split('\n');
+  const settled = assignIds([], blocks);
+  return formatEntry('on-wax', {
+    formerSlugs: [],
+    originalSlug: undefined,
+    blocks: settled.blocksToRecord(),
+  }).split('\n');
 }
 
 const lines = entryOfProse();
@@ -226,7 +231,9 @@ test('of two versions that git left, every address of either is kept, once', asy
     below: some('jkl'),
   });
   const linesOf = (blocks: RecordedBlock[]) =>
-    entryText('on-wax', { names: [], first: undefined, blocks }).split('\n').slice(1, -2);
+    formatEntry('on-wax', { formerSlugs: [], originalSlug: undefined, blocks })
+      .split('\n')
+      .slice(1, -2);
   const idsOf = (blocks: readonly RecordedBlock[]) =>
     blocks.flatMap(({ id, aliases }) => [id, ...aliases.map((alias) => alias.id)]);
   await fc.assert(
@@ -279,41 +286,40 @@ test('marks of git’s that are not whole are told of at the first', async () =>
 
 test('where nothing was recorded the ledger is empty, and where it cannot be read nobody builds', async () => {
   const root = await emptyFolder();
-  const { ledger, conflicts, mistakes } = await readLedger(root, 'content');
-  expect([ledger.size, conflicts, mistakes]).toEqual([0, [], []]);
+  const { ledger, problems } = await readLedger(root);
+  expect([ledger.size, problems]).toEqual([0, []]);
   await writeFile(join(root, 'content/.ledger'), '');
-  await expect(readLedger(root, 'content')).rejects.toThrow(
+  await expect(readLedger(root)).rejects.toThrow(
     'content/.ledger/ cannot be read (ENOTDIR); without it no address is safe.',
   );
 });
 
 test('an entry is written whole, and taken away', async () => {
   const root = await emptyFolder();
-  const file = join(root, entryFile('content', 'on-wax'));
-  await writeEntry(root, 'content', 'on-wax', 'one\n');
-  await writeEntry(root, 'content', 'on-wax', 'two\n');
+  const file = join(root, ledgerFile('on-wax'));
+  await writeEntry(root, 'on-wax', 'one\n');
+  await writeEntry(root, 'on-wax', 'two\n');
   expect(await readFile(file, 'utf8')).toBe('two\n');
   expect(await readdir(join(root, 'content/.ledger'))).toEqual(['on-wax.txt']);
-  await writeEntry(root, 'content', 'on-wax');
+  await writeEntry(root, 'on-wax');
   expect(await readdir(join(root, 'content/.ledger'))).toEqual([]);
 });
 
 test('an essay has the addresses that it had under earlier names, and the first of these', async () => {
   const root = await emptyFolder();
-  const sketch = { size: 1, digests: [7] };
-  const one = (id: string) => ({ id, kind: 'paragraph', sketch });
+  const signature = { size: 1, digests: [7] };
+  const one = (id: string) => ({ id, kind: 'paragraph', signature });
   const record = (name: string, earlier: string | undefined, blocks: RecordedBlock[]) =>
     writeEntry(
       root,
-      'content',
       name,
-      entryText(name, { names: earlier ? [earlier] : [], first: earlier, blocks }),
+      formatEntry(name, { formerSlugs: earlier ? [earlier] : [], originalSlug: earlier, blocks }),
     );
   await record('on-wax', undefined, [{ ...one('a'), aliases: [one('b')] }]);
   await record('wax', 'candles', [{ ...one('b'), aliases: [one('c'), one('a')] }]);
-  const { ledger } = await readLedger(root, 'content');
+  const { ledger } = await readLedger(root);
   const idsOf = (name: string, aliases?: string[]) =>
-    recordedOf(ledger, name, aliases).map((block) => [
+    recordedBlocks(ledger, name, aliases).map((block) => [
       block.id,
       ...block.aliases.map(({ id }) => id),
     ]);
@@ -322,15 +328,15 @@ test('an essay has the addresses that it had under earlier names, and the first 
   expect(idsOf('wax', ['on-wax'])).toEqual([['b', 'c', 'a']]);
   expect(idsOf('on-ink', ['wax'])).toEqual([['b', 'c', 'a']]);
   expect(idsOf('on-ink')).toEqual([]);
-  expect(firstNameOf(ledger, 'on-wax', ['wax'])).toBe('on-wax');
-  expect(firstNameOf(ledger, 'on-ink', ['wax'])).toBe('candles');
-  expect(firstNameOf(ledger, 'on-ink', ['on-wax'])).toBe('on-wax');
-  expect(firstNameOf(ledger, 'on-ink', ['ink'])).toBe('on-ink');
+  expect(originalSlugOf(ledger, 'on-wax', ['wax'])).toBe('on-wax');
+  expect(originalSlugOf(ledger, 'on-ink', ['wax'])).toBe('candles');
+  expect(originalSlugOf(ledger, 'on-ink', ['on-wax'])).toBe('on-wax');
+  expect(originalSlugOf(ledger, 'on-ink', ['ink'])).toBe('on-ink');
 });
 
 test('an essay that was recorded long ago and is as it was needs no recording', async () => {
   const root = await emptyFolder();
   await cp(firstEssayFolder, join(root, 'content'), { recursive: true });
-  const { changed, mistakes } = addressesToRecord(await readEveryEssay(root, 'content', true));
-  expect({ changed, mistakes }).toEqual({ changed: [], mistakes: [] });
+  const { changed, problems } = ledgerUpdate(await readCollection({ root, drafts: 'skip' }));
+  expect({ changed, problems }).toEqual({ changed: [], problems: [] });
 });

@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { proofread } from '../../src/markdown/lint/lint.ts';
+import { lintMarkdown } from '../../src/markdown/lint/lint.ts';
 
 const options = { isExcerpt: false, hasFormulas: false, lang: 'en' };
 
 /** How many words a text has. */
 function wordsIn(text: string): number {
-  return proofread('content/on-ink.md', text, options).words;
+  return lintMarkdown('content/on-ink.md', text, options).words;
 }
 
 test('a word is what has a letter or a number in it', () => {

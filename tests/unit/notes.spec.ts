@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
-import { notesInMargin } from '../../src/collection/sidenotes.ts';
+import { sidenoteStyles } from '../../src/collection/sidenotes.ts';
 import { excerptFields, rendered } from './essay.ts';
 
 /** An essay with a note under each of these labels. */
@@ -12,8 +12,8 @@ function withNotes(labels: string[]): string {
 
 test('a note’s label never leaves the style sheet that names it', async () => {
   const label = '</style><p>hello</p>';
-  const { facts } = await rendered(withNotes([label]));
-  const css = notesInMargin(facts.notes);
+  const { data } = await rendered(withNotes([label]));
+  const css = sidenoteStyles(data.footnotes);
   expect(css).not.toContain('<');
   const { document } = new JSDOM(`<style>${css}</style>`).window;
   expect(document.querySelector('p')).toBeNull();
@@ -24,7 +24,7 @@ test('whatever a note is called, the style sheet finds its element', () => {
   fc.assert(
     fc.property(fc.array(sign, { minLength: 1 }), (signs) => {
       const id = `_.fn-${signs.join('')}`;
-      const css = notesInMargin([{ id, reference: id }]);
+      const css = sidenoteStyles([{ id, reference: id }]);
       expect(css).not.toContain('<');
       const { document } = new JSDOM('<p></p>').window;
       const [paragraph] = document.getElementsByTagName('p');
@@ -37,9 +37,9 @@ test('whatever a note is called, the style sheet finds its element', () => {
 
 test('a percent sign in a note’s label is a sign like any other', async () => {
   for (const label of ['50%off', '%', '100%', '%zz', '%e4', 'a%2Fb']) {
-    const { facts, html } = await rendered(withNotes([label]));
+    const { data, html } = await rendered(withNotes([label]));
     const id = `_.fn-${label.toLowerCase()}`;
-    expect(facts.notes.map((note) => note.id)).toEqual([id]);
+    expect(data.footnotes.map((note) => note.id)).toEqual([id]);
     const { document } = new JSDOM(html).window;
     const link = document.querySelector('[role="doc-noteref"]')?.getAttribute('href') ?? '';
     expect(document.getElementById(decodeURIComponent(link.slice(1)))?.tagName).toBe('LI');
@@ -47,8 +47,8 @@ test('a percent sign in a note’s label is a sign like any other', async () => 
 });
 
 test('two notes never have one id', async () => {
-  const { facts, html } = await rendered(withNotes(['%61', 'a', 'ä', '%C3%A4', '%2561']));
-  const ids = facts.notes.map(({ id }) => id);
+  const { data, html } = await rendered(withNotes(['%61', 'a', 'ä', '%C3%A4', '%2561']));
+  const ids = data.footnotes.map(({ id }) => id);
   expect(ids).toEqual(['_.fn-%61', '_.fn-a', '_.fn-ä', '_.fn-%c3%a4', '_.fn-%2561']);
   const all = [...new JSDOM(html).window.document.querySelectorAll('[id]')].map(({ id }) => id);
   expect(new Set(all).size).toBe(all.length);

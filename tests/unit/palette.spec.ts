@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { mistakesInFacts } from '../../src/build/check-site-config.ts';
+import { problemsInSiteConfig } from '../../src/build/check-site-config.ts';
 import { contrast } from '../../src/styles/contrast.ts';
 import { paletteOf, type Scheme } from '../../src/styles/palette.ts';
 
@@ -44,12 +44,12 @@ test('whatever colours an owner chooses, all that follow from them can be read o
         ...withColour('accent', scheme, accent),
         ground: { ...facts.ground, [scheme]: ground },
       };
-      const mistakes = mistakesInFacts(asked, source);
+      const mistakes = problemsInSiteConfig(asked, source);
       if (mistakes.length === 0) chosenAsTheyWere++;
       // Each mistake comes with the nearest colour that works.
-      for (const { subject, right } of mistakes) {
-        const field = subject.split('.')[0] as keyof typeof chosen;
-        chosen[field] = new RegExp(`${scheme}: '(#[0-9a-f]{6})'`).exec(right)?.[1] ?? '';
+      for (const { rule, fix } of mistakes) {
+        const field = rule.split('.')[0] as keyof typeof chosen;
+        chosen[field] = new RegExp(`${scheme}: '(#[0-9a-f]{6})'`).exec(fix)?.[1] ?? '';
       }
       const { page, strong, code } = paletteOf(scheme, chosen);
       for (const text of [page.ink, page['ink-quiet'], page.link, page['link-visited']]) {
@@ -72,7 +72,7 @@ test('whatever colours an owner chooses, all that follow from them can be read o
 });
 
 test('a colour that works stays as it was chosen, to the last digit', () => {
-  expect(mistakesInFacts(facts, source)).toEqual([]);
+  expect(problemsInSiteConfig(facts, source)).toEqual([]);
   const { page, code } = paletteOf('light', { accent: '#0b4f8a', ground: '#fdfcf9' });
   expect([page.link, page.ground, page.ink]).toEqual(['#0b4f8a', '#fdfcf9', '#1a1a1a']);
   // Nor do those that have enough contrast with it.
@@ -81,38 +81,42 @@ test('a colour that works stays as it was chosen, to the last digit', () => {
 });
 
 test('an owner whose colours cannot be read learns the field, the contrast and the nearest that can', () => {
-  expect(mistakesInFacts(withColour('accent', 'light', '#c0392b'), source)).toEqual([
+  expect(problemsInSiteConfig(withColour('accent', 'light', '#c0392b'), source)).toEqual([
     {
       file: 'src/site.ts',
       line: 4,
-      subject: 'accent.light',
-      wrong:
+      rule: 'accent.light',
+      level: 'error',
+      message:
         'links in #c0392b on #fdfcf9 would have a contrast of 5.30:1; 7:1 is needed to read it.',
-      right: "Write, for example:\n  accent: { light: '#9f2f24', dark: '#8fc1f2' },",
+      fix: "Write, for example:\n  accent: { light: '#9f2f24', dark: '#8fc1f2' },",
     },
   ]);
   // One shade lighter than the advice is refused.
-  expect(mistakesInFacts(withColour('accent', 'light', '#9f2f24'), source)).toEqual([]);
-  expect(mistakesInFacts(withColour('accent', 'light', '#a12f24'), source)).toHaveLength(1);
+  expect(problemsInSiteConfig(withColour('accent', 'light', '#9f2f24'), source)).toEqual([]);
+  expect(problemsInSiteConfig(withColour('accent', 'light', '#a12f24'), source)).toHaveLength(1);
   // Links are measured on the ground that is advised, so that both lines together work.
-  expect(mistakesInFacts(withColour('ground', 'dark', '#666666'), source)).toMatchObject([
+  expect(problemsInSiteConfig(withColour('ground', 'dark', '#666666'), source)).toMatchObject([
     {
       line: 5,
-      subject: 'ground.dark',
-      wrong: expect.stringContaining('text in #e6e4df on #666666'),
-      right: expect.stringContaining("{ light: '#fdfcf9', dark: '#494949' }"),
+      rule: 'ground.dark',
+      level: 'error',
+      message: expect.stringContaining('text in #e6e4df on #666666'),
+      fix: expect.stringContaining("{ light: '#fdfcf9', dark: '#494949' }"),
     },
     {
       line: 4,
-      subject: 'accent.dark',
-      wrong: expect.stringContaining('links in #8fc1f2 on #494949'),
+      rule: 'accent.dark',
+      level: 'error',
+      message: expect.stringContaining('links in #8fc1f2 on #494949'),
     },
   ]);
-  expect(mistakesInFacts(withColour('ground', 'light', 'ivory'), source)).toMatchObject([
+  expect(problemsInSiteConfig(withColour('ground', 'light', 'ivory'), source)).toMatchObject([
     {
-      subject: 'ground.light',
-      wrong: '“ivory” is not a colour of six hexadecimal digits.',
-      right: "Write, for example:\n  ground: { light: '#ffffff', dark: '#161616' },",
+      rule: 'ground.light',
+      level: 'error',
+      message: '“ivory” is not a colour of six hexadecimal digits.',
+      fix: "Write, for example:\n  ground: { light: '#ffffff', dark: '#161616' },",
     },
   ]);
 });
@@ -120,34 +124,38 @@ test('an owner whose colours cannot be read learns the field, the contrast and t
 test('facts that cannot be any are refused with their line, and a correct one', () => {
   const wrong = { ...facts, name: ' ', motto: '', lang: 'en_US', contact: 'the editor' };
   const lines = '/** Facts. */\n\n  name: x\n  motto:\n\n\n  lang:\n  contact:\n';
-  expect(mistakesInFacts(wrong, lines)).toEqual([
+  expect(problemsInSiteConfig(wrong, lines)).toEqual([
     {
       file: 'src/site.ts',
       line: 3,
-      subject: 'name',
-      wrong: 'it is empty.',
-      right: "Write, for example:\n  name: 'The Quarterly',",
+      rule: 'name',
+      level: 'error',
+      message: 'it is empty.',
+      fix: "Write, for example:\n  name: 'The Quarterly',",
     },
     {
       file: 'src/site.ts',
       line: 4,
-      subject: 'motto',
-      wrong: 'it is empty.',
-      right: "Write, for example:\n  motto: 'Essays on ink and paper.',",
+      rule: 'motto',
+      level: 'error',
+      message: 'it is empty.',
+      fix: "Write, for example:\n  motto: 'Essays on ink and paper.',",
     },
     {
       file: 'src/site.ts',
       line: 7,
-      subject: 'lang',
-      wrong: '“en_US” is not a language code.',
-      right: "Write, for example:\n  lang: 'en',",
+      rule: 'lang',
+      level: 'error',
+      message: '“en_US” is not a language code.',
+      fix: "Write, for example:\n  lang: 'en',",
     },
     {
       file: 'src/site.ts',
       line: 8,
-      subject: 'contact',
-      wrong: '“the editor” is neither an e-mail address nor the address of a page.',
-      right: "Write, for example:\n  contact: 'editor@example.org',",
+      rule: 'contact',
+      level: 'error',
+      message: '“the editor” is neither an e-mail address nor the address of a page.',
+      fix: "Write, for example:\n  contact: 'editor@example.org',",
     },
   ]);
 });

@@ -1,15 +1,14 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import type { Frontmatter } from '../../src/essay/frontmatter.ts';
+import type { Frontmatter } from '../../src/essay/frontmatter-schema.ts';
 import {
   faultInBraces,
   highwireNames,
-  namesIn,
-  secondLookAt,
-  sorted,
-  withNamesShown,
+  nameHint,
+  sortName,
   type Name,
 } from '../../src/essay/names.ts';
+import { namesIn, withDisplayNames } from '../../src/loader/names-in-fields.ts';
 
 /** The fields of an essay by these authors. */
 function by(...author: string[]): Frontmatter {
@@ -110,7 +109,7 @@ for (const written of [
 for (const [written, [parts, inOrder]] of Object.entries(names)) {
   test(`a bibliography has “${written}” under “${inOrder}”`, () => {
     expect(partsOf(written)).toEqual(parts);
-    expect(sorted(parts)).toBe(inOrder);
+    expect(sortName(parts)).toBe(inOrder);
   });
 }
 
@@ -122,7 +121,7 @@ test('no part of a name is lost, whatever it is made of', () => {
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
       const written = words.join(' ');
-      expect(lettersOf(sorted(partsOf(written)))).toBe(lettersOf(written));
+      expect(lettersOf(sortName(partsOf(written)))).toBe(lettersOf(written));
     }),
     { numRuns: 300, seed: 20261127 },
   );
@@ -159,12 +158,14 @@ test('readers see names without the braces, and everything else as it was writte
     extent: 'excerpt',
   } as const;
   const fields = { ...by('{Bartók} Béla', 'Rosa Weir'), title: 'On {Braces}' };
-  expect(withNamesShown({ ...fields, source: { ...source, author: [...source.author] } })).toEqual({
+  expect(
+    withDisplayNames({ ...fields, source: { ...source, author: [...source.author] } }),
+  ).toEqual({
     ...fields,
     author: ['Bartók Béla', 'Rosa Weir'],
     source: { ...source, author: ['Gabriel García Márquez'] },
   });
-  expect(withNamesShown(fields)).not.toHaveProperty('source');
+  expect(withDisplayNames(fields)).not.toHaveProperty('source');
 });
 
 test('braces in a name hold one part of it, or all', () => {
@@ -186,21 +187,20 @@ test('what may be several names, or one the wrong way round, is pointed out', ()
     ['Anna Quint et Élise Nib', 'Anna Quint', 'Élise Nib'],
     ['Anna Quint; Béla Nib;Carl Weir', 'Anna Quint', 'Béla Nib', 'Carl Weir'],
   ] as const) {
-    expect(secondLookAt(written)).toEqual({
-      wrong: `“${written}” is taken for one name.`,
-      right: `Write people as a list, and an organisation in braces:\n  author: [${people.join(', ')}]\n  author: "{${written}}"`,
+    expect(nameHint(written)).toEqual({
+      message: `“${written}” is taken for one name.`,
+      fix: `Write people as a list, and an organisation in braces:\n  author: [${people.join(', ')}]\n  author: "{${written}}"`,
     });
   }
-  expect(secondLookAt('Quint, Anna')).toEqual({
-    wrong: '“Quint, Anna” is taken for one name, and shown as it stands.',
-    right:
-      'Write a name as it is read, and several as a list:\n  author: Anna Quint\n  author: [Quint, Anna]',
+  expect(nameHint('Quint, Anna')).toEqual({
+    message: '“Quint, Anna” is taken for one name, and shown as it stands.',
+    fix: 'Write a name as it is read, and several as a list:\n  author: Anna Quint\n  author: [Quint, Anna]',
   });
   for (const name of [
     ...['Anna Quint', 'Martin Luther King, Jr.', 'Henry Gates III', '{Quint and Nib}'],
     ...['{Quint, Nib} & Sons', 'Alexandra Andersen', 'Karl von und zu Guttenberg'],
   ]) {
-    expect(secondLookAt(name), name).toBeUndefined();
+    expect(nameHint(name), name).toBeUndefined();
   }
 });
 

@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { mistakesOf, rendered } from './essay.ts';
+import { errorsOf, rendered } from './essay.ts';
 
 const size = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 480"';
 
 /** What an author is told of a drawing. */
 async function toldOf(drawing: string | Buffer): Promise<string[]> {
   const pictures = { 'on-ink/pen.svg': drawing };
-  const mistakes = await mistakesOf('![A pen](on-ink/pen.svg)', undefined, pictures);
-  return mistakes.map(({ subject, wrong }) => `${subject}: ${wrong}`);
+  const mistakes = await errorsOf('![A pen](on-ink/pen.svg)', undefined, pictures);
+  return mistakes.map(({ rule, message }) => `${rule}: ${message}`);
 }
 
 test('a drawing whose size Astro would not find is refused by its essay’s name', async () => {
@@ -43,8 +43,8 @@ test('a picture whose name is too long for the files made of it is refused', asy
   const drawing = `<svg ${size}/>`;
   for (const name of ['p'.repeat(234), 'é'.repeat(117)]) {
     const path = `on-ink/${name}.svg`;
-    const mistakes = await mistakesOf(`![A pen](${path})`, undefined, { [path]: drawing });
-    expect(mistakes.map(({ wrong }) => wrong)).toEqual([
+    const mistakes = await errorsOf(`![A pen](${path})`, undefined, { [path]: drawing });
+    expect(mistakes.map(({ message }) => message)).toEqual([
       `the name of “${path}” has more than 233 bytes, and the files that are made of it have longer ones.`,
     ]);
   }

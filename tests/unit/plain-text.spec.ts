@@ -4,8 +4,8 @@ import { fields, rendered } from './essay.ts';
 
 /** The canonical text of an essay, without its first lines. */
 async function plainTextOf(markdown: string): Promise<string> {
-  const { facts } = await rendered(markdown);
-  return facts.text.split('\n').slice(4).join('\n').trimEnd();
+  const { text } = await rendered(markdown);
+  return text.split('\n').slice(4).join('\n').trimEnd();
 }
 
 test('a line or paragraph separator of the author’s gains nothing in the canonical text', async () => {
@@ -40,15 +40,15 @@ test('an address that its words spell out stands once, in whatever letters', asy
 test('on paper an address is listed once, however it is written', async () => {
   const source =
     'source: { author: A, url: "https://example.org/ä", extent: full, title: On Pens }\n';
-  const { facts, html } = await rendered(
+  const { data, html } = await rendered(
     'See [one](https://example.org/ä), [two](https://EXAMPLE.org/%C3%A4), [three](https://example.com), [four](https://example.com/).',
     fields + source,
   );
   expect([...html.matchAll(/data-address="(\d)"/g)].map(([, number]) => number)).toEqual([
     ...['1', '1', '2', '2'],
   ]);
-  expect(facts.addresses).toEqual(['https://example.org/ä', 'https://example.com']);
-  const numberOf = numbering(facts.addresses);
+  expect(data.outboundUrls).toEqual(['https://example.org/ä', 'https://example.com']);
+  const numberOf = numbering(data.outboundUrls);
   expect(numberOf('https://example.com')).toBe(2);
   expect(numberOf('https://example.org/#a')).toBe(3);
   expect(numberOf('not an address')).toBe(4);

@@ -1,29 +1,29 @@
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { proofread, type Proof } from '../../src/markdown/lint/lint.ts';
+import { lintMarkdown, type LintResult } from '../../src/markdown/lint/lint.ts';
 import { emptyFolder } from '../harness/recording.ts';
 import { specimens } from '../harness/sites.ts';
 
 const plain = { isExcerpt: false, hasFormulas: false, lang: 'en' };
 const beside = join(specimens, 'an-essay.md');
 
-function read(markdown: string, options: Partial<typeof plain> = {}, path = beside): Proof {
-  return proofread(path, markdown, { ...plain, ...options });
+function read(markdown: string, options: Partial<typeof plain> = {}, path = beside): LintResult {
+  return lintMarkdown(path, markdown, { ...plain, ...options });
 }
 
 /** The mistakes of a text, or what is worth a look in it: the first line of each. */
-function told({ findings }: Proof, isRemark = false): string[] {
+function told({ problems }: LintResult, level: 'error' | 'hint' = 'error'): string[] {
   // Whatever is told says what to do, too.
-  expect(findings.filter(({ right }) => right === '')).toEqual([]);
-  return findings
-    .filter((finding) => finding.isRemark === isRemark)
-    .map(({ line, subject, wrong }) => `${line}  ${subject}: ${wrong}`);
+  expect(problems.filter(({ fix }) => fix === '')).toEqual([]);
+  return problems
+    .filter((problem) => problem.level === level)
+    .map(({ line, rule, message }) => `${line}  ${rule}: ${message}`);
 }
 
 interface Rule {
   options?: Partial<typeof plain>;
-  isRemark?: boolean;
+  level?: 'hint';
   /** Spoiled texts, and what their author is told. */
   wrong: Record<string, string | string[]>;
   /** Texts that are like them, and in order. */
@@ -298,7 +298,7 @@ const rules: Record<string, Rule> = {
     right: ['$x$', '$ x $', '$$\nx^2\n$$', '\\$5 and \\$6', '`$5 $6`', 'It cost $5.'],
   },
   'a level of headings that is missing': {
-    isRemark: true,
+    level: 'hint',
     wrong: {
       '### Ink': '1  heading: it is more than one level below the heading before it.',
       '## Ink\n\n#### Wax': '3  heading: it is more than one level below the heading before it.',
@@ -306,7 +306,7 @@ const rules: Record<string, Rule> = {
     right: ['## Ink\n\n### Wax\n\n## Pens'],
   },
   'a link that does not say where it leads': {
-    isRemark: true,
+    level: 'hint',
     wrong: {
       'See [here](https://example.org/).': '1  link: “here” does not say where it leads.',
       'See\n[Read More](on-ink.md).': '2  link: “Read More” does not say where it leads.',
@@ -320,7 +320,7 @@ const rules: Record<string, Rule> = {
     right: ['[the essay here](on-ink.md)', '[Example](https://example.org)'],
   },
   'what readers do not see': {
-    isRemark: true,
+    level: 'hint',
     wrong: {
       'a\n<!-- For me. -->': `2  ${comment}`,
       '<!-- For me. -->': `1  ${comment}`,
@@ -333,13 +333,13 @@ const rules: Record<string, Rule> = {
   },
 };
 
-for (const [what, { options, isRemark = false, wrong, right }] of Object.entries(rules)) {
-  test(`${what} is ${isRemark ? 'worth a look' : 'refused with the line'}`, () => {
+for (const [what, { options, level, wrong, right }] of Object.entries(rules)) {
+  test(`${what} is ${level ? 'worth a look' : 'refused with the line'}`, () => {
     for (const [markdown, says] of Object.entries(wrong)) {
-      expect(told(read(markdown, options), isRemark), markdown).toEqual([says].flat());
+      expect(told(read(markdown, options), level), markdown).toEqual([says].flat());
     }
     for (const markdown of right) {
-      expect(told(read(markdown, options), isRemark), markdown).toEqual([]);
+      expect(told(read(markdown, options), level), markdown).toEqual([]);
     }
   });
 }
@@ -404,13 +404,13 @@ test('a picture behind a link out of the essays’ folder is refused', async () 
 });
 
 test('links within the site and pictures are found, each with its line', () => {
-  const { links, pictures } = read(
+  const { links, images: pictures } = read(
     'See\n[a](on-ink.md) and [b](./on-pens.md#the%20nib), [c](#ink).\n\n![A pen](./on-ink/pe%6E.png)\n',
   );
   expect(links).toEqual([
-    { line: 2, essay: 'on-ink', heading: undefined },
-    { line: 2, essay: 'on-pens', heading: 'the nib' },
-    { line: 2, essay: undefined, heading: 'ink' },
+    { line: 2, slug: 'on-ink', heading: undefined },
+    { line: 2, slug: 'on-pens', heading: 'the nib' },
+    { line: 2, slug: undefined, heading: 'ink' },
   ]);
   expect(pictures).toEqual([{ path: 'on-ink/pen.png', line: 4 }]);
 });

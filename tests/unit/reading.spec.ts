@@ -1,22 +1,28 @@
 import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { addressesToRecord } from '../../src/permalinks/update-ledger.ts';
-import { EssaysRefused, tell, type Mistake } from '../../src/essay/problems.ts';
-import { readEveryEssay } from '../../src/loader/read-essay.ts';
+import { ledgerUpdate } from '../../src/permalinks/update-ledger.ts';
+import { EssaysRefused, formatProblems, isError, type Problem } from '../../src/essay/problems.ts';
+import { readCollection, type CollectedEssay } from '../../src/loader/read-collection.ts';
 import { emptyFolder, keepAddresses, prose, write } from '../harness/recording.ts';
 import { specimens } from '../harness/sites.ts';
 
-const mistake: Mistake = {
+/** All of an essay that can be compared. */
+function whole({ blocksToRecord, readAnchors, ...essay }: CollectedEssay) {
+  return { ...essay, blocks: blocksToRecord(), anchors: readAnchors() };
+}
+
+const mistake: Problem = {
+  level: 'error',
   file: 'content/on-ink.md',
   line: 7,
-  subject: 'link',
-  wrong: 'it has no address.',
-  right: 'Write one:\n  [on pens](on-pens.md)',
+  rule: 'link',
+  message: 'it has no address.',
+  fix: 'Write one:\n  [on pens](on-pens.md)',
 };
 
 test('mistakes are told file by file, in the order of their lines', () => {
-  const told = tell([
+  const told = formatProblems([
     mistake,
     { ...mistake, line: 12 },
     { ...mistake, file: 'content/on-gall.md', line: 20 },
@@ -28,15 +34,17 @@ test('mistakes are told file by file, in the order of their lines', () => {
     'content/on-ink.md:7  link: it has no address.',
     'content/on-ink.md:12  link: it has no address.',
   ]);
-  expect(tell([mistake])).toBe(`content/on-ink.md:7  link: it has no address.
+  expect(formatProblems([mistake])).toBe(`content/on-ink.md:7  link: it has no address.
       Write one:
         [on pens](on-pens.md)`);
-  expect(tell([])).toBe('');
+  expect(formatProblems([])).toBe('');
 });
 
 test('whoever builds hears how many mistakes there are, and of no line of our code', () => {
   const one = new EssaysRefused([mistake]);
-  expect(one.message).toBe(`1 mistake in 1 file; nothing was published.\n\n${tell([mistake])}\n`);
+  expect(one.message).toBe(
+    `1 mistake in 1 file; nothing was published.\n\n${formatProblems([mistake])}\n`,
+  );
   const other = { ...mistake, file: 'content/on-gall.md' };
   const three = new EssaysRefused([mistake, mistake, other]);
   expect(three.message).toContain('3 mistakes in 2 files; nothing was published.');
@@ -49,13 +57,13 @@ test('a byte-order mark and Windows line ends change nothing', async () => {
   const essay = await readFile(join(specimens, 'the-price-of-paper.md'), 'utf8');
   const readAs = async (text: string) => {
     await writeFile(file, text);
-    const { whole, mistakes, remarks } = await readEveryEssay(root, 'content', true);
-    expect(mistakes).toEqual([]);
+    const { essays, problems } = await readCollection({ root, drafts: 'skip' });
+    expect(problems.filter(isError)).toEqual([]);
     // All that a page is made of.
-    return { whole: whole.map((one) => ({ ...one, blocks: one.blocks })), remarks };
+    return { essays: essays.map(whole), problems };
   };
   const expected = await readAs(essay);
-  expect(expected.whole[0]?.html).toContain('<blockquote');
+  expect(expected.essays[0]?.html).toContain('<blockquote');
   expect(await readAs(`\uFEFF${essay.replaceAll('\n', '\r\n')}`)).toEqual(expected);
 });
 
@@ -67,7 +75,10 @@ test('an essay is read the same from any folder, and twice', async () => {
     }
   }
   const [first, second, again] = await Promise.all(
-    [here, there, here].map((root) => readEveryEssay(root, 'content', true)),
+    [here, there, here].map(async (root) => {
+      const { essays, ...rest } = await readCollection({ root, drafts: 'skip' });
+      return { ...rest, essays: essays.map(whole) };
+    }),
   );
   expect(second).toEqual(first);
   expect(again).toEqual(first);
@@ -83,14 +94,16 @@ test('a name is suggested only where it may be meant, and a former one leads to 
   await rename(join(root, 'content/on-ink.md'), join(root, 'content/on-black-ink.md'));
   await write(root, prose, 'on-black-ink', 'aliases: [on-ink]\n');
   await write(root, ['See [ink](on-ink.md).'], 'on-mist');
-  expect(tell((await readEveryEssay(root, 'content', false)).mistakes))
+  expect(formatProblems((await readCollection({ root, drafts: 'check' })).problems))
     .toBe(`content/on-mist.md:7  link: “on-ink.md” has another name now.
       Write:
         [words](on-black-ink.md)`);
   await rm(join(root, 'content/on-mist.md'));
   await rm(join(root, 'content/on-mills.md'));
-  const forgetting = async (address: string) =>
-    tell(addressesToRecord(await readEveryEssay(root, 'content', true), [address]).mistakes);
+  const forgetting = async (address: string) => {
+    const collection = await readCollection({ root, drafts: 'skip' });
+    return formatProblems(ledgerUpdate(collection, new Set([address])).problems);
+  };
   expect(await forgetting('on-mils')).toContain('The nearest that can be:\n        on-mills');
   expect(await forgetting('wax')).toContain('Give up only what a build names as a lost address.');
 });
@@ -100,13 +113,12 @@ test('what git left of two branches is one mistake, which recording settles', as
   await write(root, [ink, vatman]);
   await keepAddresses(root);
   const file = join(root, 'content/.ledger/on-ink.txt');
-  const whole = await readFile(file, 'utf8');
-  const [first, block, ...rest] = whole.split('\n');
+  const recorded = await readFile(file, 'utf8');
+  const [first, block, ...rest] = recorded.split('\n');
   const marked = ['<<<<<<< HEAD', block, '=======', block, '>>>>>>> other'];
   await writeFile(file, [first, ...marked, ...rest].join('\n'));
-  const { conflicts, mistakes } = await readEveryEssay(root, 'content', true);
-  expect(conflicts).toHaveLength(1);
-  expect(mistakes).toEqual([]);
+  const { problems } = await readCollection({ root, drafts: 'skip' });
+  expect(problems).toMatchObject([{ rule: 'ledger', isSettledByRecording: true }]);
   await keepAddresses(root);
-  expect(await readFile(file, 'utf8')).toBe(whole);
+  expect(await readFile(file, 'utf8')).toBe(recorded);
 });

@@ -2,16 +2,16 @@ import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import {
   digests,
-  isOf,
-  pairsOf,
+  matches,
+  bigramHashes,
   sampleSize,
-  sketchOf,
-  wordsIn,
-  type Sketch,
+  signatureOf,
+  tokens,
+  type BlockSignature,
 } from '../../src/permalinks/block-signature.ts';
 
-function sketchOfText(text: string): Sketch {
-  return sketchOf(pairsOf(wordsIn(text)));
+function sketchOfText(text: string): BlockSignature {
+  return signatureOf(bigramHashes(tokens(text)));
 }
 
 test('words are known again whatever signs, capitals and spaces are around them', () => {
@@ -29,16 +29,16 @@ test('words are known again whatever signs, capitals and spaces are around them'
     ['* * *', ['*', '*', '*']],
     ['', []],
   ] as const) {
-    expect(wordsIn(text), text).toEqual(words);
+    expect(tokens(text), text).toEqual(words);
   }
 });
 
 test('the order of words counts, and where a text begins and ends', () => {
-  expect(pairsOf(['ink', 'and', 'wax'])).not.toEqual(pairsOf(['wax', 'and', 'ink']));
-  expect(pairsOf(['ink'])).not.toEqual(pairsOf(['ink', 'ink']));
-  expect(pairsOf(['ink', 'ink', 'ink'])).toEqual(pairsOf(['ink', 'ink', 'ink', 'ink']));
-  expect(pairsOf([]).size).toBe(1);
-  expect(pairsOf(['ink', 'and', 'wax']).size).toBe(4);
+  expect(bigramHashes(['ink', 'and', 'wax'])).not.toEqual(bigramHashes(['wax', 'and', 'ink']));
+  expect(bigramHashes(['ink'])).not.toEqual(bigramHashes(['ink', 'ink']));
+  expect(bigramHashes(['ink', 'ink', 'ink'])).toEqual(bigramHashes(['ink', 'ink', 'ink', 'ink']));
+  expect(bigramHashes([]).size).toBe(1);
+  expect(bigramHashes(['ink', 'and', 'wax']).size).toBe(4);
 });
 
 test('a sketch is small, and is of its own text alone', () => {
@@ -49,16 +49,16 @@ test('a sketch is small, and is of its own text alone', () => {
     .map((words) => words.join(' '));
   fc.assert(
     fc.property(text, text, (one, other) => {
-      const pairs = pairsOf(wordsIn(one));
-      const sketch = sketchOf(pairs);
+      const pairs = bigramHashes(tokens(one));
+      const sketch = signatureOf(pairs);
       expect(sketch.size).toBe(pairs.size);
       expect(sketch.digests).toHaveLength(Math.min(pairs.size, sampleSize));
       expect(sketch.digests).toEqual(sketch.digests.toSorted((a, b) => a - b));
       expect(sketch.digests.every((digest) => digest >= 0 && digest < digests)).toBe(true);
-      expect(isOf(sketch, pairs)).toBe(true);
-      const theirs = pairsOf(wordsIn(other));
+      expect(matches(sketch, pairs)).toBe(true);
+      const theirs = bigramHashes(tokens(other));
       const isSame = pairs.size === theirs.size && [...pairs].every((pair) => theirs.has(pair));
-      expect(isOf(sketch, theirs)).toBe(isSame);
+      expect(matches(sketch, theirs)).toBe(isSame);
     }),
     { numRuns: 200, seed: 20261127 },
   );

@@ -5,7 +5,7 @@ import { JSDOM } from 'jsdom';
 import { remark } from 'remark';
 import { bundledLanguages } from 'shiki';
 import { visit } from 'unist-util-visit';
-import { remarkFlavour } from '../../src/markdown/parse.ts';
+import { markdownSyntax } from '../../src/markdown/parse.ts';
 import { rendered } from '../harness/rendering.ts';
 
 /** Examples whose outcome here is another, and why. */
@@ -98,7 +98,7 @@ test('every example of GitHub’s extensions means here what it means there', as
   );
   expect(compared.length).toBeGreaterThan(20);
   for (const { example, section, markdown, html } of compared) {
-    const reader = remark().use(remarkFlavour, { text: markdown });
+    const reader = remark().use(markdownSyntax, { text: markdown });
     const ours = meaning(await asSpecified(markdown, reader.parse(markdown)));
     const theirs = meaning(html);
     if (ours !== theirs) different.push(`${example} (${section})\n  ${theirs}\n  ${ours}`);

@@ -11,7 +11,7 @@ import he from './styles/locales-he-IL.xml?raw';
 import ja from './styles/locales-ja-JP.xml?raw';
 import zh from './styles/locales-zh-CN.xml?raw';
 import { languageOf } from '../../i18n/i18n.ts';
-import { kept } from '../../build/cache.ts';
+import { cached } from '../../build/cache.ts';
 import type { Work } from './works.ts';
 
 /** The styles of the sentences, by the names that scholars know them by. */
@@ -44,7 +44,7 @@ export async function citationSentences(
       html: sentence(written, style, csl, locale),
     }));
   };
-  const bytes = await kept('citations', [works, locale], () =>
+  const bytes = await cached('citations', [works, locale], () =>
     Promise.resolve(Buffer.from(JSON.stringify(works.map(sentencesFor)))),
   );
   return JSON.parse(bytes.toString()) as CitationSentence[][];

@@ -1,9 +1,9 @@
 import { site } from '../../site.ts';
-import { absolute } from '../../essay/urls.ts';
-import { namesOf, publishedEssays, type Essay } from '../../collection/collection.ts';
+import { absoluteUrl } from '../../essay/urls.ts';
+import { slugsOf, publishedEssays, type Essay } from '../../collection/collection.ts';
 import type { Day } from '../../essay/dates.ts';
-import { citationFormats, withCharset, type CitationEnding } from '../../essay/media-types.ts';
-import { sorted, type Name } from '../../essay/names.ts';
+import { citationFormats, withCharset, type CitationExtension } from '../../essay/media-types.ts';
+import { sortName, type Name } from '../../essay/names.ts';
 
 /** A work as citations know it (CSL-JSON, schema 1.0.2). */
 export interface Work {
@@ -23,7 +23,7 @@ export interface Work {
  * original. No day of access is ever invented, and no address that is not known.
  */
 export function worksOf(essay: Essay): { page: Work; source?: Work } {
-  const { name, title, lang: language, source, names } = essay;
+  const { slug: name, title, lang: language, source, names } = essay;
   const page: Work = {
     id: name,
     type: 'post-weblog',
@@ -31,7 +31,7 @@ export function worksOf(essay: Essay): { page: Work; source?: Work } {
     author: names.author,
     'container-title': site.name,
     ...issuedOn(essay.published),
-    ...located(absolute(essay.address)),
+    ...located(absoluteUrl(essay.url)),
     language,
   };
   if (!source) return { page };
@@ -62,8 +62,8 @@ function located(address: string | undefined): Pick<Work, 'URL'> {
 export async function workPaths() {
   return (await publishedEssays()).flatMap((essay) =>
     Object.values(worksOf(essay)).flatMap((work: Work) =>
-      namesOf(essay).map((name) => ({
-        params: { work: name + work.id.slice(essay.name.length) },
+      slugsOf(essay).map((name) => ({
+        params: { work: name + work.id.slice(essay.slug.length) },
         props: { work },
       })),
     ),
@@ -71,7 +71,7 @@ export async function workPaths() {
 }
 
 /** A work as such a file. */
-export function citationFile(work: Work, ending: CitationEnding): Response {
+export function citationFile(work: Work, ending: CitationExtension): Response {
   const headers = { 'Content-Type': withCharset(citationFormats[ending]) };
   return new Response(writers[ending](work), { headers });
 }
@@ -142,7 +142,7 @@ function ris({ type, title, author, issued, URL, ...work }: Work): string {
   const [year, month = 1, day = 1] = issued?.['date-parts'][0] ?? [];
   return [
     ['TY', type === 'post-weblog' ? 'BLOG' : 'ELEC'],
-    ...author.map((name) => ['AU', sorted(name)]),
+    ...author.map((name) => ['AU', sortName(name)]),
     ['TI', title],
     ['T2', work['container-title']],
     ['PY', year && padded(year, 4)],

@@ -7,17 +7,17 @@ import { x } from 'xastscript';
 import italic from '../../fonts/serif-italic.woff2?inline';
 import regular from '../../fonts/serif-regular.woff2?inline';
 import semibold from '../../fonts/serif-semibold.woff2?inline';
-import { directionOf, isOurScript, wordsIn } from '../../i18n/i18n.ts';
-import { kept } from '../../build/cache.ts';
+import { directionOf, isLatinScript, messagesFor } from '../../i18n/i18n.ts';
+import { cached } from '../../build/cache.ts';
 import { site } from '../../site.ts';
 import style from './book.css?raw';
-import { absolute } from '../../essay/urls.ts';
-import { cover } from '../social-card.ts';
+import { absoluteUrl } from '../../essay/urls.ts';
+import { bookCover } from '../social-card.ts';
 import type { Essay } from '../../collection/collection.ts';
 import { instant } from '../../essay/dates.ts';
 import { mediaTypes } from '../../essay/media-types.ts';
 import { essayPage, navigationPage, paths } from './pages.ts';
-import { summaryOf, writersOf } from '../../essay/byline.ts';
+import { descriptionOf, textAuthors } from '../../essay/byline.ts';
 import { xmlDocument } from '../xml.ts';
 
 /** A file in a book, as the manifest names it. */
@@ -37,19 +37,19 @@ const packagePath = 'EPUB/package.opf';
  *
  * Nothing in it depends on when or where it was made, so the same essay makes the same bytes.
  */
-export function book(essay: Essay): Promise<Buffer<ArrayBuffer>> {
-  return kept('books', [essay.digest, site.address], () => bound(essay));
+export function buildEpub(essay: Essay): Promise<Buffer<ArrayBuffer>> {
+  return cached('books', [essay.digest, site.address], () => bound(essay));
 }
 
 async function bound(essay: Essay): Promise<Uint8Array> {
-  const pictures = await Promise.all(essay.pictureFiles.map(picture));
+  const pictures = await Promise.all(essay.imageFiles.map(picture));
   const text = xmlDocument(
     essayPage(
       essay,
       pictures.map(({ path }) => path),
     ),
   );
-  const faces = isOurScript(essay.lang) ? facesFor(text) : [];
+  const faces = isLatinScript(essay.lang) ? facesFor(text) : [];
   const rules = faces.map(
     ({ path, rule }) => `@font-face{font-family:Verbatim;src:url(${path});${rule}}\n`,
   );
@@ -70,7 +70,7 @@ async function bound(essay: Essay): Promise<Uint8Array> {
     {
       path: 'cover.png',
       type: mediaTypes.png,
-      bytes: await cover(essay),
+      bytes: await bookCover(essay),
       properties: 'cover-image',
     },
     ...faces.map(({ path, bytes }) => ({ path, bytes, type: mediaTypes.woff2 })),
@@ -129,10 +129,10 @@ function packageDocument(essay: Essay, items: Item[]): Element {
 /** Who wrote the words, who brought them here, where they are from (Dublin Core; MARC relators). */
 function about(essay: Essay): Element[] {
   const { title, author, source, lang, license, published, revised } = essay;
-  const description = summaryOf(essay, lang);
+  const description = descriptionOf(essay, lang);
   const isIntroduced = source?.extent === 'excerpt';
   const people = [
-    ...writersOf(essay).map((name) => ['creator', name, 'aut'] as const),
+    ...textAuthors(essay).map((name) => ['creator', name, 'aut'] as const),
     ...(isIntroduced ? author : []).map((name) => ['contributor', name, 'aui'] as const),
   ];
   return [
@@ -173,13 +173,17 @@ function accessibility({ math, headings, lang }: Essay, items: Item[]): Element[
       ...(math ? ['MathML'] : []),
     ].map((feature) => meta('accessibilityFeature', feature)),
     meta('accessibilityHazard', 'none'),
-    meta('accessibilitySummary', wordsIn(lang).accessible),
+    meta('accessibilitySummary', messagesFor(lang).accessible),
   ];
 }
 
 /** The essay's first address; where the site's is not known, a name of facts that stay (RFC 9562). */
-function identifierOf({ firstName, firstAddress, published }: Essay): string {
-  const known = absolute(firstAddress);
+function identifierOf({
+  originalSlug: firstName,
+  originalUrl: firstAddress,
+  published,
+}: Essay): string {
+  const known = absoluteUrl(firstAddress);
   if (known) return known;
   const digest = createHash('sha256').update(`${firstName}\n${published}`).digest('hex');
   const parts = [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`];

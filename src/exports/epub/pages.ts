@@ -2,14 +2,14 @@ import type { Element, ElementContent, Properties, Root } from 'hast';
 import { toXast } from 'hast-util-to-xast';
 import { h } from 'hastscript';
 import type { Root as XmlRoot } from 'xast';
-import { directionOf, ours, wordsIn } from '../../i18n/i18n.ts';
+import { directionOf, uiLangAttributes, messagesFor } from '../../i18n/i18n.ts';
 import { wordsOf } from '../../markdown/render/rehype-excerpt.ts';
 import { visit } from '../../markdown/visit.ts';
-import { absolute } from '../../essay/urls.ts';
-import type { Essay } from '../../collection/collection.ts';
-import { carried } from '../portable-html.ts';
+import { absoluteUrl } from '../../essay/urls.ts';
+import { readBody, type Essay } from '../../collection/collection.ts';
+import { toPortableHtml } from '../portable-html.ts';
 import { outline, type Entry } from '../../essay/outline.ts';
-import { ownersOf } from '../../essay/byline.ts';
+import { bylineLines } from '../../essay/byline.ts';
 
 /** Names of the documents and files that the pages of a book refer to. */
 export const paths = { essay: 'essay.xhtml', nav: 'nav.xhtml', style: 'style.css' } as const;
@@ -20,8 +20,8 @@ export const paths = { essay: 'essay.xhtml', nav: 'nav.xhtml', style: 'style.css
  * @param pictures The paths in the book of its pictures, in their order.
  */
 export function essayPage(essay: Essay, pictures: string[]): XmlRoot {
-  const voice = ours(essay.lang);
-  const lines = ownersOf(essay, essay.lang).map((line, place) =>
+  const voice = uiLangAttributes(essay.lang);
+  const lines = bylineLines(essay, essay.lang).map((line, place) =>
     h('p', { className: [place === 0 ? 'byline' : 'dateline'], ...voice }, wordsOf(line)),
   );
   const { children } = textOf(essay, pictures);
@@ -38,7 +38,11 @@ export function navigationPage(essay: Essay): XmlRoot {
   const start = h('a', { href: paths.essay }, essay.title);
   return page(essay, [
     h('nav', { 'epub:type': 'toc', role: 'doc-toc', ariaLabelledBy: 'contents' }, [
-      h('h1', { id: 'contents', ...ours(essay.lang) }, wordsIn(essay.lang).contents),
+      h(
+        'h1',
+        { id: 'contents', ...uiLangAttributes(essay.lang) },
+        messagesFor(essay.lang).contents,
+      ),
       h('ol', h('li', [start, ...contents(outline(essay.headings))])),
     ]),
   ]);
@@ -54,11 +58,11 @@ function contents(entries: Entry[]): Element[] {
 
 /** The essay's text with its notes as footnotes, which open where they are referred to. */
 function textOf(essay: Essay, pictures: string[]): Root {
-  const text = carried(essay.html, {
+  const text = toPortableHtml(readBody(essay).html, {
     idOf: (id) => id,
     addressOf: (address) => {
       const [, number] = /^picture:(\d+)$/.exec(address) ?? [];
-      return number === undefined ? absolute(address) : pictures[Number(number)];
+      return number === undefined ? absoluteUrl(address) : pictures[Number(number)];
     },
   });
   visit(text, 'element', ({ tagName, properties, children }) => {

@@ -5,28 +5,37 @@ import { EXIT, SKIP, visit } from '../visit.ts';
 import { VFile } from 'vfile';
 import { remarkCodeLanguages } from './remark-code-languages.ts';
 import { remarkDefinitions } from './remark-definitions.ts';
-import { remarkDepth, tooDeepIn, untilTooDeep } from './remark-nesting.ts';
+import { remarkNesting, tooDeepIn, untilTooDeep } from './remark-nesting.ts';
 import { remarkExcerpt } from './remark-excerpt.ts';
-import { remarkFlavour } from '../parse.ts';
+import { markdownSyntax } from '../parse.ts';
 import { remarkFormulas } from './remark-formulas.ts';
 import { remarkHeadings } from './remark-headings.ts';
-import { remarkLinks, type InnerLink } from './remark-links.ts';
-import { remarkNotes } from './remark-footnotes.ts';
-import { remarkPictures, type Picture } from './remark-images.ts';
-import { remarkPlainCharacters } from './remark-control-characters.ts';
+import { remarkLinks, type EssayLink } from './remark-links.ts';
+import { remarkFootnotes } from './remark-footnotes.ts';
+import { remarkImages, type ContentImage } from './remark-images.ts';
+import { remarkControlCharacters } from './remark-control-characters.ts';
 import { phrasing, remarkRawHtml } from './remark-raw-html.ts';
-import { remarkSecondLooks } from './remark-hints.ts';
+import { remarkHints } from './remark-hints.ts';
 import { remarkTables } from './remark-tables.ts';
 
-/** What proofreading found out about a text. */
-export interface Proof {
+/** What is wrong with a text, or worth a look. */
+export interface LintProblem {
+  line: number;
+  /** The part of the text: `link`. */
+  rule: string;
+  level: 'error' | 'hint';
+  message: string;
+  fix: string;
+}
+
+/** What linting finds out about a text. */
+export interface LintResult {
   /** The text as Markdown means it; rendering begins from this very tree. */
   tree: Root;
-  /** Every mistake, and every remark on what is none and yet worth a look. */
-  findings: { isRemark: boolean; line: number; subject: string; wrong: string; right: string }[];
-  links: InnerLink[];
+  problems: LintProblem[];
+  links: EssayLink[];
   /** Its pictures, in their order. */
-  pictures: Picture[];
+  images: ContentImage[];
   /** How many words a reader reads, and how many of them are quoted from the source. */
   words: number;
   quotedWords: number;
@@ -45,28 +54,28 @@ export interface Proof {
  * @param hasFormulas Whether a dollar sign begins a formula.
  * @param lang The language of the text (BCP 47).
  */
-export function proofread(
+export function lintMarkdown(
   path: string,
   markdown: string,
   { isExcerpt, hasFormulas, lang }: { isExcerpt: boolean; hasFormulas: boolean; lang: string },
-): Proof {
+): LintResult {
   const file = new VFile({ path, value: markdown });
-  const links: InnerLink[] = [];
-  const pictures: Picture[] = [];
+  const links: EssayLink[] = [];
+  const pictures: ContentImage[] = [];
   const reader = remark()
-    .use(remarkFlavour, { text: markdown })
-    .use(remarkDepth)
-    .use(remarkPlainCharacters)
+    .use(markdownSyntax, { text: markdown })
+    .use(remarkNesting)
+    .use(remarkControlCharacters)
     .use(remarkHeadings)
     .use(remarkDefinitions)
     .use(remarkLinks, { found: (link) => links.push(link) })
-    .use(remarkPictures, { found: (picture) => pictures.push(picture) })
-    .use(remarkNotes)
+    .use(remarkImages, { found: (picture) => pictures.push(picture) })
+    .use(remarkFootnotes)
     .use(remarkTables)
     .use(remarkCodeLanguages)
     .use(remarkRawHtml)
     .use(remarkExcerpt, { isExpected: isExcerpt })
-    .use(remarkSecondLooks);
+    .use(remarkHints);
   if (hasFormulas) reader.use(remarkMath).use(remarkFormulas);
   const start = untilTooDeep(markdown);
   let tree = reader.parse(start ?? file);
@@ -77,15 +86,15 @@ export function proofread(
   const quoted = isExcerpt ? tree.children.filter(({ type }) => type === 'blockquote') : [];
   return {
     tree,
-    findings: file.messages.map(({ fatal, line, ruleId, reason, note }) => ({
-      isRemark: fatal === undefined,
+    problems: file.messages.map(({ fatal, line, ruleId, reason, note }) => ({
+      level: fatal === undefined ? 'hint' : 'error',
       line: line ?? 1,
-      subject: ruleId ?? 'text',
-      wrong: reason,
-      right: note ?? '',
+      rule: ruleId ?? 'text',
+      message: reason,
+      fix: note ?? '',
     })),
     links,
-    pictures,
+    images: pictures,
     ...lengthOf(texts, lang),
     quotedWords: lengthOf(quoted.flatMap(textsIn), lang).words,
     opening: firstSentence(quoted[0] ?? tree, lang),
@@ -125,7 +134,7 @@ function textOf(node: Nodes): string {
 // Where words are not parted by spaces, only a dictionary finds them.
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-function lengthOf(texts: string[], lang: string): Pick<Proof, 'words' | 'minutes'> {
+function lengthOf(texts: string[], lang: string): Pick<LintResult, 'words' | 'minutes'> {
   let words = 0;
   let minutes = 0;
   for (const text of texts) {

@@ -2,8 +2,8 @@ import type { Root } from 'mdast';
 import { bundledLanguages, isSpecialLang } from 'shiki';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
-import { nearest } from '../closest-match.ts';
-import { refuse } from './report.ts';
+import { closestMatch } from '../closest-match.ts';
+import { reportError } from './report.ts';
 
 const names = Object.keys(bundledLanguages);
 
@@ -13,12 +13,12 @@ export function remarkCodeLanguages() {
     visit(tree, 'code', (code) => {
       const { lang } = code;
       if (!lang || Object.hasOwn(bundledLanguages, lang) || isSpecialLang(lang)) return;
-      refuse(
+      reportError(
         file,
         code,
         'code',
         `“${lang}” is not a language we can colour.`,
-        `Name one that we know, or “text”:\n  \`\`\`${nearest(lang, names) ?? 'text'}`,
+        `Name one that we know, or “text”:\n  \`\`\`${closestMatch(lang, names) ?? 'text'}`,
       );
     });
   };

@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import { decodeNumericCharacterReference } from 'micromark-util-decode-numeric-character-reference';
 import type { VFile } from 'vfile';
-import { refuse, writtenAs } from './report.ts';
+import { reportError, writtenAs } from './report.ts';
 
 // What XML 1.0 cannot carry, and so neither a feed nor an e-book.
 const unprintable = /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g;
@@ -10,14 +10,14 @@ const unprintable = /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/
  * Refuses control characters, which no reader sees and on which feeds and e-books break, and
  * character references to what is no character, which Markdown would replace.
  */
-export function remarkPlainCharacters() {
+export function remarkControlCharacters() {
   return (tree: Root, file: VFile) => {
     const text = String(file.value);
     for (const { 0: character, index } of text.matchAll(unprintable)) {
       const before = text.slice(0, index).split('\n');
       const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
       const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-      refuse(
+      reportError(
         file,
         { type: 'text', position: { start: place, end: place } },
         'text',
@@ -32,7 +32,7 @@ export function remarkPlainCharacters() {
         /x/i.test(found[0]) ? 16 : 10,
       );
       if (character !== '\uFFFD' && character.search(unprintable) === -1) continue;
-      refuse(
+      reportError(
         file,
         node,
         'text',

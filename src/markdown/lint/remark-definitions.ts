@@ -1,7 +1,7 @@
 import type { Definition, Root } from 'mdast';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
-import { refuse, writtenAs } from './report.ts';
+import { reportError, writtenAs } from './report.ts';
 
 /**
  * Refuses what Markdown would leave out or print as brackets: an address that nothing uses, a
@@ -17,7 +17,7 @@ export function remarkDefinitions() {
       }
       if (node.type === 'definition') {
         if (known.has(node.identifier)) {
-          refuse(
+          reportError(
             file,
             node,
             'address',
@@ -29,7 +29,7 @@ export function remarkDefinitions() {
     });
     const reference = /(?<!\\)\[[^[\]]+\]\[([^[\]]+)\]/g;
     for (const { node, found } of writtenAs(tree, file, reference)) {
-      refuse(
+      reportError(
         file,
         node,
         'link',
@@ -39,7 +39,7 @@ export function remarkDefinitions() {
     }
     for (const [identifier, definition] of known) {
       if (used.has(identifier)) continue;
-      refuse(
+      reportError(
         file,
         definition,
         'address',

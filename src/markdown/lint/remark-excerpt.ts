@@ -1,7 +1,7 @@
 import type { Blockquote, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
-import { refuse } from './report.ts';
+import { reportError } from './report.ts';
 import { tagsIn } from './remark-raw-html.ts';
 import { isVisible } from '../visible.ts';
 
@@ -20,7 +20,7 @@ export function remarkExcerpt({ isExpected }: { isExpected: boolean }) {
       if (node.type !== 'blockquote') continue;
       quotations.push(node);
       if (depth > 0) {
-        refuse(
+        reportError(
           file,
           node,
           'excerpt',
@@ -28,11 +28,17 @@ export function remarkExcerpt({ isExpected }: { isExpected: boolean }) {
           `Put them before it or after it:\n${example}`,
         );
       } else if (!isVisible(toString(node, { includeHtml: false }))) {
-        refuse(file, node, 'excerpt', 'this quotation has no words.', `Write some:\n${example}`);
+        reportError(
+          file,
+          node,
+          'excerpt',
+          'this quotation has no words.',
+          `Write some:\n${example}`,
+        );
       }
     }
     if (quotations.length > 0) return;
-    refuse(
+    reportError(
       file,
       tree.children[0] ?? tree,
       'excerpt',

@@ -1,13 +1,13 @@
 import type { FootnoteDefinition, Nodes, Root } from 'mdast';
 import { SKIP, visit } from '../visit.ts';
 import type { VFile } from 'vfile';
-import { refuse, writtenAs } from './report.ts';
+import { reportError, writtenAs } from './report.ts';
 
 /**
  * Refuses a reference without its note, which GFM would print as it is written, and notes that GFM
  * would leave out: one that the text does not lead to, and a second of the same name.
  */
-export function remarkNotes() {
+export function remarkFootnotes() {
   return (tree: Root, file: VFile) => {
     const notes = new Map<string, FootnoteDefinition>();
     const names = new Set<string>();
@@ -16,7 +16,7 @@ export function remarkNotes() {
       const name = note.label ?? note.identifier;
       const stem = note.identifier.replace(/-\d+$/, '');
       if (notes.has(note.identifier)) {
-        refuse(
+        reportError(
           file,
           note,
           'note',
@@ -24,7 +24,7 @@ export function remarkNotes() {
           `Give this one a name of its own:\n  [^${name}b]: The note.`,
         );
       } else if (stem !== note.identifier && names.has(stem)) {
-        refuse(
+        reportError(
           file,
           note,
           'note',
@@ -39,7 +39,7 @@ export function remarkNotes() {
     for (const [identifier, note] of notes) {
       if (reached.has(identifier)) continue;
       const name = note.label ?? identifier;
-      refuse(
+      reportError(
         file,
         note,
         'note',
@@ -53,7 +53,7 @@ export function remarkNotes() {
       file,
       /(?<!\\)\[\^((?:\\.|[^[\]\s\\])+)\](?!\()/g,
     )) {
-      refuse(
+      reportError(
         file,
         node,
         'note',

@@ -2,7 +2,7 @@ import type { InlineMath, Math } from 'mdast-util-math';
 import type { Root } from 'mdast';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
-import { refuse } from './report.ts';
+import { reportError } from './report.ts';
 import { mathml } from '../render/rehype-formulas.ts';
 
 const examples = '  It costs \\$5.\n  $E = mc^2$';
@@ -18,7 +18,7 @@ export function remarkFormulas() {
       // Nobody sets a formula with a space at one end alone, or a number right behind it.
       const isUneven = /^\$\s/.test(written) !== /\s\$$/.test(written);
       if (isUneven || /^\d/.test(text.slice(end?.offset))) {
-        refuse(
+        reportError(
           file,
           formula,
           'formula',
@@ -31,7 +31,7 @@ export function remarkFormulas() {
         mathml(formula.value, formula.type === 'math');
       } catch (error) {
         const reason = (error as Error).message.replace(/^KaTeX parse error: /, '');
-        refuse(
+        reportError(
           file,
           formula,
           'formula',

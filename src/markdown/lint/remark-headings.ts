@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
-import { refuse } from './report.ts';
+import { reportError } from './report.ts';
 import { isVisible } from '../visible.ts';
 
 /** Refuses a heading of the first level, which is the title's, and a heading without words. */
@@ -11,7 +11,7 @@ export function remarkHeadings() {
     visit(tree, 'heading', (heading) => {
       const words = toString(heading, { includeHtml: false, includeImageAlt: false });
       if (heading.depth === 1) {
-        refuse(
+        reportError(
           file,
           heading,
           'heading',
@@ -19,7 +19,7 @@ export function remarkHeadings() {
           `Begin headings of the text with two signs:\n  ## ${words || 'A heading'}`,
         );
       } else if (!isVisible(words)) {
-        refuse(
+        reportError(
           file,
           heading,
           'heading',
@@ -28,7 +28,7 @@ export function remarkHeadings() {
         );
       }
       visit(heading, 'footnoteReference', (note) => {
-        refuse(
+        reportError(
           file,
           note,
           'note',

@@ -2,20 +2,20 @@ import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
-import { remarkOn, writtenAs } from './report.ts';
+import { reportHint, writtenAs } from './report.ts';
 
 const invisible = /[\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;
 const vague = /^(click here|here|this|this link|link|read more|more)$/i;
 
 /** Points out what is no mistake, and yet may not be what the author means or a reader needs. */
-export function remarkSecondLooks() {
+export function remarkHints() {
   return (tree: Root, file: VFile) => {
     let before = 1;
     visit(tree, (node) => {
       if (node.type === 'heading') {
         if (node.depth > before + 1) {
           const level = '#'.repeat(before + 1);
-          remarkOn(
+          reportHint(
             file,
             node,
             'heading',
@@ -28,7 +28,7 @@ export function remarkSecondLooks() {
       if (node.type === 'link') {
         const words = toString(node).trim();
         if (words === node.url || words === node.url.replace(/^(https?:\/\/|mailto:)/, '')) {
-          remarkOn(
+          reportHint(
             file,
             node,
             'link',
@@ -36,7 +36,7 @@ export function remarkSecondLooks() {
             `Put words before it:\n  [on pens](${node.url})`,
           );
         } else if (vague.test(words)) {
-          remarkOn(
+          reportHint(
             file,
             node,
             'link',
@@ -48,7 +48,7 @@ export function remarkSecondLooks() {
     });
     for (const { node, found } of writtenAs(tree, file, /\p{L}\p{M}+/gu)) {
       if (found[0] === found[0].normalize('NFC')) continue;
-      remarkOn(
+      reportHint(
         file,
         node,
         'text',
@@ -58,7 +58,7 @@ export function remarkSecondLooks() {
     }
     visit(tree, 'html', (node) => {
       if (!node.value.startsWith('<!--')) return;
-      remarkOn(
+      reportHint(
         file,
         node,
         'comment',
@@ -68,7 +68,7 @@ export function remarkSecondLooks() {
     });
     for (const { node, found } of writtenAs(tree, file, invisible)) {
       const code = found[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-      remarkOn(
+      reportHint(
         file,
         node,
         'text',

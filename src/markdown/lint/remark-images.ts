@@ -4,11 +4,11 @@ import type { Image, ImageReference, Root } from 'mdast';
 import { definitions } from 'mdast-util-definitions';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
-import { refuse } from './report.ts';
+import { reportError } from './report.ts';
 import { isVisible } from '../visible.ts';
 
 /** A picture of an essay: its file, from the essays' folder, and the line where it stands. */
-export interface Picture {
+export interface ContentImage {
   path: string;
   line: number;
 }
@@ -26,7 +26,7 @@ const example = '  ![A pen beside an inkwell](on-ink/pen.jpg)';
  * not there or stands outside the essays' folder, a remote address, no alternative text, a drawing
  * that acts. Every other is given to `found`, and numbered for the page in the order of the text.
  */
-export function remarkPictures({ found }: { found: (picture: Picture) => void }) {
+export function remarkImages({ found }: { found: (image: ContentImage) => void }) {
   return (tree: Root, file: VFile) => {
     const folder = dirname(file.path);
     const definition = definitions(tree);
@@ -37,7 +37,7 @@ export function remarkPictures({ found }: { found: (picture: Picture) => void })
         (picture.type === 'image' ? picture.url : definition(picture.identifier)?.url) ?? '';
       const fault = faultIn(folder, url);
       if (!isVisible(picture.alt ?? '')) {
-        refuse(
+        reportError(
           file,
           picture,
           'picture',
@@ -45,7 +45,7 @@ export function remarkPictures({ found }: { found: (picture: Picture) => void })
           `Write them between the brackets; for mere ornament, the word “${decorative}”:\n${example}`,
         );
       }
-      if (fault) refuse(file, picture, 'picture', fault.wrong, fault.right);
+      if (fault) reportError(file, picture, 'picture', fault.message, fault.fix);
       else {
         const path = pathOf(url);
         picture.data = {
@@ -68,51 +68,51 @@ export function isFileWithin(folder: string, path: string): boolean {
   }
 }
 
-function faultIn(folder: string, url: string): { wrong: string; right: string } | undefined {
+function faultIn(folder: string, url: string): { message: string; fix: string } | undefined {
   if (/^([a-z][a-z\d+.-]*:|\/\/)/i.test(url)) {
     return {
-      wrong: `“${url}” is somewhere else; a page fetches nothing from other sites.`,
-      right: `Put the file into a folder beside the essay:\n${example}`,
+      message: `“${url}” is somewhere else; a page fetches nothing from other sites.`,
+      fix: `Put the file into a folder beside the essay:\n${example}`,
     };
   }
   if (!isFileWithin(folder, pathOf(url))) {
     return {
-      wrong: `there is no file “${url}” beside the essay.`,
-      right: `A picture stands in a folder beside the essay, named from there:\n${example}`,
+      message: `there is no file “${url}” beside the essay.`,
+      fix: `A picture stands in a folder beside the essay, named from there:\n${example}`,
     };
   }
   if (Buffer.byteLength(parse(pathOf(url)).name) > longestName) {
     return {
-      wrong: `the name of “${url}” has more than ${longestName} bytes, and the files that are made of it have longer ones.`,
-      right: `Rename it to something short:\n${example}`,
+      message: `the name of “${url}” has more than ${longestName} bytes, and the files that are made of it have longer ones.`,
+      fix: `Rename it to something short:\n${example}`,
     };
   }
   if (!/\.(avif|gif|jpe?g|png|svg|webp)$/i.test(url)) {
     return {
-      wrong: `“${url}” is not a kind of picture that browsers show.`,
-      right: `Save it as JPEG, PNG, WebP, AVIF, GIF or SVG:\n${example}`,
+      message: `“${url}” is not a kind of picture that browsers show.`,
+      fix: `Save it as JPEG, PNG, WebP, AVIF, GIF or SVG:\n${example}`,
     };
   }
   return /\.svg$/i.test(url) ? faultInDrawing(url, join(folder, pathOf(url))) : undefined;
 }
 
 /** An SVG file is a document: opened by itself it could run what it holds, or fetch. */
-function faultInDrawing(url: string, path: string): { wrong: string; right: string } | undefined {
+function faultInDrawing(url: string, path: string): { message: string; fix: string } | undefined {
   const drawing = readFileSync(path, 'utf8');
   const acts =
     /<script|<foreignObject|<!ENTITY|\son\w+\s*=|javascript:|(?:href|src)\s*=\s*["'](?!#|data:image\/(?:png|jpeg|gif|webp))|@import|url\(\s*["']?(?!["']?#)/i;
   const [found] = acts.exec(drawing) ?? [];
   if (found) {
     return {
-      wrong: `“${url}” holds “${found.trim()}”, and a drawing must neither act nor fetch.`,
-      right: 'Export it again as plain SVG, or as PNG.',
+      message: `“${url}” holds “${found.trim()}”, and a drawing must neither act nor fetch.`,
+      fix: 'Export it again as plain SVG, or as PNG.',
     };
   }
   const [root = ''] = /<svg[^>]*>/.exec(drawing) ?? [];
   if (!/\sviewBox=/.test(root) && !(/\swidth=/.test(root) && /\sheight=/.test(root))) {
     return {
-      wrong: `“${url}” does not say how large it is.`,
-      right: 'Give it a size:\n  <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 480">',
+      message: `“${url}” does not say how large it is.`,
+      fix: 'Give it a size:\n  <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 480">',
     };
   }
   return undefined;

@@ -4,14 +4,14 @@ import { toString } from 'mdast-util-to-string';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
 import { essayLink } from '../essay-link.ts';
-import { refuse } from './report.ts';
+import { reportError } from './report.ts';
 import { isBalanced, isVisible } from '../visible.ts';
 
 /** A link within the site: to an essay, to a heading of it, or to a heading of the same essay. */
-export interface InnerLink {
+export interface EssayLink {
   line: number;
   /** The essay's name; undefined for the essay that the link stands in. */
-  essay: string | undefined;
+  slug: string | undefined;
   /** The heading's id, without `#`; undefined for the essay as a whole. */
   heading: string | undefined;
 }
@@ -22,7 +22,7 @@ const examples = '  [on pens](https://example.org/on-pens)\n  [on ink](on-ink.md
  * Refuses links that could not work on the page, and gives the links within the site to `found`,
  * to be compared with what there is once every essay has been read.
  */
-export function remarkLinks({ found }: { found: (link: InnerLink) => void }) {
+export function remarkLinks({ found }: { found: (link: EssayLink) => void }) {
   return (tree: Root, file: VFile) => {
     const definition = definitions(tree);
     visit(tree, ['link', 'linkReference'], (node) => {
@@ -31,7 +31,7 @@ export function remarkLinks({ found }: { found: (link: InnerLink) => void }) {
       const line = link.position?.start.line ?? 1;
       const inner = essayLink(url);
       if (!isVisible(toString(link))) {
-        refuse(
+        reportError(
           file,
           link,
           'link',
@@ -39,7 +39,7 @@ export function remarkLinks({ found }: { found: (link: InnerLink) => void }) {
           `Write them between the brackets:\n${examples}`,
         );
       } else if (!isBalanced(toString(link)) || /\p{Bidi_Control}/u.test(url)) {
-        refuse(
+        reportError(
           file,
           link,
           'link',
@@ -47,12 +47,12 @@ export function remarkLinks({ found }: { found: (link: InnerLink) => void }) {
           `Delete the mark, which nobody sees:\n${examples}`,
         );
       } else if (url.startsWith('#') && url.length > 1) {
-        found({ line, essay: undefined, heading: decoded(url.slice(1)) });
+        found({ line, slug: undefined, heading: decoded(url.slice(1)) });
       } else if (inner) {
         const heading = inner.fragment ? decoded(inner.fragment.slice(1)) : undefined;
-        found({ line, essay: inner.essay, heading });
+        found({ line, slug: inner.slug, heading });
       } else if (!leadsOut(url)) {
-        refuse(
+        reportError(
           file,
           link,
           'link',
@@ -61,7 +61,7 @@ export function remarkLinks({ found }: { found: (link: InnerLink) => void }) {
         );
       }
       visit(link, 'footnoteReference', (note) => {
-        refuse(
+        reportError(
           file,
           note,
           'note',

@@ -1,26 +1,26 @@
 import type { Nodes, Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { refuse } from './report.ts';
+import { reportError } from './report.ts';
 import { tagsIn } from './remark-raw-html.ts';
 
 /** Browsers, e-readers and our own tools call themselves for each level; this many all can. */
 const deepest = 100;
 
 /** Refuses what stands within something else more deeply than anybody can read. */
-export function remarkDepth() {
+export function remarkNesting() {
   return (tree: Root, file: VFile) => {
     const node = tooDeepIn(tree);
     if (!node) return;
-    const [what, right] =
+    const [what, fix] =
       node.type === 'html'
         ? ['HTML elements', '<em>An element</em> in a <strong>paragraph</strong>.']
         : ['quotations or lists', '> > A quotation in a quotation.'];
-    refuse(
+    reportError(
       file,
       node,
       'text',
       `${what} stand within each other more than ${deepest} deep.`,
-      `Take some of the signs away:\n  ${right}`,
+      `Take some of the signs away:\n  ${fix}`,
     );
     // The other steps could not go down so far.
     tree.children = [];

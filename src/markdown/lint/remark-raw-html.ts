@@ -1,7 +1,7 @@
 import type { Html, Nodes, Parents, Root } from 'mdast';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
-import { refuse } from './report.ts';
+import { reportError } from './report.ts';
 
 /** The elements that stand among words and do not part them. */
 export const phrasing = new Set(
@@ -142,6 +142,12 @@ function placed(html: Html, read: number): Html {
   return { ...html, position: { ...html.position, start: { line, column: 1 } } };
 }
 
-function say(file: VFile, at: Html, wrong: string, right: string) {
-  refuse(file, at, 'HTML', wrong, right.includes('\n') ? right : `Write, for example:\n  ${right}`);
+function say(file: VFile, at: Html, message: string, fix: string) {
+  reportError(
+    file,
+    at,
+    'HTML',
+    message,
+    fix.includes('\n') ? fix : `Write, for example:\n  ${fix}`,
+  );
 }

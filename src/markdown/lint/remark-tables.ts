@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
-import { refuse } from './report.ts';
+import { reportError } from './report.ts';
 
 /** Refuses a row of more cells than its table has columns, which GFM would cut off. */
 export function remarkTables() {
@@ -10,7 +10,7 @@ export function remarkTables() {
       const columns = head?.children.length ?? 0;
       for (const row of rows) {
         if (row.children.length <= columns) continue;
-        refuse(
+        reportError(
           file,
           row,
           'table',

@@ -1,12 +1,30 @@
-import type { Root } from 'mdast';
+import type { Element } from 'hast';
 import type { VFile } from 'vfile';
+import type { Phrase } from '../../i18n/phrase.ts';
 
-/** A sentence of ours, with the words in it that lead somewhere or name a day. */
-export type Phrase = readonly (
-  string | { text: string; url: string } | { text: string; day: string }
-)[];
+/** What rendering is told about an essay, beside its tree. */
+export interface RenderContext {
+  /** The body of the essay's file, which the tree was parsed from. */
+  markdown: string;
+  /** The URL of the essay with a given slug. */
+  urlOf: (slug: string) => string;
+  /** The URL of its source, if it has one. */
+  sourceUrl?: string | undefined;
+  /** For an excerpt: its source's URL and facts, and the sentences before and after it. */
+  excerpt?: { url: string; facts: string; attribution: Phrase; continuation: Phrase } | undefined;
+  /** Language and direction of the site's own sentences, where the essay's are others. */
+  uiLang: { lang?: string; dir?: string };
+  /** Names for the parts of a text, in the essay's language. */
+  labels: {
+    footnotes: string;
+    backToReference: (reference: string, mention: string | undefined) => string;
+    code: (number: number, language: string | undefined) => string;
+    table: (number: number) => string;
+    formula: (number: number) => string;
+  };
+}
 
-/** A heading of an essay: its level, its id, and its words without mark-up. */
+/** A heading of an essay: its level, its id, and its words without markup. */
 export interface Heading {
   depth: number;
   id: string;
@@ -16,58 +34,64 @@ export interface Heading {
 /** A block of an essay that readers can link to. */
 export interface Block {
   kind: 'code' | 'formula' | 'heading' | 'list' | 'paragraph' | 'picture' | 'quotation' | 'table';
-  /** Its words; of a picture those that stand for it, and its path. */
+  /** Its words; of an image the alternative text and the path. */
   words: string;
-  /** The id that its words make, if it is a heading. */
+  /** For a heading: the id made of its words. */
   id?: string;
-  /** Where it stands in the essay’s file. */
+  /** The line of the essay's file where it begins. */
   line: number;
 }
 
-/** The id of a block, and the ids that it had or that blocks near it had before. */
-export interface Place {
+/** A block with its element, and the element that gets the link to it; a quotation leaves that to its paragraphs. */
+export interface BlockElement extends Block {
+  element: Element;
+  linkIn: Element | undefined;
+}
+
+/** The id of a block, and former ids that lead to it. */
+export interface BlockAnchor {
   id: string;
   aliases: string[];
 }
 
-/** What the pipeline must know about an essay beside its text, and what it finds there. */
-export interface Rendering {
-  /** The tree that proofreading made. */
-  tree: Root;
-  /** For an excerpt: its source's address and facts, and the sentences before and after it. */
-  excerpt?: { url: string; facts: string; attribution: Phrase; continuation: Phrase } | undefined;
-  /** Language and direction of what we say, where the essay's own are others. */
-  ours: { lang?: string; dir?: string };
-  /** What we call the things in a text, in the essay's language. */
-  labels: {
-    notes: string;
-    backToReference: (reference: string, mention: string | undefined) => string;
-    code: (number: number, language: string | undefined) => string;
-    table: (number: number) => string;
-    formula: (number: number) => string;
-  };
-  /** The places of the essay’s blocks, which are given in their order. */
-  placesOf: (blocks: readonly Block[]) => Place[];
-  /** Found: the places of its blocks, each with its first words if readers are offered its link. */
-  places: (Place & { opening?: string | undefined })[];
-  /** Found: the headings, in order. */
+/** An anchor with the first words of its block, if readers are offered a link to it. */
+export interface LinkedAnchor extends BlockAnchor {
+  opening?: string | undefined;
+}
+
+/** What rendering finds in a text. */
+export interface RenderFindings {
+  /** In the order of the text, as are all others. */
   headings: Heading[];
-  /** The ids of the notes, in order, each with the id of its first reference. */
-  notes: { id: string; reference: string }[];
-  /** Addresses outside the site, in the order of their first link; the pipeline adds to them. */
-  addresses: string[];
-  /** Found: the text in plain characters. */
+  /** The id of each footnote, and of its first reference. */
+  footnotes: { id: string; reference: string }[];
+  /** The URLs outside the site, by their first link; the source's comes before all. */
+  outboundUrls: string[];
+  blocks: BlockElement[];
+  /** The body of the canonical text. */
   plainText: string;
 }
 
 declare module 'vfile' {
   interface DataMap {
-    rendering: Rendering;
+    context: RenderContext;
+    findings: RenderFindings;
   }
 }
 
-/** What is known about the essay that a step of the pipeline works on. */
-export function renderingOf(file: VFile): Rendering {
-  if (!file.data.rendering) throw new Error(`Nothing is known about ${file.path}.`);
-  return file.data.rendering;
+/** What a render step is told about its essay. */
+export function contextOf(file: VFile): RenderContext {
+  if (!file.data.context) throw new Error('A render step was run without a context.');
+  return file.data.context;
+}
+
+/** Where a render step puts what it finds. */
+export function findingsOf(file: VFile): RenderFindings {
+  return (file.data.findings ??= {
+    headings: [],
+    footnotes: [],
+    outboundUrls: [],
+    blocks: [],
+    plainText: '',
+  });
 }

@@ -4,7 +4,7 @@ import { createCssVariablesTheme, createHighlighter, isSpecialLang, type Highlig
 import { SKIP, visit } from '../visit.ts';
 import type { VFile } from 'vfile';
 import { keepFirstLine } from './rehype-raw-html.ts';
-import { renderingOf } from './context.ts';
+import { contextOf } from './context.ts';
 
 const theme = createCssVariablesTheme({ name: 'roles', variablePrefix: '--', fontStyle: true });
 let highlighter: Promise<Highlighter> | undefined;
@@ -32,7 +32,7 @@ export function rehypeCode() {
     if (blocks.length === 0) return;
     highlighter ??= createHighlighter({ themes: [theme], langs: [] });
     const { loadLanguage, codeToTokensBase } = await highlighter;
-    const { code: labelled } = renderingOf(file).labels;
+    const { code: labelled } = contextOf(file).labels;
     for (const [place, { pre, code, lang }] of blocks.entries()) {
       await loadLanguage(lang as Parameters<typeof loadLanguage>[0]);
       const text = toString(code).replace(/\n$/, '');

@@ -3,7 +3,8 @@ import { h } from 'hastscript';
 import { visit } from '../visit.ts';
 import { visitParents } from 'unist-util-visit-parents';
 import type { VFile } from 'vfile';
-import { renderingOf, type Phrase } from './context.ts';
+import type { Phrase } from '../../i18n/phrase.ts';
+import { contextOf } from './context.ts';
 
 /**
  * Tells two voices apart: puts the attribution before the first quotation and the continuation
@@ -14,7 +15,7 @@ import { renderingOf, type Phrase } from './context.ts';
  */
 export function rehypeExcerpt() {
   return (tree: Root, file: VFile) => {
-    const { excerpt, ours } = renderingOf(file);
+    const { excerpt, uiLang } = contextOf(file);
     if (!excerpt) return;
     const quotations = tree.children.filter(isQuotation);
     quoteNotes(tree, quotations, excerpt.url);
@@ -23,8 +24,8 @@ export function rehypeExcerpt() {
     tree.children = tree.children.flatMap((node): Root['children'] => {
       if (!isQuotation(node)) return [node];
       const parts: Root['children'] = quotationsOf(node, excerpt.url);
-      if (node === first) parts.unshift(sentence('attribution', excerpt.attribution, ours));
-      if (node === last) parts.push(sentence('continuation', excerpt.continuation, ours));
+      if (node === first) parts.unshift(sentence('attribution', excerpt.attribution, uiLang));
+      if (node === last) parts.push(sentence('continuation', excerpt.continuation, uiLang));
       return parts.flatMap((part, place) => (place > 0 ? [newLine(), part] : [part]));
     });
   };
@@ -67,8 +68,8 @@ function isQuotation(node: Root['children'][number]): node is Element {
   return node.type === 'element' && node.tagName === 'blockquote';
 }
 
-function sentence(name: string, phrase: Phrase, ours: Properties): Element {
-  return h('p', { className: [name], ...ours }, wordsOf(phrase));
+function sentence(name: string, phrase: Phrase, uiLang: Properties): Element {
+  return h('p', { className: [name], ...uiLang }, wordsOf(phrase));
 }
 
 /** A sentence of ours as HTML. */

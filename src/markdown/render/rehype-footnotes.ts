@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
 import { contentClass } from './rehype-headings.ts';
-import { renderingOf } from './context.ts';
+import { contextOf, findingsOf } from './context.ts';
 
 /**
  * Makes the notes of GFM the endnotes of DPUB-ARIA 1.1: one list inside the text, headed in the
@@ -10,13 +10,14 @@ import { renderingOf } from './context.ts';
  *
  * The arrow of a way back is drawn by the style sheet, so that it never joins the author's words.
  */
-export function rehypeNotes() {
+export function rehypeFootnotes() {
   return (tree: Root, file: VFile) => {
     const section = tree.children.findLast(
       (node): node is Element => node.type === 'element' && 'dataFootnotes' in node.properties,
     );
     if (!section) return;
-    const { ours, labels, notes } = renderingOf(file);
+    const { uiLang, labels } = contextOf(file);
+    const { footnotes } = findingsOf(file);
     section.properties = {
       className: ['notes'],
       role: 'doc-endnotes',
@@ -24,8 +25,8 @@ export function rehypeNotes() {
     };
     const heading = section.children.find((node) => node.type === 'element');
     if (heading) {
-      heading.properties = { id: '_.notes', ...ours };
-      heading.children = [{ type: 'text', value: labels.notes }];
+      heading.properties = { id: '_.notes', ...uiLang };
+      heading.children = [{ type: 'text', value: labels.footnotes }];
     }
     visit(tree, 'element', (node) => {
       const { properties } = node;
@@ -33,7 +34,7 @@ export function rehypeNotes() {
       if (id) properties['id'] = id;
       if (node.tagName === 'li' && id?.startsWith('_.fn-')) {
         properties['className'] = [contentClass];
-        notes.push({ id, reference: id.replace('_.fn-', '_.fnref-') });
+        footnotes.push({ id, reference: id.replace('_.fn-', '_.fnref-') });
       }
       if ('dataFootnoteRef' in properties) {
         delete properties['dataFootnoteRef'];

@@ -4,7 +4,7 @@ import katex from 'katex';
 import type { Raw } from 'mdast-util-to-hast';
 import { SKIP, visit } from '../visit.ts';
 import type { VFile } from 'vfile';
-import { renderingOf } from './context.ts';
+import { contextOf } from './context.ts';
 
 /**
  * Sets formulas as MathML, which browsers draw and screen readers speak without a script, with
@@ -12,7 +12,7 @@ import { renderingOf } from './context.ts';
  */
 export function rehypeFormulas() {
   return (tree: Root, file: VFile) => {
-    const { formula: labelled } = renderingOf(file).labels;
+    const { formula: labelled } = contextOf(file).labels;
     let number = 0;
     visit(tree, { type: 'element', tagName: 'code' }, (code, index, parent) => {
       if (!parent || index === undefined) return undefined;

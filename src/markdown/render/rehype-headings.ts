@@ -3,7 +3,7 @@ import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
-import { renderingOf } from './context.ts';
+import { findingsOf } from './context.ts';
 
 /**
  * The class of what has an id made of an author's words. Reader modes take an element away whose id
@@ -18,7 +18,7 @@ export const contentClass = 'content';
  */
 export function rehypeHeadings() {
   return (tree: Root, file: VFile) => {
-    const { headings } = renderingOf(file);
+    const { headings } = findingsOf(file);
     visit(tree, 'element', (node) => {
       const depth = Number(/^h([2-6])$/.exec(node.tagName)?.[1]);
       const { id } = node.properties;

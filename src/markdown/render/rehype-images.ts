@@ -14,7 +14,7 @@ declare module 'hast' {
  * Makes a picture that stands alone a figure, its title the caption: `<img src="picture:0"
  * alt="A pen">`. The page puts the files in their places once they exist.
  */
-export function rehypePictures() {
+export function rehypeImages() {
   return (tree: Root) => {
     visit(tree, 'element', (node) => {
       const picture = aloneIn(node) ?? (node.tagName === 'img' ? node : undefined);

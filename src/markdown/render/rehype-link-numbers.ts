@@ -1,15 +1,18 @@
 import type { Root } from 'hast';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
-import { renderingOf } from './context.ts';
+import { contextOf, findingsOf } from './context.ts';
 
 /**
  * Numbers the addresses outside the site in the order of their first link, so that paper can list
  * them at the end: `<a href="https://example.org/" data-address="1">`.
  */
-export function rehypeAddresses() {
+export function rehypeLinkNumbers() {
   return (tree: Root, file: VFile) => {
-    const numberOf = numbering(renderingOf(file).addresses);
+    const { sourceUrl } = contextOf(file);
+    const { outboundUrls } = findingsOf(file);
+    if (sourceUrl) outboundUrls.push(sourceUrl);
+    const numberOf = numbering(outboundUrls);
     visit(tree, { type: 'element', tagName: 'a' }, ({ properties }) => {
       const address = String(properties['href']);
       if (/^https?:/i.test(address)) properties['dataAddress'] = numberOf(address);

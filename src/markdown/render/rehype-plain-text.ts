@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
-import { renderingOf, type Rendering } from './context.ts';
+import { contextOf, findingsOf, type RenderContext } from './context.ts';
 
 /**
  * Writes the text in plain characters, for readers who want nothing else and for its fingerprint.
@@ -24,8 +24,7 @@ import { renderingOf, type Rendering } from './context.ts';
  */
 export function rehypePlainText() {
   return (tree: Root, file: VFile) => {
-    const rendering = renderingOf(file);
-    rendering.plainText = blocksIn(tree.children, rendering).join('\n\n');
+    findingsOf(file).plainText = blocksIn(tree.children, contextOf(file)).join('\n\n');
   };
 }
 
@@ -38,7 +37,7 @@ const blocks = new Set([
 ]);
 
 /** The blocks among the nodes; words that stand in none are a paragraph. */
-function blocksIn(nodes: Nodes, rendering: Rendering): string[] {
+function blocksIn(nodes: Nodes, context: RenderContext): string[] {
   const found: string[] = [];
   let loose: (RootContent | ElementContent)[] = [];
   const flush = () => {
@@ -48,30 +47,30 @@ function blocksIn(nodes: Nodes, rendering: Rendering): string[] {
   for (const node of nodes) {
     if (node.type === 'element' && blocks.has(node.tagName)) {
       flush();
-      found.push(...blocksOf(node, rendering));
+      found.push(...blocksOf(node, context));
     } else loose.push(node);
   }
   flush();
   return found.filter((block) => block !== '');
 }
 
-function blocksOf(node: Element, rendering: Rendering): string[] {
+function blocksOf(node: Element, context: RenderContext): string[] {
   const { tagName, children, properties } = node;
-  const within = () => blocksIn(children, rendering);
+  const within = () => blocksIn(children, context);
   if (containers.has(tagName)) {
-    return properties['role'] === 'doc-endnotes' ? notesIn(node, rendering) : within();
+    return properties['role'] === 'doc-endnotes' ? notesIn(node, context) : within();
   }
   const names = [properties['className']].flat();
   switch (tagName) {
     case 'p':
-      if (names.includes('attribution')) return [`[${rendering.excerpt?.facts}]`];
-      if (names.includes('continuation')) return [`[… ${rendering.excerpt?.url}]`];
+      if (names.includes('attribution')) return [`[${context.excerpt?.facts}]`];
+      if (names.includes('continuation')) return [`[… ${context.excerpt?.url}]`];
       return [lineOf(children)];
     case 'blockquote':
       return [linesOf(within().join('\n\n'), (line) => (line === '' ? '>' : `> ${line}`))];
     case 'ul':
     case 'ol':
-      return [listOf(node, rendering)];
+      return [listOf(node, context)];
     case 'dl':
       return [within().join('\n')];
     case 'dd':
@@ -150,12 +149,12 @@ function isReference(node: ElementContent | undefined): boolean {
   return node?.type === 'element' && node.properties['role'] === 'doc-noteref';
 }
 
-function listOf(list: Element, rendering: Rendering): string {
+function listOf(list: Element, context: RenderContext): string {
   let number = Number(list.properties['start'] ?? 1) - 1;
   const items = elementsIn(list, 'li').map((item) => {
     const { value } = item.properties;
     number = typeof value === 'string' || typeof value === 'number' ? Number(value) : number + 1;
-    const parts = blocksIn(item.children, rendering);
+    const parts = blocksIn(item.children, context);
     const isTight = !item.children.some(
       (child) => child.type === 'element' && child.tagName === 'p',
     );
@@ -165,10 +164,10 @@ function listOf(list: Element, rendering: Rendering): string {
   return items.map(({ text }) => text).join(items.every(({ isTight }) => isTight) ? '\n' : '\n\n');
 }
 
-function notesIn(section: Element, rendering: Rendering): string[] {
+function notesIn(section: Element, context: RenderContext): string[] {
   const [list] = elementsIn(section, 'ol');
   return elementsIn(list, 'li').map((note, place) =>
-    hung(`[${place + 1}] `, blocksIn(note.children, rendering)),
+    hung(`[${place + 1}] `, blocksIn(note.children, context)),
   );
 }
 

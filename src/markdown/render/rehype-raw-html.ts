@@ -9,7 +9,7 @@ import type { VFile } from 'vfile';
  * Reads the HTML that proofreading let through, so that every later step sees elements; and leaves
  * out its comments, for what an author notes for herself is not published.
  */
-export function rehypeHtml() {
+export function rehypeRawHtml() {
   const read = rehypeRaw();
   return (tree: Root, file: VFile) => {
     const raw: Raw[] = [];

@@ -2,7 +2,7 @@ import type { Root } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from '../visit.ts';
 import type { VFile } from 'vfile';
-import { renderingOf } from './context.ts';
+import { contextOf } from './context.ts';
 
 /**
  * Lets a wide table be moved sideways by itself, with the keyboard too; and says how a column is
@@ -11,7 +11,7 @@ import { renderingOf } from './context.ts';
  */
 export function rehypeTables() {
   return (tree: Root, file: VFile) => {
-    const { table: labelled } = renderingOf(file).labels;
+    const { table: labelled } = contextOf(file).labels;
     let number = 0;
     visit(tree, { type: 'element', tagName: 'table' }, (table, index, parent) => {
       visit(table, 'element', ({ tagName, properties }) => {

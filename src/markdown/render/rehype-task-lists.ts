@@ -3,7 +3,7 @@ import { toString } from 'hast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
 
 /** Names the box of a task by the task, for readers who hear the page. */
-export function rehypeTasks() {
+export function rehypeTaskLists() {
   return (tree: Root) => {
     visitParents(tree, 'element', ({ tagName, properties }, parents) => {
       // GFM's own classes, of which our style sheet has no need.

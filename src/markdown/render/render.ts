@@ -1,92 +1,92 @@
-import type { AstroConfig } from 'astro';
+import type { Root as Hast } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import type { Root } from 'mdast';
 import rehypeSlug from 'rehype-slug';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
-import { rehypeAddresses } from './rehype-link-numbers.ts';
-import { rehypeBlocks } from './rehype-block-ids.ts';
+import { applyIds, rehypeBlocks } from './rehype-blocks.ts';
+import {
+  findingsOf,
+  type BlockAnchor,
+  type LinkedAnchor,
+  type RenderContext,
+  type RenderFindings,
+} from './context.ts';
 import { rehypeCode } from './rehype-code.ts';
+import { rehypeEssayLinks } from './rehype-essay-links.ts';
 import { rehypeExcerpt } from './rehype-excerpt.ts';
+import { rehypeFootnotes } from './rehype-footnotes.ts';
 import { rehypeFormulas } from './rehype-formulas.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
-import { rehypeHtml } from './rehype-raw-html.ts';
-import { rehypeInnerLinks } from './rehype-essay-links.ts';
-import { rehypeNotes } from './rehype-footnotes.ts';
-import { rehypePictures } from './rehype-images.ts';
+import { rehypeImages } from './rehype-images.ts';
+import { rehypeLinkNumbers } from './rehype-link-numbers.ts';
 import { rehypePlainText } from './rehype-plain-text.ts';
+import { rehypeRawHtml } from './rehype-raw-html.ts';
 import { rehypeTables } from './rehype-tables.ts';
-import { rehypeTasks } from './rehype-task-lists.ts';
+import { rehypeTaskLists } from './rehype-task-lists.ts';
+import { remarkFootnoteNames } from './remark-footnote-names.ts';
 import { remarkListNumbers } from './remark-list-numbers.ts';
-import { remarkNoteNames } from './remark-footnote-names.ts';
-import type { Rendering } from './context.ts';
 
-/**
- * How a text that was proofread becomes HTML. Nothing here changes an author's character: the
- * steps only put elements around them.
- *
- * It begins with the very tree that was proofread, so that what was found to be right is what is
- * published, and reads no text again. Astro's own processor would read every finished page once
- * more as HTML, for raw HTML that is left in them; here only formulas are, and they are well formed.
- *
- * @param addressOf The address of the essay with a given name.
- */
-export function essayPipeline({ addressOf }: { addressOf: (name: string) => string }) {
-  const steps = unified()
-    .use(remarkListNumbers)
-    .use(remarkNoteNames)
-    .use(remarkRehype, {
-      allowDangerousHtml: true,
-      // Ids of ours begin with `_.`, which no heading's id can hold.
-      clobberPrefix: '_.',
-      footnoteLabelProperties: {},
-    })
-    .use(rehypeHtml)
-    .use(rehypeNotes)
-    // After the notes, whose heading is ours and has its id.
-    .use(rehypeSlug)
-    .use(rehypeHeadings)
-    .use(rehypeInnerLinks, { addressOf })
-    .use(rehypeExcerpt)
-    .use(rehypeAddresses)
-    .use(rehypePictures)
-    .use(rehypeTables)
-    .use(rehypeTasks)
-    // While formulas are still their source, and code is not yet coloured.
-    .use(rehypePlainText)
-    // When every block is there, and while the words of formulas are their source.
-    .use(rehypeBlocks)
-    // Before code, whose place formulas take.
-    .use(rehypeFormulas)
-    .use(rehypeCode)
-    .freeze();
-  return {
-    name: 'essays',
-    options: {},
-    createRenderer: () =>
-      Promise.resolve({
-        render: async (text, { fileURL, frontmatter } = {}) => {
-          const rendering = frontmatter as unknown as Rendering;
-          const file = new VFile({
-            value: text,
-            data: { rendering },
-            ...(fileURL && { path: fileURL }),
-          });
-          const html = await steps.run(rendering.tree, file);
-          const metadata = {
-            headings: [],
-            localImagePaths: [],
-            remoteImagePaths: [],
-            frontmatter: {},
-          };
-          // Formulas are MathML as KaTeX wrote it.
-          return { code: toHtml(html, { allowDangerousHtml: true }), metadata };
-        },
-      }),
-  } satisfies Processor;
+/** An essay between the two halves of rendering: its blocks are known and have no ids yet. */
+export interface RenderedEssay extends RenderFindings {
+  hast: Hast;
+  file: VFile;
 }
 
-type Processor = AstroConfig['markdown']['processor'];
+const toHast = unified()
+  .use(remarkListNumbers)
+  .use(remarkFootnoteNames)
+  .use(remarkRehype, {
+    allowDangerousHtml: true,
+    // Ids of the site's own begin with `_.`, which no heading's id can hold.
+    clobberPrefix: '_.',
+    footnoteLabelProperties: {},
+  })
+  .use(rehypeRawHtml)
+  .use(rehypeFootnotes)
+  // After the footnotes, whose heading has its id already.
+  .use(rehypeSlug)
+  .use(rehypeHeadings)
+  .use(rehypeEssayLinks)
+  .use(rehypeExcerpt)
+  .use(rehypeLinkNumbers)
+  .use(rehypeImages)
+  .use(rehypeTables)
+  .use(rehypeTaskLists)
+  // Both while a formula is still its source, and code has no colours.
+  .use(rehypePlainText)
+  .use(rehypeBlocks)
+  .freeze();
 
-/** What renders a text that was proofread. */
-export type Renderer = Awaited<ReturnType<Processor['createRenderer']>>;
+// Formulas first: they stand where code would.
+const finish = unified().use(rehypeFormulas).use(rehypeCode).freeze();
+
+/**
+ * The first half of rendering: mdast to hast. Every step only puts elements around words; none
+ * changes a character of the text.
+ *
+ * It takes the tree that linting checked, so that what was checked is what is published. Astro's own
+ * Markdown processor is not used: it would parse each finished page once more, as HTML.
+ */
+export async function renderEssay(tree: Root, context: RenderContext): Promise<RenderedEssay> {
+  const file = new VFile({ value: context.markdown, data: { context } });
+  const hast = await toHast.run(tree, file);
+  return { ...findingsOf(file), hast, file };
+}
+
+/**
+ * The second half of rendering: gives the blocks their ids, and prints the HTML.
+ *
+ * @param anchors The ids of `rendered.blocks`, in the same order.
+ * @returns The HTML, and the anchors with the first words of each block that gets a link.
+ */
+export async function printEssay(
+  { hast, file, blocks, headings }: RenderedEssay,
+  anchors: readonly BlockAnchor[],
+): Promise<{ html: string; anchors: LinkedAnchor[] }> {
+  const linked = applyIds(blocks, anchors, headings);
+  await finish.run(hast, file);
+  // The raw nodes that are left hold MathML as KaTeX wrote it.
+  return { html: toHtml(hast, { allowDangerousHtml: true }), anchors: linked };
+}

@@ -1,60 +1,72 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { h } from 'hastscript';
 import type { VFile } from 'vfile';
-import { renderingOf, type Block } from './context.ts';
+import {
+  findingsOf,
+  type Block,
+  type BlockAnchor,
+  type BlockElement,
+  type LinkedAnchor,
+} from './context.ts';
 import { SKIP, visit } from '../visit.ts';
 
-/** A block, and where in it the link to it stands; quotations leave that to their paragraphs. */
-interface Found {
-  node: Element;
-  block: Block;
-  opens: Element | undefined;
+/** Finds the blocks that readers can link to, in the order of the text. */
+export function rehypeBlocks() {
+  return (tree: Root, file: VFile) => {
+    const { blocks } = findingsOf(file);
+    visit(tree, 'element', (element) => {
+      if (element.properties['role'] === 'doc-endnotes') return SKIP;
+      const kind = kindOf(element);
+      if (!kind) return undefined;
+      const words = wordsOf(element, true);
+      if (kind === 'paragraph' && words.trim() === '') return undefined;
+      const { position } = [element, ...element.children].find((one) => one.position) ?? element;
+      blocks.push({
+        kind,
+        words,
+        line: position?.start.line ?? 1,
+        ...(kind === 'heading' && { id: String(element.properties['id']) }),
+        element,
+        linkIn: linkIn(element, kind),
+      });
+      return kind === 'quotation' || kind === 'list' ? undefined : SKIP;
+    });
+  };
 }
 
 /**
- * Gives every block its id, and what holds words itself an empty link to itself as well, which the
- * style sheet draws in the margin: `<p id="_.k3f"><a href="#_.k3f" tabindex="-1"
- * aria-hidden="true"></a>Words`. Ids of blocks that are no more become empty anchors there.
+ * Gives every block its id, and an empty link to itself, which the style sheet draws in the margin:
+ * `<p id="_.k3f"><a href="#_.k3f" tabindex="-1" aria-hidden="true"></a>Words`. Each former id becomes
+ * an empty anchor there.
  *
- * The link is out of the tab order and silent, since one at every paragraph would be in the way of
- * whoever reads by key or by ear; a list at the essay’s end has the same links for them.
+ * The links are out of the tab order and hidden from screen readers, since one at every paragraph
+ * would be in the way; a list at the end of the essay has the same links for everybody.
  */
-export function rehypeBlocks() {
-  return (tree: Root, file: VFile) => {
-    const { placesOf, places, headings } = renderingOf(file);
-    const found: Found[] = [];
-    visit(tree, 'element', (node) => {
-      if (node.properties['role'] === 'doc-endnotes') return SKIP;
-      const kind = kindOf(node);
-      if (!kind) return undefined;
-      const { id } = node.properties;
-      const { position } = [node, ...node.children].find((one) => one.position) ?? node;
-      const block: Block = { kind, words: wordsOf(node, true), line: position?.start.line ?? 1 };
-      if (kind === 'paragraph' && block.words.trim() === '') return undefined;
-      if (kind === 'heading') block.id = String(id);
-      found.push({ node, block, opens: opensIn(node, kind) });
-      return kind === 'quotation' || kind === 'list' ? undefined : SKIP;
-    });
-
-    places.push(...placesOf(found.map(({ block }) => block)));
-    let waiting: string[] = [];
-    for (const [index, { node, block, opens }] of found.entries()) {
-      const place = places[index];
-      if (!place) continue;
-      const { id, aliases } = place;
-      node.properties = { ...node.properties, id };
-      waiting.push(...aliases);
-      if (!opens && index < found.length - 1) continue;
-      const anchors: ElementContent[] = waiting.map((alias) => h('a', { id: alias }));
-      waiting = [];
-      if (block.kind === 'heading') nameHeading(node, block, id, headings);
-      else if (opens) {
-        place.opening = openingOf(wordsOf(node, false)) || undefined;
-        anchors.push(h('a', { href: `#${id}`, tabIndex: -1, ariaHidden: 'true' }));
-      }
-      (opens ?? node).children.unshift(...anchors);
+export function applyIds(
+  blocks: readonly BlockElement[],
+  anchors: readonly BlockAnchor[],
+  headings: { id: string }[],
+): LinkedAnchor[] {
+  const linked: LinkedAnchor[] = [];
+  let waiting: string[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const anchor: LinkedAnchor | undefined = anchors[index] && { ...anchors[index] };
+    if (!anchor) continue;
+    linked.push(anchor);
+    const { element, linkIn: target } = block;
+    element.properties = { ...element.properties, id: anchor.id };
+    waiting.push(...anchor.aliases);
+    if (!target && index < blocks.length - 1) continue;
+    const added: ElementContent[] = waiting.map((alias) => h('a', { id: alias }));
+    waiting = [];
+    if (block.kind === 'heading') renameHeading(block, anchor.id, headings);
+    else if (target) {
+      anchor.opening = openingOf(wordsOf(element, false)) || undefined;
+      added.push(h('a', { href: `#${anchor.id}`, tabIndex: -1, ariaHidden: 'true' }));
     }
-  };
+    (target ?? element).children.unshift(...added);
+  }
+  return linked;
 }
 
 function kindOf({ tagName, properties, children }: Element): Block['kind'] | undefined {
@@ -86,8 +98,8 @@ function kindOf({ tagName, properties, children }: Element): Block['kind'] | und
   }
 }
 
-/** Where the link to a block stands: of a list in the first item, unless that begins with a block. */
-function opensIn(node: Element, kind: Block['kind']): Element | undefined {
+/** The element that gets the link to a block: of a list the first item, unless that begins with a block. */
+function linkIn(node: Element, kind: Block['kind']): Element | undefined {
   if (kind === 'quotation') return undefined;
   if (kind !== 'list') return node;
   const item = node.children.find((child) => child.type === 'element');
@@ -113,12 +125,16 @@ function wordsOf(node: Nodes, withPaths: boolean): string {
   return /^(p|li|t[dh]|d[dt]|h[2-6]|pre|figcaption)$/.test(tagName) ? `${words}\n` : words;
 }
 
-/** A heading’s id may have been another’s; whatever names it must follow. */
-function nameHeading(node: Element, { id: made }: Block, id: string, headings: { id: string }[]) {
+/** A heading keeps the id that it was recorded with, and all that names the other id must follow. */
+function renameHeading(
+  { element, id: made }: BlockElement,
+  id: string,
+  headings: { id: string }[],
+) {
   const heading = headings.find((one) => one.id === made);
   if (id === made || !heading) return;
   heading.id = id;
-  const anchor = node.children.at(-1);
+  const anchor = element.children.at(-1);
   if (anchor?.type === 'element') {
     anchor.properties = { ...anchor.properties, href: `#${id}`, ariaLabelledBy: [id] };
   }

@@ -1,0 +1,259 @@
+import { z } from 'astro/zod';
+import { isBalanced, isVisible } from '../markdown/visible.ts';
+import { isSlug, isWebUrl } from './urls.ts';
+import { isDay } from './dates.ts';
+import { faultInBraces } from './names.ts';
+
+/*
+ * What an author may write between the two lines of dashes. Each field says what it is, and has one
+ * correct value; our refusals show both.
+ */
+
+const oneLine = z
+  .string({ error: notText })
+  .refine((text) => text.trim() !== '', { error: 'it is empty.', abort: true })
+  .refine(isVisible, { error: 'it holds nothing that a reader could see.', abort: true })
+  .refine((text) => !/[\p{Cc}\u2028\u2029\uFFFE\uFFFF]/u.test(text), {
+    error: 'it is more than one line, or holds a control character.',
+  })
+  .refine(isBalanced, {
+    error:
+      'a mark in it turns the direction of what stands beside it (U+202A to U+202E, U+2066 to U+2069), and no mark ends that.',
+  });
+
+const day = z
+  .string({ error: (issue) => notText(issue, 'a date') })
+  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), {
+    error: (issue) => `“${String(issue.input)}” is not a date written as year-month-day.`,
+    abort: true,
+  })
+  .refine(isDay, { error: (issue) => `“${String(issue.input)}” is not a day of the calendar.` });
+
+const webAddress = z.string({ error: (issue) => notText(issue, 'an address') }).refine(isWebUrl, {
+  error: (issue) =>
+    `“${String(issue.input)}” is not a full web address, beginning with http:// or https://.`,
+});
+
+const yesOrNo = z.boolean({
+  error: ({ input }) =>
+    typeof input === 'string'
+      ? `“${input}” is text; write true or false, without quotation marks.`
+      : `it is neither true nor false.`,
+});
+
+const person = oneLine.refine((name) => !faultInBraces(name), {
+  error: (issue) => faultInBraces(String(issue.input)) ?? '',
+});
+
+const people = z
+  .union([person, z.array(person).min(1, { error: 'the list is empty.' })], {
+    error: (issue) =>
+      issue.input === undefined || issue.input === null
+        ? notText(issue)
+        : [issue.input].flat().some(isNameInBraces)
+          ? 'a name that begins with a brace must stand in quotation marks.'
+          : 'it is not a name, or a list of names.',
+  })
+  .transform((names) => (typeof names === 'string' ? [names] : names));
+
+const source = z
+  .strictObject(
+    {
+      title: about(oneLine.optional(), 'The title there, if it is not the essay’s.', 'On Pens'),
+      author: about(people.optional(), 'Who wrote it.', 'Ada Quill'),
+      publication: about(
+        oneLine.optional(),
+        'Where it appeared, as that place calls itself.',
+        'The Quarterly',
+      ),
+      url: about(webAddress, 'Where to read it.', 'https://example.org/on-pens'),
+      published: about(day.optional(), 'The day it appeared there.', '2024-02-01'),
+      extent: about(
+        z.enum(['excerpt', 'full'], {
+          error: ({ input }) =>
+            input === undefined
+              ? 'it is missing: it says whether an excerpt or the full text stands here.'
+              : `${typeof input === 'string' ? `“${input}”` : 'it'} is neither “excerpt” nor “full”.`,
+        }),
+        'How much of it stands here: an excerpt, or the full text.',
+        'excerpt',
+      ),
+      words: about(
+        z
+          .int({ error: 'it is not a number of words.' })
+          .positive({ error: 'it is not a number of words.' })
+          .optional(),
+        'How many words the whole of it has.',
+        '1200',
+      ),
+      archive: about(
+        webAddress.optional(),
+        'An archived copy of it.',
+        'https://web.archive.org/web/2024/https://example.org/on-pens',
+      ),
+    },
+    { error: notAGroup },
+  )
+  .refine((fields) => fields.extent !== 'excerpt' || fields.author !== undefined, {
+    path: ['author'],
+    error: 'it is missing: a reader of an excerpt must know whose words they are.',
+    when: whenGroup,
+  });
+
+const via = z.strictObject(
+  {
+    publication: about(oneLine, 'Who passed it on.', 'Straight Talk'),
+    url: about(webAddress, 'Where they did.', 'https://example.com/2024/on-pens'),
+    discussion: about(
+      webAddress.optional(),
+      'Where readers discuss it; the page then says “Leave a comment”.',
+      'https://example.com/2024/on-pens#comments',
+    ),
+  },
+  { error: notAGroup },
+);
+
+/** What a valid essay's fields are. An essay without `source` is its author's own, first published here. */
+export const frontmatterSchema = z
+  .strictObject(
+    {
+      title: about(oneLine, 'The essay’s title, as its author wrote it.', 'On Ink'),
+      author: about(
+        people,
+        'Who speaks on this page: one name, or a list. For an excerpt, who wrote the lines around it.',
+        'Ada Quill',
+      ),
+      published: about(day, 'The day it was published here.', '2024-02-29'),
+      revised: about(day.optional(), 'The day of its last change that matters.', '2024-03-31'),
+      description: about(
+        oneLine.optional(),
+        'One line for the front page and search engines; without it, the essay’s first sentence.',
+        'Why the colour of ink was never black.',
+      ),
+      lang: about(
+        z
+          .string({ error: notText })
+          .refine(isLanguage, {
+            error: (issue) => `“${String(issue.input)}” is not a language code.`,
+          })
+          .optional(),
+        'The language of the text, if it is not the site’s (BCP 47).',
+        'de',
+      ),
+      draft: about(
+        yesOrNo.optional(),
+        'true keeps the essay out of the published site; `npm run dev` shows it.',
+        'true',
+      ),
+      math: about(
+        yesOrNo.optional(),
+        'true makes formulas of what stands between dollar signs.',
+        'true',
+      ),
+      aliases: about(
+        z
+          .array(
+            z.string({ error: notText }).refine(isSlug, {
+              error: (issue) => `“${String(issue.input)}” was never the name of an essay.`,
+            }),
+            { error: 'it is not a list of names.' },
+          )
+          .optional(),
+        'Names that the essay’s file had before.',
+        '[ink, on-black-ink]',
+      ),
+      license: about(
+        oneLine.optional(),
+        'The licence its author gave it, by name or address.',
+        'CC BY 4.0',
+      ),
+      source: about(
+        source.optional(),
+        'Where it was published first, if not here.',
+        '{ author: Ada Quill, url: "https://example.org/on-pens", extent: excerpt }',
+      ),
+      via: about(
+        via.optional(),
+        'Who led us to it.',
+        '{ publication: Straight Talk, url: "https://example.com/2024/on-pens" }',
+      ),
+    },
+    { error: () => 'there are no fields between the lines of dashes.' },
+  )
+  .refine(
+    ({ published, revised }) =>
+      !revised || !isDay(published) || !isDay(revised) || revised >= published,
+    {
+      path: ['revised'],
+      error: 'it is before the day of publication.',
+      when: whenGroup,
+    },
+  );
+
+/** The fields of an essay, as the site uses them. */
+export type Frontmatter = z.output<typeof frontmatterSchema>;
+
+function about<T extends z.ZodType>(schema: T, description: string, example: string): T {
+  return schema.meta({ description, example });
+}
+
+/** The schema of a field, by its name and the names of the groups it stands in. */
+export function schemaAt(path: readonly string[]): z.ZodType | undefined {
+  let schema: z.ZodType | undefined = frontmatterSchema;
+  for (const part of path) {
+    const inner: z.ZodType | undefined =
+      schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema;
+    schema = inner instanceof z.ZodObject ? (inner.shape[part] as z.ZodType) : undefined;
+  }
+  return schema;
+}
+
+/** The fields of a group, by their names. */
+export function shapeAt(path: readonly string[]): Record<string, unknown> | undefined {
+  const schema = schemaAt(path);
+  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  return inner instanceof z.ZodObject ? inner.shape : undefined;
+}
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/** Whether a text is a language code (BCP 47). */
+export function isLanguage(code: string): boolean {
+  try {
+    return languageNames.of(code) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a value was a name in braces, which YAML takes for a group of fields without values. */
+export function isNameInBraces(value: unknown): boolean {
+  const values = Object.values(value ?? {});
+  return typeof value === 'object' && values.length > 0 && values.every((one) => one === null);
+}
+
+interface Given {
+  input?: unknown;
+}
+
+function notText(issue: Given, wanted = 'text'): string {
+  const { input } = issue;
+  if (input === undefined) return 'it is missing.';
+  if (input === null) return 'it is empty.';
+  if (typeof input === 'number' || typeof input === 'boolean') {
+    return wanted === 'text'
+      ? `“${input}” is read as a ${typeof input === 'number' ? 'number' : 'yes or no'}, not as text; put it in quotation marks.`
+      : `“${input}” is not ${wanted}.`;
+  }
+  return `it is a ${Array.isArray(input) ? 'list' : 'group of fields'}, not ${wanted}.`;
+}
+
+function notAGroup(issue: Given): string {
+  return issue.input === null || issue.input === undefined
+    ? 'it is empty.'
+    : 'it is not a group of fields, each on a line of its own.';
+}
+
+function whenGroup(payload: { value: unknown }): boolean {
+  return typeof payload.value === 'object' && payload.value !== null;
+}

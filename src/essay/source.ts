@@ -1,0 +1,41 @@
+import type { Frontmatter } from './frontmatter-schema.ts';
+import { hostOf } from './urls.ts';
+
+/** A source with nothing left open: what its author did not state, the essay's own fields say. */
+export interface Source {
+  title: string;
+  authors: string[];
+  publication: string;
+  url: string;
+  published: string | undefined;
+  extent: 'excerpt' | 'full';
+  /** How many words the whole has. */
+  words: number | undefined;
+  archive: string | undefined;
+}
+
+/** The source of an essay; undefined for an original. */
+export function sourceOf(essay: Pick<Frontmatter, 'title' | 'author' | 'source'>) {
+  const { source } = essay;
+  if (!source) return undefined;
+  return {
+    title: source.title ?? essay.title,
+    authors: source.author ?? essay.author,
+    publication: source.publication ?? hostOf(source.url),
+    url: source.url,
+    published: source.published,
+    extent: source.extent,
+    words: source.words,
+    archive: source.archive,
+  } satisfies Source;
+}
+
+/** Who wrote an excerpt, and where it is from, for the line before it. */
+export function sourceFacts({ authors, title, publication, published }: Source): string {
+  return listFacts(...authors, title, publication, published);
+}
+
+/** Those of the facts that are known, in a line. */
+export function listFacts(...facts: (string | undefined)[]): string {
+  return facts.filter((fact) => fact !== undefined).join(', ');
+}

@@ -1,0 +1,124 @@
+import { contentFolder } from '../essay/content-paths.ts';
+import { errorAt, type Advice, type Problem } from '../essay/problems.ts';
+import { closestMatch } from '../markdown/closest-match.ts';
+import type { BlockAnchor } from '../markdown/render/context.ts';
+import type { Drafts, UnpublishedEssays } from '../permalinks/lost-links.ts';
+import type { EssayChecks, EssayData } from './read-essay.ts';
+
+/** An essay as the checks between essays see it. */
+export interface CheckableEssay {
+  file: string;
+  slug: string;
+  data: Pick<EssayData, 'aliases' | 'headings'>;
+  checks: EssayChecks;
+  /** Its anchors, which may have to be read from disk. */
+  readAnchors: () => readonly BlockAnchor[];
+}
+
+/** What is wrong between essays that are each in order: their links and former slugs. */
+export function checkCrossReferences(
+  essays: readonly CheckableEssay[],
+  unpublished: UnpublishedEssays,
+): Problem[] {
+  return [...checkAliases(essays, unpublished), ...checkLinks(essays, unpublished)];
+}
+
+function checkAliases(essays: readonly CheckableEssay[], { drafts }: UnpublishedEssays): Problem[] {
+  const owners = new Map([...drafts].map(([slug, { file }]) => [slug, file]));
+  for (const { file, slug } of essays) owners.set(slug, file);
+  const problems: Problem[] = [];
+  for (const { file, data, checks } of essays) {
+    for (const alias of data.aliases ?? []) {
+      const owner = owners.get(alias);
+      if (!owner) owners.set(alias, file);
+      else {
+        const message = `“${alias}” is already the name, or a former name, of ${owner}.`;
+        const fix = 'Leave it to one of them.';
+        problems.push(errorAt(file, checks.aliasesLine, 'aliases', { message, fix }));
+      }
+    }
+  }
+  return problems;
+}
+
+function checkLinks(
+  essays: readonly CheckableEssay[],
+  { failed, drafts }: UnpublishedEssays,
+): Problem[] {
+  const bySlug = new Map(essays.map((essay) => [essay.slug, essay]));
+  const successors = new Map(
+    essays.flatMap(({ slug, data }) => (data.aliases ?? []).map((alias) => [alias, slug])),
+  );
+  return essays.flatMap(({ file, slug: own, checks }) =>
+    checks.links.flatMap(({ line, slug = own, heading }) => {
+      const target = bySlug.get(slug);
+      const advice = target
+        ? heading !== undefined && noSuchHeading(target, heading, target.slug === own)
+        : // An essay with errors of its own is there; its headings are not known.
+          !failed.has(slug) && noSuchEssay(slug, heading);
+      return advice ? [errorAt(file, line, 'link', advice)] : [];
+    }),
+  );
+
+  /** For a link to no published essay: what its target is instead, and what to write. */
+  function noSuchEssay(slug: string, heading: string | undefined): Advice {
+    if (drafts.has(slug)) {
+      const message = `“${slug}.md” is a draft, so no reader could follow it.`;
+      return { message, fix: 'Publish both, or write the words without the link until then.' };
+    }
+    const link = (to: string) => `  [words](${to}.md${heading ? `#${heading}` : ''})`;
+    const successor = successors.get(slug);
+    if (successor) {
+      return { message: `“${slug}.md” has another name now.`, fix: `Write:\n${link(successor)}` };
+    }
+    const closest = closestMatch(slug, [...bySlug.keys()]);
+    const fix = closest
+      ? `The nearest is:\n${link(closest)}`
+      : 'Link to an essay by the name of its file, or write the words without the link.';
+    return { message: `there is no published essay “${slug}.md”.`, fix };
+  }
+}
+
+/** For a link to a heading, or a paragraph, that its target does not have. */
+function noSuchHeading(
+  { slug, data, readAnchors }: CheckableEssay,
+  heading: string,
+  isWithin: boolean,
+): Advice | undefined {
+  const ids = data.headings.map(({ id }) => id);
+  if (ids.includes(heading)) return undefined;
+  if (readAnchors().some(({ id, aliases }) => [id, ...aliases].includes(heading))) return undefined;
+  const message = `there is no heading “#${heading}” in ${slug}.md.`;
+  if (ids.length === 0) {
+    return { message, fix: `It has no headings; link to the essay:\n  [words](${slug}.md)` };
+  }
+  const closest = closestMatch(heading, ids);
+  const fix = closest
+    ? `The nearest is:\n  [words](${isWithin ? '' : `${slug}.md`}#${closest})`
+    : `None of its headings is like it; link to the essay:\n  [words](${slug}.md)`;
+  return { message, fix };
+}
+
+/** The error of a site with nothing to publish, and what to do next. */
+export function nothingToPublish(drafts: Drafts): Problem {
+  const [draft] = drafts.values();
+  if (draft) {
+    return errorAt(draft.file, draft.line, 'draft', {
+      message: 'there is no essay to publish but drafts.',
+      fix: `Take this line away once the essay may be read. Until then, see it with:
+  npm run dev`,
+    });
+  }
+  return errorAt(`${contentFolder}/`, 1, 'folder', {
+    message: 'there is no essay in it to publish.',
+    fix: `Begin one, and see it while you write:
+  npm run new On Ink
+  npm run dev`,
+  });
+}
+
+/** Without errors that only follow from others: addresses seem lost where an alias is another's. */
+export function withoutFollowUps(problems: readonly Problem[]): Problem[] {
+  const files = new Set(problems.filter(({ rule }) => rule === 'aliases').map(({ file }) => file));
+  return problems.filter(({ rule, file }) => rule !== 'lost address' || !files.has(file));
+}

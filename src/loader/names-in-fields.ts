@@ -1,0 +1,36 @@
+import type { Frontmatter } from '../essay/frontmatter-schema.ts';
+import { displayName, isOrganisation, parseName, type Name } from '../essay/names.ts';
+import { site } from '../site.ts';
+
+/** The names of an essay's authors, and of its source's, in their order. */
+export interface Names {
+  author: Name[];
+  source: Name[];
+  /** Those that are no person's, as readers see them. */
+  organisations: string[];
+}
+
+/** The names in an essay's fields, in parts. */
+export function namesIn({ author, source, via }: Frontmatter): Names {
+  const publications = [site.name, source?.publication, via?.publication].filter(
+    (name) => name !== undefined,
+  );
+  const sourceAuthors = source?.author ?? author;
+  return {
+    author: author.map((name) => parseName(name, publications)),
+    source: sourceAuthors.map((name) => parseName(name, publications)),
+    organisations: [...author, ...sourceAuthors]
+      .filter((name) => isOrganisation(name, publications))
+      .map(displayName),
+  };
+}
+
+/** The fields with their names as readers see them, without braces. */
+export function withDisplayNames(fields: Frontmatter): Frontmatter {
+  const { author, source } = fields;
+  return {
+    ...fields,
+    author: author.map(displayName),
+    ...(source && { source: { ...source, author: source.author?.map(displayName) } }),
+  };
+}
