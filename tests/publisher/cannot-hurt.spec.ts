@@ -17,13 +17,20 @@ import { setTimeout } from 'node:timers/promises';
 import { hasAnotherDisk, onAnotherDisk, withDisk, withoutWriting } from '../harness/disks.ts';
 import { inventory } from '../harness/inventory.ts';
 import { canMount } from '../harness/machine.ts';
-import { build, buildOrThrow, folderOf, layOutFew, npm, startAstro } from '../harness/sites.ts';
+import {
+  build,
+  buildOrThrow,
+  folderOf,
+  layOutFew,
+  layOutStanding,
+  npm,
+  startAstro,
+} from '../harness/sites.ts';
 import { expect, test } from '../harness/test.ts';
 
-/** Lays out a site of a few specimens and builds it. */
+/** Lays out a site of a few specimens that was built. */
 async function standing(name: string) {
-  const root = await layOutFew(name);
-  await buildOrThrow(root);
+  const root = await layOutStanding(name);
   const dist = join(root, 'dist');
   return { root, dist, before: await inventory(dist) };
 }
