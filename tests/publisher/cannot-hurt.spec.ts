@@ -21,9 +21,11 @@ import {
   build,
   buildOrThrow,
   folderOf,
+  layOut,
   layOutFew,
   layOutStanding,
   npm,
+  specimens,
   startAstro,
 } from '../harness/sites.ts';
 import { expect, test } from '../harness/test.ts';
@@ -47,7 +49,11 @@ async function namesIn(root: string): Promise<string[]> {
 }
 
 test('killed at any of twenty moments, a build leaves the old site or the new one, whole', async () => {
-  const { root, dist, before } = await standing('killed');
+  const root = await layOut('killed');
+  await cp(join(specimens, 'plain-words.md'), join(root, 'content/plain-words.md'));
+  await buildOrThrow(root);
+  const dist = join(root, 'dist');
+  const before = await inventory(dist);
   const names = await namesIn(root);
   const kept = join(root, '../killed-kept');
   await rm(kept, { recursive: true, force: true });

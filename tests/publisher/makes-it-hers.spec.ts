@@ -8,10 +8,21 @@ import {
   firstEssayFolder,
   folderOf,
   layOut,
+  layOutStanding,
   script,
   specimens,
 } from '../harness/sites.ts';
 import { expect, firstEssay, read, test } from '../harness/test.ts';
+
+const root = folderOf('own-facts');
+
+test.beforeAll('a site is built whose colours and foot are its owner’s', async () => {
+  await layOut('own-facts', specimens);
+  await set(root, 'accent', "{ light: '#7a1020', dark: '#ffb3a7' }");
+  await set(root, 'ground', "{ light: '#f4ecd8', dark: '#101820' }");
+  await set(root, 'footer', "'Ada & friends <ada@essays.example>'");
+  await buildOrThrow(root);
+});
 
 /** Changes one fact in the site's own file of facts. */
 async function set(root: string, field: string, value: string) {
@@ -25,10 +36,6 @@ async function set(root: string, field: string, value: string) {
 test('an owner’s colours are on every page, in the browser’s frame and on cards', async ({
   page,
 }) => {
-  const root = await layOut('own-colours', specimens);
-  await set(root, 'accent', "{ light: '#7a1020', dark: '#ffb3a7' }");
-  await set(root, 'ground', "{ light: '#f4ecd8', dark: '#101820' }");
-  await buildOrThrow(root);
   for (const [colorScheme, link, ground, frame] of [
     ['light', 'rgb(122, 16, 32)', 'rgb(244, 236, 216)', '#f4ecd8'],
     ['dark', 'rgb(255, 179, 167)', 'rgb(16, 24, 32)', '#101820'],
@@ -51,8 +58,7 @@ test('an owner’s colours are on every page, in the browser’s frame and on ca
 });
 
 test('colours that cannot be read stop the build and the check, and the earlier site stays', async () => {
-  const root = await layOut('faint-colours', specimens);
-  await buildOrThrow(root);
+  const root = await layOutStanding('faint-colours');
   const before = await readFile(join(root, 'dist/on-ink.html'), 'utf8');
   await set(root, 'accent', "{ light: '#c0392b', dark: '#8fc1f2' }");
   const { code, output } = await build(root);
@@ -69,9 +75,6 @@ test('colours that cannot be read stop the build and the check, and the earlier 
 });
 
 test('the sentence at the foot of every page is the owner’s, in her language', async ({ page }) => {
-  const root = await layOut('own-footer', specimens);
-  await set(root, 'footer', "'Ada & friends <ada@essays.example>'");
-  await buildOrThrow(root);
   for (const name of ['index', 'on-ink', '404']) {
     await page.goto(`file://${join(root, 'dist', `${name}.html`)}`);
     await expect(page.locator('.colophon')).toHaveText('Ada & friends <ada@essays.example>');
