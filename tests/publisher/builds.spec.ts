@@ -53,7 +53,7 @@ test('where the site’s address is known, pages say it; where not, the build sa
 });
 
 test('a shell takes the command that checks an essay’s words as it stands, whatever the site’s address', async () => {
-  const root = await layOutFew('shell');
+  const root = await layOutStanding('shell');
   await buildOrThrow(root, { SITE_URL: "https://essays.example/o'neill&(sons)/" });
   const html = await readFile(join(root, 'dist/on-ink.html'), 'utf8');
   const [command = ''] =
