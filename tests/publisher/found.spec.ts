@@ -129,9 +129,9 @@ test('cards are kept from build to build, and a spoiled one is made again', asyn
   await cp(join(specimens, 'plain-words.md'), join(root, 'content/plain-words.md'));
   await buildOrThrow(root);
   const folder = join(root, '.astro/cache/kept/cards');
-  const cards = () =>
+  const pictures = () =>
     Promise.all(['on-pens', 'plain-words'].map((name) => readFile(join(root, `dist/${name}.png`))));
-  const before = await cards();
+  const before = await pictures();
   const names = await readdir(folder);
   expect(names).toHaveLength(2);
   const [spoiled = '', whole = ''] = names.map((name) => join(folder, name));
@@ -139,7 +139,7 @@ test('cards are kept from build to build, and a spoiled one is made again', asyn
 
   await truncate(spoiled, 500);
   await buildOrThrow(root);
-  expect(await cards()).toEqual(before);
+  expect(await pictures()).toEqual(before);
   expect((await stat(spoiled)).size).toBeGreaterThan(500);
   expect((await stat(whole)).ino).toBe(ino);
 
