@@ -231,7 +231,7 @@ test('what was kept for `npm run dev` may be damaged too', async () => {
 });
 
 test('`npm run` tells a script whether the build succeeded', async () => {
-  const root = await layOutStanding('codes');
+  const root = await layOutFew('codes');
   expect((await npm(root, 'build')).code).toBe(0);
   await writeFile(join(root, 'content/bad.md'), 'no fields');
   expect((await npm(root, 'build')).code).toBe(1);
