@@ -27,7 +27,7 @@ import {
   type StoredRendering,
 } from './text-store.ts';
 
-/** What Astro's store holds of an essay; of its text only the names under which it is stored. */
+/** What Astro's store holds of an essay; of its texts only the names under which they are stored. */
 export interface StoredEssay extends EssayData {
   checks: EssayChecks;
   /** The name of the canonical text, which is its SHA-256. */
@@ -55,118 +55,120 @@ const sources = ['src/{essay,i18n,loader,markdown,permalinks}/**/*.ts', 'src/sit
  *
  * The key of an essay is a hash of its file, its images, its entries in the ledger, and the code.
  */
-export function essayCache(context: LoaderContext) {
-  const { config, store, watcher } = context;
-  const root = fileURLToPath(config.root);
-  const content = join(root, contentFolder);
-  const toolchain = toolchainHash(root, ...sources);
-  const texts = textFolder(config.cacheDir, watcher !== undefined);
+export class EssayCache {
+  readonly #context: LoaderContext;
+  readonly #root: string;
+  /** The essays' folder. */
+  readonly #content: string;
+  readonly #toolchain: string;
+  /** The folder of the texts. */
+  readonly #texts: string;
 
-  function keyOf(
-    { bytes, slug }: ContentFile,
-    { imageFiles, aliases = [] }: EssayData,
+  constructor(context: LoaderContext) {
+    const { config, watcher } = context;
+    this.#context = context;
+    this.#root = fileURLToPath(config.root);
+    this.#content = join(this.#root, contentFolder);
+    this.#toolchain = toolchainHash(this.#root, ...sources);
+    this.#texts = textFolder(config.cacheDir, watcher !== undefined);
+  }
+
+  /**
+   * The essay of a file: from the store if nothing it is made of has changed, else read anew.
+   *
+   * @param changed The only file that can have changed, if that is known.
+   */
+  async read(
+    listed: { file: string; slug: string },
     ledger: Ledger,
-  ) {
-    const hash = createHash('sha256').update(toolchain).update(bytes);
+    changed: string | undefined,
+  ): Promise<ReadResult<CachedEssay>> {
+    const { file, slug } = listed;
+    const entry = this.#context.store.get(slug) as Entry | undefined;
+    if (!entry) return readListedEssay(this.#root, listed, (read) => this.#readAnew(read, ledger));
+    const cached = { ...listed, problems: [], essay: this.#fromEntry(entry, file) };
+    const images = entry.data.imageFiles.map((path) => posix.join(contentFolder, path));
+    if (changed && ![file, ledgerFile(slug), ...images].includes(changed)) return cached;
+    const isIntact = this.#isIntact(entry);
+    return readListedEssay(this.#root, listed, async (read) =>
+      isIntact && entry.digest === this.#keyOf(read, entry.data, ledger)
+        ? cached
+        : this.#readAnew(read, ledger),
+    );
+  }
+
+  /** Puts the essays into the store, and takes all others out. */
+  publish(essays: readonly CachedEssay[]) {
+    const { store } = this.#context;
+    const entries = essays.flatMap(({ entry }) => entry ?? []);
+    const ids = new Set(entries.map(({ id }) => id));
+    // All at once: Astro does not begin to serve while it has anything to write down.
+    for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
+    for (const entry of entries) {
+      // Astro forgets which images are used whenever it writes that down anew.
+      if (entry.assetImports) store.delete(entry.id);
+      store.set(entry);
+    }
+  }
+
+  /** Clears away the texts of all other essays. */
+  prune(essays: readonly CachedEssay[]) {
+    const entries = essays.flatMap(({ entry }) => entry ?? []);
+    pruneTexts(this.#texts, new Set(entries.flatMap(({ data }) => [data.text, data.rendering])));
+  }
+
+  async #readAnew(file: ContentFile, ledger: Ledger): Promise<ReadResult<CachedEssay>> {
+    const isDev = this.#context.watcher !== undefined;
+    const options = { root: this.#root, ledger, skipDrafts: !isDev };
+    const { essay, ...result } = await readEssay(file, options);
+    if (!essay) return result;
+    // In a build, an address that is lost stops everything; so it must be found each time.
+    if (isDev || !result.problems.some(isError)) {
+      const entry = await this.#toEntry(file, essay, ledger);
+      return { ...result, essay: this.#fromEntry(entry, file.file) };
+    }
+    const { data, checks, anchors } = essay;
+    const { file: path, slug } = file;
+    return { ...result, essay: { file: path, slug, data, checks, readAnchors: () => anchors } };
+  }
+
+  #keyOf({ bytes, slug }: ContentFile, { imageFiles, aliases = [] }: EssayData, ledger: Ledger) {
+    const hash = createHash('sha256').update(this.#toolchain).update(bytes);
     for (const recorded of [slug, ...aliases]) hash.update(ledger.get(recorded)?.text ?? '');
-    for (const path of imageFiles) hash.update(readFileSync(join(content, path)));
+    for (const path of imageFiles) hash.update(readFileSync(join(this.#content, path)));
     return hash.digest('hex');
   }
 
   /** Whether all is there that the entry names. */
-  function isIntact({ data }: Entry): boolean {
+  #isIntact({ data }: Entry): boolean {
     return (
-      data.imageFiles.every((path) => isFileWithin(content, path)) &&
-      [data.text, data.rendering].every((name) => isTextStored(texts, name))
+      data.imageFiles.every((path) => isFileWithin(this.#content, path)) &&
+      [data.text, data.rendering].every((name) => isTextStored(this.#texts, name))
     );
   }
 
-  function fromEntry(entry: Entry, file: string): CachedEssay {
-    const { data } = entry;
-    return {
-      file,
-      slug: entry.id,
-      data,
-      checks: data.checks,
-      readAnchors: () => readRendering(texts, data.rendering).anchors,
-      entry,
-    };
+  #fromEntry(entry: Entry, file: string): CachedEssay {
+    const { id: slug, data } = entry;
+    const readAnchors = () => readRendering(this.#texts, data.rendering).anchors;
+    return { file, slug, data, checks: data.checks, readAnchors, entry };
   }
 
-  async function toEntry(file: ContentFile, essay: ReadEssay, ledger: Ledger): Promise<Entry> {
+  async #toEntry(file: ContentFile, essay: ReadEssay, ledger: Ledger): Promise<Entry> {
     const { data, checks, html, anchors } = essay;
-    const text = storeText(texts, essay.text);
-    const rendering = storeText(texts, JSON.stringify({ html, anchors } satisfies StoredRendering));
-    const stored = { ...data, checks, text, rendering } satisfies StoredEssay;
+    const rendering = { html, anchors } satisfies StoredRendering;
+    const stored = {
+      ...data,
+      checks,
+      text: storeText(this.#texts, essay.text),
+      rendering: storeText(this.#texts, JSON.stringify(rendering)),
+    } satisfies StoredEssay;
     const { slug: id, file: filePath } = file;
+    const parsed = await this.#context.parseData({ id, filePath, data: stored });
     return {
       id,
-      digest: keyOf(file, data, ledger),
+      digest: this.#keyOf(file, data, ledger),
       filePath,
-      data: (await context.parseData({
-        id,
-        filePath,
-        data: { ...stored },
-      })) as unknown as Entry['data'],
+      data: parsed as unknown as Entry['data'],
     };
   }
-
-  async function readFresh(file: ContentFile, ledger: Ledger): Promise<ReadResult<CachedEssay>> {
-    const { essay, ...result } = await readEssay(file, { root, ledger, skipDrafts: !watcher });
-    if (!essay) return result;
-    // In a build, an address that is lost stops everything; so it must be found each time.
-    const isPublishable = watcher || !result.problems.some(isError);
-    if (isPublishable) {
-      return { ...result, essay: fromEntry(await toEntry(file, essay, ledger), file.file) };
-    }
-    const { data, checks, anchors } = essay;
-    const { slug } = file;
-    return {
-      ...result,
-      essay: { file: file.file, slug, data, checks, readAnchors: () => anchors },
-    };
-  }
-
-  return {
-    /** The essay of a file: from the store if nothing it is made of has changed, else read anew. */
-    async read(
-      listed: { file: string; slug: string },
-      ledger: Ledger,
-      changed: string | undefined,
-    ): Promise<ReadResult<CachedEssay>> {
-      const entry = store.get(listed.slug) as Entry | undefined;
-      if (!entry) return readListedEssay(root, listed, (file) => readFresh(file, ledger));
-      const { file, slug } = listed;
-      const cached = { ...listed, problems: [], essay: fromEntry(entry, file) };
-      const images = entry.data.imageFiles.map((path) => posix.join(contentFolder, path));
-      if (changed && ![file, ledgerFile(slug), ...images].includes(changed)) return cached;
-      const intact = isIntact(entry);
-      return readListedEssay(root, listed, async (read) =>
-        intact && entry.digest === keyOf(read, entry.data, ledger)
-          ? cached
-          : readFresh(read, ledger),
-      );
-    },
-
-    /** Puts the essays into the store, and takes all others out. */
-    publish(essays: readonly CachedEssay[]) {
-      const entries = essays.flatMap(({ entry }) => entry ?? []);
-      const ids = new Set(entries.map(({ id }) => id));
-      // All at once: Astro does not begin to serve while it has anything to write down.
-      for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
-      for (const entry of entries) {
-        // Astro forgets which images are used whenever it writes that down anew.
-        if (entry.assetImports) store.delete(entry.id);
-        store.set(entry);
-      }
-    },
-
-    /** Clears away the texts of all other essays. */
-    prune(essays: readonly CachedEssay[]) {
-      const names = essays.flatMap(({ entry }) =>
-        entry ? [entry.data.text, entry.data.rendering] : [],
-      );
-      pruneTexts(texts, new Set(names));
-    },
-  };
 }

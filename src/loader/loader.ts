@@ -7,7 +7,7 @@ import { EssaysRefused, formatProblems, isError, type Problem } from '../essay/p
 import { missingTranslations } from '../i18n/i18n.ts';
 import { site } from '../site.ts';
 import { nothingToPublish } from './check-collection.ts';
-import { essayCache, type CachedEssay } from './essay-cache.ts';
+import { EssayCache, type CachedEssay } from './essay-cache.ts';
 import { collect, type Collection } from './read-collection.ts';
 
 /** How long `npm run dev` waits for the essays before it begins to serve. */
@@ -83,7 +83,7 @@ function watch(
 function essayReader(context: LoaderContext): (changed?: string) => Promise<Problem[]> {
   const { logger, watcher } = context;
   const root = fileURLToPath(context.config.root);
-  const cache = essayCache(context);
+  const cache = new EssayCache(context);
   return async (changed) => {
     const options = { root, drafts: watcher ? 'publish' : 'skip' } as const;
     const collection = await collect(options, (listed, ledger) =>

@@ -1,4 +1,5 @@
 import {
+  isAlias,
   isNode,
   isPair,
   isScalar,
@@ -55,12 +56,12 @@ export function alteredValues(file: string, document: Document, lines: LineCount
 
 /** What is left out of a value, and the text that its author means. */
 function alteration(value: Scalar | Alias | YAMLMap | YAMLSeq) {
-  if ('source' in value && !isScalar(value)) {
-    const text = `*${(value as Alias).source}`;
+  if (isAlias(value)) {
+    const text = `*${value.source}`;
     return { message: `“${text}” refers to another value; put it in quotation marks.`, text };
   }
   const text = isScalar(value) ? (value.source ?? String(value.value)) : 'words';
-  const sign = value.tag ?? ('anchor' in value && value.anchor ? `&${value.anchor}` : undefined);
+  const sign = value.tag ?? (value.anchor ? `&${value.anchor}` : undefined);
   if (sign) {
     const message = `“${sign}” is a sign of YAML’s and would be left out; put the value in quotation marks.`;
     return { message, text: `${sign} ${text}` };

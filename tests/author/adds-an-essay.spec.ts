@@ -6,12 +6,13 @@ import { writeManyEssays } from '../harness/many.ts';
 import { buildOrThrow, layOut, specimens, startAstro, zones } from '../harness/sites.ts';
 import { dist, expect, read, test } from '../harness/test.ts';
 
-test('the README’s own example is an essay', async () => {
+test('the README’s own example is an essay, and a build says which essays are drafts, and so left out', async () => {
   const example = /```markdown\n([^]*?)```/.exec(await read('README.md'))?.[1] ?? '';
   expect(example).toContain('title:');
   const root = await layOut('readme');
   await writeFile(join(root, 'content/on-ink.md'), example);
-  await buildOrThrow(root);
+  await cp(join(specimens, 'a-draft.md'), join(root, 'content/a-draft.md'));
+  expect(await buildOrThrow(root)).toContain('Drafts, not published: content/a-draft.md');
   const html = await readFile(join(root, 'dist/on-ink.html'), 'utf8');
   expect(html).toContain('<h1 class="p-name">On Ink</h1>');
   expect(html).toContain('class="excerpt"');
@@ -43,14 +44,6 @@ test('what an author notes for herself in a comment is not published', async () 
   const { folderOf } = await import('../harness/sites.ts');
   const page = await readFile(join(folderOf('specimens'), 'dist/on-ink.html'), 'utf8');
   expect(page).not.toContain('A remark for the author alone.');
-});
-
-test('a build says which essays are drafts, and so left out', async () => {
-  const root = await layOut('drafts');
-  for (const name of ['a-draft.md', 'plain-words.md']) {
-    await cp(join(specimens, name), join(root, 'content', name));
-  }
-  expect(await buildOrThrow(root)).toContain('Drafts, not published: content/a-draft.md');
 });
 
 test('a draft is not published anywhere', async ({ request, specimens: site }) => {

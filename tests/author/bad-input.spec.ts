@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import sharp from 'sharp';
-import { buildOrThrow, layOut } from '../harness/sites.ts';
+import { buildOrThrow, folderOf, layOut } from '../harness/sites.ts';
 import { expect, test, wordsOf } from '../harness/test.ts';
 
 const fields = '---\ntitle: On Ink\nauthor: Ada Quill\npublished: 2024-02-29\n---\n\n';
@@ -41,40 +41,46 @@ test('huge texts are whole on their pages', async () => {
   expect((await bodyOf('deep-quotations'))?.querySelectorAll('blockquote').length).toBe(90);
 });
 
-test('what editors leave behind is left alone, and named', async () => {
-  const root = await layOut('left-behind');
-  await writeFile(join(root, 'content/on-ink.md'), `${fields}Ink.\n`);
-  for (const name of ['on-ink.md~', '.on-ink.md.swp', '#on-ink.md#', 'on-ink.md.bak']) {
-    await writeFile(join(root, 'content', name), 'left behind');
-  }
-  const output = await buildOrThrow(root);
-  for (const name of ['on-ink.md~', '.on-ink.md.swp', '#on-ink.md#', 'on-ink.md.bak']) {
-    expect(output).toContain(`Not an essay, left alone: content/${name}`);
-  }
-  const pages = (await readdir(join(root, 'dist'))).filter((file) => file.endsWith('.html'));
-  expect(pages).toEqual(['404.html', 'index.html', 'on-ink.html']);
-});
+test.describe('a large photograph, and what editors leave behind', () => {
+  const root = folderOf('left-behind');
+  const leftBehind = ['on-ink.md~', '.on-ink.md.swp', '#on-ink.md#', 'on-ink.md.bak'];
+  let output = '';
 
-test('a photograph of 64 megapixels reaches no reader at that size', async () => {
-  const root = await layOut('large-photograph');
-  await mkdir(join(root, 'content/on-ink'));
-  await sharp({ create: { width: 8_000, height: 8_000, channels: 3, background: '#765' } })
-    .jpeg()
-    .withExif({ IFD3: { GPSLatitude: '51/1 30/1 0/1' }, IFD0: { Artist: 'NOBODY-KNOWS' } })
-    .toFile(join(root, 'content/on-ink/plate.jpg'));
-  await writeFile(
-    join(root, 'content/on-ink.md'),
-    `${fields}![A plate](on-ink/plate.jpg "Plate 1")\n`,
-  );
-  await buildOrThrow(root);
-  const files = (await readdir(join(root, 'dist/_astro'))).filter((file) =>
-    file.startsWith('plate'),
-  );
-  expect(files.length).toBeGreaterThan(2);
-  for (const file of files) {
-    const picture = join(root, 'dist/_astro', file);
-    const { width, exif } = await sharp(picture).metadata();
-    expect(width).toBeLessThanOrEqual(1_600);
-    expect(exif).toBeUndefined();
-  }
+  test.beforeAll(async () => {
+    await layOut('left-behind');
+    await mkdir(join(root, 'content/on-ink'));
+    await sharp({ create: { width: 8_000, height: 8_000, channels: 3, background: '#765' } })
+      .jpeg()
+      .withExif({ IFD3: { GPSLatitude: '51/1 30/1 0/1' }, IFD0: { Artist: 'NOBODY-KNOWS' } })
+      .toFile(join(root, 'content/on-ink/plate.jpg'));
+    await writeFile(
+      join(root, 'content/on-ink.md'),
+      `${fields}![A plate](on-ink/plate.jpg "Plate 1")\n`,
+    );
+    for (const name of leftBehind) {
+      await writeFile(join(root, 'content', name), 'left behind');
+    }
+    output = await buildOrThrow(root);
+  });
+
+  test('what editors leave behind is left alone, and named', async () => {
+    for (const name of leftBehind) {
+      expect(output).toContain(`Not an essay, left alone: content/${name}`);
+    }
+    const pages = (await readdir(join(root, 'dist'))).filter((file) => file.endsWith('.html'));
+    expect(pages).toEqual(['404.html', 'index.html', 'on-ink.html']);
+  });
+
+  test('a photograph of 64 megapixels reaches no reader at that size', async () => {
+    const files = (await readdir(join(root, 'dist/_astro'))).filter((file) =>
+      file.startsWith('plate'),
+    );
+    expect(files.length).toBeGreaterThan(2);
+    for (const file of files) {
+      const picture = join(root, 'dist/_astro', file);
+      const { width, exif } = await sharp(picture).metadata();
+      expect(width).toBeLessThanOrEqual(1_600);
+      expect(exif).toBeUndefined();
+    }
+  });
 });

@@ -1,11 +1,18 @@
 import { missingPrograms } from './machine.ts';
-import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
-import { buildOrThrow, firstEssayFolder, layOut, publishedAt, specimens, zones } from './sites.ts';
+import {
+  buildOrThrow,
+  firstEssayFolder,
+  layOut,
+  layOutAll,
+  layOutFew,
+  publishedAt,
+  specimens,
+  zones,
+} from './sites.ts';
 
 /**
  * Builds the sites that readers read: one of the first essay, one of specimens, and one of both whose address
- * is known, as it is when it is published.
+ * is known, as it is when it is published. Builds one of a few specimens, of which tests of building take copies.
  */
 export default async function prepare() {
   const missing = missingPrograms();
@@ -16,10 +23,10 @@ export default async function prepare() {
   }
   await Promise.all([
     layOut('site', firstEssayFolder).then((root) => buildOrThrow(root)),
+    layOutFew('few').then((root) => buildOrThrow(root)),
     layOut('specimens', specimens).then((root) => buildOrThrow(root, { TZ: zones.specimens })),
-    layOut('published', specimens).then(async (root) => {
-      await cp(firstEssayFolder, join(root, 'content'), { recursive: true });
-      return buildOrThrow(root, { SITE_URL: publishedAt, TZ: zones.published });
-    }),
+    layOutAll('published').then((root) =>
+      buildOrThrow(root, { SITE_URL: publishedAt, TZ: zones.published, LANG: 'C' }),
+    ),
   ]);
 }

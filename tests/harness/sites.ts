@@ -44,6 +44,13 @@ export async function layOut(name: string, content?: string): Promise<string> {
   return root;
 }
 
+/** Lays out a site of all specimens and the first essay. */
+export async function layOutAll(name: string): Promise<string> {
+  const root = await layOut(name, specimens);
+  await cp(firstEssayFolder, join(root, 'content'), { recursive: true });
+  return root;
+}
+
 /** Of the specimens those that have, between them, pictures, code, notes, an excerpt and an earlier name. */
 const few = ['on-ink', 'on-pens', 'odd-corners', 'plain-words', 'the-price-of-paper'];
 
@@ -54,6 +61,17 @@ export async function layOutFew(name: string): Promise<string> {
     if (!few.includes(file.replace(/\.md$/, ''))) continue;
     await cp(join(specimens, file), join(root, 'content', file), { recursive: true });
   }
+  return root;
+}
+
+/**
+ * Lays out a site of a few specimens as its last build left it, with `dist/` and all that is kept for the next:
+ * a copy of one that was built before the tests.
+ */
+export async function layOutStanding(name: string): Promise<string> {
+  const root = folderOf(name);
+  await rm(root, { recursive: true, force: true });
+  await cp(folderOf('few'), root, { recursive: true });
   return root;
 }
 

@@ -17,13 +17,22 @@ import { setTimeout } from 'node:timers/promises';
 import { hasAnotherDisk, onAnotherDisk, withDisk, withoutWriting } from '../harness/disks.ts';
 import { inventory } from '../harness/inventory.ts';
 import { canMount } from '../harness/machine.ts';
-import { build, buildOrThrow, folderOf, layOutFew, npm, startAstro } from '../harness/sites.ts';
+import {
+  build,
+  buildOrThrow,
+  folderOf,
+  layOut,
+  layOutFew,
+  layOutStanding,
+  npm,
+  specimens,
+  startAstro,
+} from '../harness/sites.ts';
 import { expect, test } from '../harness/test.ts';
 
-/** Lays out a site of a few specimens and builds it. */
+/** Lays out a site of a few specimens that was built. */
 async function standing(name: string) {
-  const root = await layOutFew(name);
-  await buildOrThrow(root);
+  const root = await layOutStanding(name);
   const dist = join(root, 'dist');
   return { root, dist, before: await inventory(dist) };
 }
@@ -40,7 +49,11 @@ async function namesIn(root: string): Promise<string[]> {
 }
 
 test('killed at any of twenty moments, a build leaves the old site or the new one, whole', async () => {
-  const { root, dist, before } = await standing('killed');
+  const root = await layOut('killed');
+  await cp(join(specimens, 'plain-words.md'), join(root, 'content/plain-words.md'));
+  await buildOrThrow(root);
+  const dist = join(root, 'dist');
+  const before = await inventory(dist);
   const names = await namesIn(root);
   const kept = join(root, '../killed-kept');
   await rm(kept, { recursive: true, force: true });

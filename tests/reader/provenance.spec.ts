@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
-import { buildOrThrow, layOut, specimens as specimenFolder } from '../harness/sites.ts';
+import { buildOrThrow, layOutStanding } from '../harness/sites.ts';
 import { expect, firstEssay, flat, test } from '../harness/test.ts';
 
 test('at its end a link-post says who wrote the words, where and when, how many are here, and who passed them on', async ({
@@ -62,7 +62,7 @@ test('whoever wants words removed is told where to ask, once the site says where
   await page.goto(`${site}${firstEssay}.html`);
   await expect(page.locator('.essay-ending')).not.toContainText('removal');
 
-  const root = await layOut('contact', specimenFolder);
+  const root = await layOutStanding('contact');
   const facts = join(root, 'src/site.ts');
   const before = await readFile(facts, 'utf8');
   const after = before.replace('contact: undefined', "contact: 'editor@essays.example'");

@@ -8,7 +8,7 @@ export const unitTests: PlaywrightTestConfig = {
   testDir: '.',
   outputDir: '../../test-results',
   forbidOnly: true,
-  workers: 2,
+  workers: 3,
   reporter: process.env['CI'] ? [['list'], [closingLine]] : 'list',
   // A test ends what hangs, and waits for what is only slow: machines differ, and are busy.
   timeout: 600_000,
