@@ -83,7 +83,7 @@ export async function jsonFeed(essays: readonly Essay[]): Promise<string> {
 export function opdsFeed(essays: readonly Essay[]): Map<string, Element> {
   const count = Math.max(1, Math.ceil(essays.length / perPage));
   const addressOf = (page: number) =>
-    feeds.catalogue.replace('.', page === 0 ? '.' : `-${page + 1}.`);
+    feeds.opds.replace('.', page === 0 ? '.' : `-${page + 1}.`);
   return new Map(
     Array.from({ length: count }, (_, page) => {
       const entries = essays
@@ -102,13 +102,13 @@ export function opdsFeed(essays: readonly Essay[]): Map<string, Element> {
           ]),
         );
       const ways = [
-        link('start', full(feeds.catalogue), feedTypes.catalogue),
-        ...(page > 0 ? [link('previous', full(addressOf(page - 1)), feedTypes.catalogue)] : []),
-        ...(page < count - 1 ? [link('next', full(addressOf(page + 1)), feedTypes.catalogue)] : []),
+        link('start', full(feeds.opds), feedTypes.opds),
+        ...(page > 0 ? [link('previous', full(addressOf(page - 1)), feedTypes.opds)] : []),
+        ...(page < count - 1 ? [link('next', full(addressOf(page + 1)), feedTypes.opds)] : []),
       ];
       return [
         addressOf(page),
-        feed(addressOf(page), essays, feedTypes.catalogue, [...ways, ...entries], {
+        feed(addressOf(page), essays, feedTypes.opds, [...ways, ...entries], {
           'xmlns:dc': 'http://purl.org/dc/terms/',
         }),
       ];

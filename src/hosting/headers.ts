@@ -86,7 +86,7 @@ export const hashedFolder = '_astro';
 /** Files whose last ending does not say what they are, as a regular expression of their names. */
 export const namedTypes: Record<string, string> = {
   'feed\\.xml': feedTypes.atom,
-  'opds[^/]*\\.xml': feedTypes.catalogue,
+  'opds[^/]*\\.xml': feedTypes.opds,
   'feed\\.json': feedTypes.json,
   '[^/]+\\.csl\\.json': citationFormats['csl.json'],
 };

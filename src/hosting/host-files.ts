@@ -47,7 +47,7 @@ function headersFile({
       .filter(([ending]) => ending !== 'txt')
       .flatMap(([ending, type]) => rule(`/*.${ending}`, { 'Content-Type': withCharset(type) })),
     ...rule(`/${feeds.atom}`, { 'Content-Type': feedTypes.atom }),
-    ...rule('/opds*', { 'Content-Type': feedTypes.catalogue }),
+    ...rule('/opds*', { 'Content-Type': feedTypes.opds }),
     ...rule(`/${feeds.json}`, { 'Content-Type': feedTypes.json }),
   ];
   return `${lines.join('\n')}\n`;

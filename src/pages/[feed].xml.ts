@@ -13,7 +13,7 @@ export async function getStaticPaths() {
   const documents = [[feeds.atom, await atomFeed(essays)] as const, ...opdsFeed(essays)];
   return documents.map(([address, document]) => ({
     params: { feed: address.replace(/\.xml$/, '') },
-    props: { document, type: address === feeds.atom ? feedTypes.atom : feedTypes.catalogue },
+    props: { document, type: address === feeds.atom ? feedTypes.atom : feedTypes.opds },
   }));
 }
 
