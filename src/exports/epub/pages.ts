@@ -60,9 +60,9 @@ function contents(entries: Entry[]): Element[] {
 function textOf(essay: Essay, pictures: string[]): Root {
   const text = toPortableHtml(readBody(essay).html, {
     idOf: (id) => id,
-    addressOf: (address) => {
-      const [, number] = /^picture:(\d+)$/.exec(address) ?? [];
-      return number === undefined ? absoluteUrl(address) : pictures[Number(number)];
+    urlOf: (url) => {
+      const [, number] = /^picture:(\d+)$/.exec(url) ?? [];
+      return number === undefined ? absoluteUrl(url) : pictures[Number(number)];
     },
   });
   visit(text, 'element', ({ tagName, properties, children }) => {
