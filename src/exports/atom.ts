@@ -44,11 +44,7 @@ export function atomDocument(
  *
  * @param authors Who is named as author: of the page, unless others are given.
  */
-export function atomEntry(
-  essay: Essay,
-  content: Element[],
-  authors = pageAuthors(essay),
-): Element {
+export function atomEntry(essay: Essay, content: Element[], authors = pageAuthors(essay)): Element {
   const summary = descriptionOf(essay, essay.lang);
   return x('entry', { 'xml:lang': essay.lang }, [
     x('id', requireAbsoluteUrl(essay.originalUrl)),

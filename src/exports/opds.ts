@@ -28,10 +28,7 @@ export function opdsCatalogue(essays: readonly Essay[]): Map<string, Element> {
         ...onPage.map(entryFor),
       ];
       const namespaces = { 'xmlns:dc': 'http://purl.org/dc/terms/' };
-      return [
-        urlOf(page),
-        atomDocument(urlOf(page), feedTypes.opds, essays, content, namespaces),
-      ];
+      return [urlOf(page), atomDocument(urlOf(page), feedTypes.opds, essays, content, namespaces)];
     }),
   );
 }
