@@ -5,7 +5,7 @@ import { letters } from '../fonts/letters.ts';
 import { formatList, localeOf } from '../i18n/i18n.ts';
 import { cached } from '../build/cache.ts';
 import { site } from '../site.ts';
-import { mixed } from '../styles/contrast.ts';
+import { mix } from '../styles/contrast.ts';
 import { inks } from '../styles/palette.ts';
 import type { Essay } from '../collection/collection.ts';
 import { formatDay } from '../essay/dates.ts';
@@ -99,7 +99,7 @@ function isDrawable(text: string): boolean {
 /** The red, green and blue of each shade, from the ground of the site's pages to their ink. */
 const shades = Buffer.from(
   Array.from({ length: darkestShade + 1 }, (_, shade) =>
-    mixed(site.ground.light, inks.light, shade / darkestShade).slice(1),
+    mix(site.ground.light, inks.light, shade / darkestShade).slice(1),
   ).join(''),
   'hex',
 );

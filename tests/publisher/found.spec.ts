@@ -127,7 +127,7 @@ test('cards are kept from build to build, and a spoiled one is made again', asyn
   const essay = await readFile(join(specimens, 'on-pens.md'), 'utf8');
   await writeFile(join(root, 'content/on-pens.md'), essay);
   await buildOrThrow(root);
-  const folder = join(root, '.astro/cache/kept/cards');
+  const folder = join(root, '.astro/cache/computed/cards');
   const card = () => readFile(join(root, 'dist/on-pens.png'));
   const before = await card();
   const [name = ''] = await readdir(folder);
