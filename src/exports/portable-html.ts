@@ -60,7 +60,7 @@ function rewriteReferences({ properties }: Element, { urlOf, idOf }: Destination
   };
   if (properties['id']) properties['id'] = idOf(properties['id']);
   if (Array.isArray(properties['ariaLabelledBy'])) {
-    properties['ariaLabelledBy'] = properties['ariaLabelledBy'].map((id) => idOf(String(id)));
+    properties['ariaLabelledBy'] = properties['ariaLabelledBy'].map((id) => idOf(id));
   }
   for (const name of ['href', 'src']) {
     if (properties[name] !== undefined) properties[name] = rewritten(String(properties[name]));
