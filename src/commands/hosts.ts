@@ -16,7 +16,7 @@ import {
 /*
  * `npm run hosts` writes the configuration of each web server, from its template in
  * `src/hosting/servers/`. A placeholder there stands for a value, `@caching@`, or for a field of a list,
- * `@type.ending@`; a line with one of a list is repeated for each entry.
+ * `@type.extension@`; a line with one of a list is repeated for each entry.
  */
 
 /** The configuration of each web server, by the name of its template. */
@@ -38,8 +38,8 @@ export function configurations(facts: Parameters<typeof headers>[0]): Map<string
   };
   const lists = {
     header: Object.entries(others).map(([name, value]) => ({ name, value })),
-    type: Object.entries(mediaTypes).map(([ending, bare]) => ({
-      ending,
+    type: Object.entries(mediaTypes).map(([extension, bare]) => ({
+      extension,
       bare,
       full: withCharset(bare),
     })),

@@ -32,8 +32,8 @@ interface IndexFile {
 export async function searchIndex(): Promise<IndexFile[]> {
   if (!(await hasSearch())) return [];
   const essays = await publishedEssays();
-  const facts = essays.map(({ slug, digest }) => [slug, digest]);
-  const files = await cached('search', facts, async () => serialize(await buildIndex(essays)));
+  const digests = essays.map(({ slug, digest }) => [slug, digest]);
+  const files = await cached('search', digests, async () => serialize(await buildIndex(essays)));
   return deserialize(files) as IndexFile[];
 }
 
