@@ -62,7 +62,11 @@ test('links to its paragraphs make the page of the first essay at most 250 bytes
   const ours: [file: string, code: string, without: string][] = [
     ['src/markdown/render/render.ts', '  .use(rehypeBlocks)\n', ''],
     ['src/layouts/Essay.astro', '  paragraphLinks,\n', ''],
-    ['src/components/EssayEnding.astro', '  <ParagraphLinks anchors={anchors} lang={essay.lang} />\n', ''],
+    [
+      'src/components/EssayEnding.astro',
+      '  <ParagraphLinks anchors={anchors} lang={essay.lang} />\n',
+      '',
+    ],
     ['src/styles/components.css', ',\n.paragraphs {', ' {'],
     ['src/styles/print.css', '  .paragraphs,\n  a[tabindex],\n', ''],
   ];
