@@ -1,4 +1,4 @@
-/** Facts about this publication: all that an owner changes, but for essays and the icon in `public/`. */
+/** Facts about this publication: all that an owner changes, besides essays and the icon in `public/`. */
 export const site = {
   name: 'Verbatim',
 
@@ -10,33 +10,34 @@ export const site = {
   lang: 'en',
 
   /**
-   * Where the site will stand, for what must be absolute: `https://example.org/essays/`.
-   * Without it the site works anywhere, and canonical addresses are left out. Netlify names it by
-   * itself; what Cloudflare Pages names is the address of one build of many, and no reader's.
+   * The URL of the site, for all that must be absolute: `https://example.org/essays/`. Without it the
+   * site works anywhere, and feeds and canonical URLs are left out. Netlify sets it by itself; the one
+   * that Cloudflare Pages sets is the URL of a single deployment, which no reader visits.
    */
   address: process.env['SITE_URL'] || (process.env['NETLIFY'] && process.env['URL']) || undefined,
 
   /**
-   * Whether browsers are told to ask for this host by https alone, for a year: everything on it,
-   * and there is no taking it back. Then `npm run hosts` puts it into the servers' configurations.
+   * Whether browsers are told to use https alone for this host, for a year (HSTS): it holds for
+   * everything on the host, and cannot be taken back. `npm run hosts` then writes it into the servers'
+   * configurations too.
    */
   isHttpsForever: false,
 
   /**
-   * Where to ask for the removal of words: an e-mail address, or the address of a page. Without it
-   * pages say nothing of removal.
+   * Where to ask for the removal of a text: an e-mail address, or the URL of a page. Without it, pages
+   * do not mention removal.
    */
   contact: undefined as string | undefined,
 
   /**
-   * The sentence at the foot of every page, in the site's language. Without it pages say what is
+   * The sentence in the footer of every page, in the site's language. Without it, pages say what is
    * true of all of them: that they set no cookies and run no scripts.
    */
   footer: undefined as string | undefined,
 
   /**
-   * The colour of links, and the ground of pages, in each colour scheme that readers' devices ask
-   * for. All other colours follow from these two; a build refuses what could not be read.
+   * The colours of links and of the background, in both colour schemes that readers' devices ask for.
+   * All other colours follow from these two; a build refuses a pair of too little contrast.
    */
   accent: { light: '#0b4f8a', dark: '#8fc1f2' },
   ground: { light: '#fdfcf9', dark: '#161616' },

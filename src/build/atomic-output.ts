@@ -4,68 +4,73 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { acquireBuildLock } from './build-lock.ts';
-import { isOnAnotherDisk, resolveOutDir, plainly, buildDirs } from './output-folders.ts';
+import { buildDirs, errorWithoutStack, isOnAnotherDisk, resolveOutDir } from './output-folders.ts';
 
 /**
- * Builds beside the site that stands, and puts the new one in its place once it is whole. A build
- * that fails or is interrupted leaves the site as it was; what a killed one left behind, the next
- * one clears.
+ * An integration that builds in another folder, and replaces the site once the new one is complete. A
+ * build that fails or is interrupted leaves the site as it was; what a killed one left behind, the
+ * next one deletes.
  *
- * Two renames make the exchange, with nothing between them. No program can exchange two folders at
- * once everywhere; one that is killed in that very moment leaves no site for as long as it takes to
- * start the next build, which first of all puts the earlier site back.
+ * The replacement is two renames, with nothing between them, as no call exchanges two folders on every
+ * system. A build killed between the two leaves no site until the next build starts, which puts the
+ * earlier site back before anything else.
  */
 export function atomicOutput(): AstroIntegration {
-  let site = '';
-  let workshop = '';
-  let stage = '';
+  let outDir = '';
+  let buildDir = '';
+  let stagingDir = '';
 
-  /** Clears what a build left, and puts the earlier site back if one took it away and died. */
-  function clear() {
-    const earlier = join(stage, 'earlier');
-    if (existsSync(earlier) && !existsSync(site)) renameSync(earlier, site);
-    for (const folder of [workshop, stage]) rmSync(folder, { recursive: true, force: true });
+  /** Deletes what a build left, and puts the earlier site back if one died between the two renames. */
+  function cleanUp() {
+    const earlier = join(stagingDir, 'earlier');
+    if (existsSync(earlier) && !existsSync(outDir)) renameSync(earlier, outDir);
+    for (const folder of [buildDir, stagingDir]) rmSync(folder, { recursive: true, force: true });
   }
 
   return {
-    name: 'whole-or-nothing',
+    name: 'atomic-output',
     hooks: {
       'astro:config:setup': async ({ command, config, updateConfig }) => {
         if (command !== 'build') return;
         const root = fileURLToPath(config.root);
         if (!(await acquireBuildLock(root))) {
-          throw plainly('Another build of this site is running; wait until it has ended.');
+          throw errorWithoutStack(
+            'Another build of this site is running; wait until it has ended.',
+          );
         }
-        site = resolveOutDir(fileURLToPath(config.outDir).replace(/[\\/]$/, ''));
-        if (root.startsWith(`${site}${sep}`)) {
-          throw plainly(`${site} holds the project itself, so no site can stand there.`);
+        outDir = resolveOutDir(fileURLToPath(config.outDir).replace(/[\\/]$/, ''));
+        if (root.startsWith(`${outDir}${sep}`)) {
+          throw errorWithoutStack(
+            `${outDir} holds the project itself, so no site can stand there.`,
+          );
         }
-        if (existsSync(site) && isOnAnotherDisk(site, dirname(site))) throw cannotBeExchanged(site);
-        ({ workshop, stage } = buildDirs(root, site));
-        clear();
-        for (const folder of [workshop, stage]) mkdirSync(folder, { recursive: true });
-        process.once('exit', clear);
+        if (existsSync(outDir) && isOnAnotherDisk(outDir, dirname(outDir)))
+          throw mountPoint(outDir);
+        ({ buildDir, stagingDir } = buildDirs(root, outDir));
+        cleanUp();
+        for (const folder of [buildDir, stagingDir]) mkdirSync(folder, { recursive: true });
+        process.once('exit', cleanUp);
         for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
           process.once(signal, () => process.exit(128 + constants.signals[signal]));
         }
-        updateConfig({ outDir: pathToFileURL(`${join(workshop, 'new')}/`) });
+        updateConfig({ outDir: pathToFileURL(`${join(buildDir, 'new')}/`) });
       },
       'astro:build:done': () => {
-        const [earlier, whole] = [join(stage, 'earlier'), join(stage, 'new')];
-        if (stage !== workshop) cpSync(join(workshop, 'new'), whole, { recursive: true });
+        const [earlier, finished] = [join(stagingDir, 'earlier'), join(stagingDir, 'new')];
+        if (stagingDir !== buildDir) cpSync(join(buildDir, 'new'), finished, { recursive: true });
         try {
-          if (existsSync(site)) renameSync(site, earlier);
+          if (existsSync(outDir)) renameSync(outDir, earlier);
         } catch (error) {
-          throw (error as NodeJS.ErrnoException).code === 'EBUSY' ? cannotBeExchanged(site) : error;
+          throw (error as NodeJS.ErrnoException).code === 'EBUSY' ? mountPoint(outDir) : error;
         }
-        renameSync(whole, site);
+        renameSync(finished, outDir);
       },
     },
   };
 }
 
-function cannotBeExchanged(site: string): Error {
-  return plainly(
-    `${site} is a disk of its own (a mount point), so a new site cannot take its place in one step; mount the folder around it, or build elsewhere and copy.`,
+function mountPoint(outDir: string): Error {
+  return errorWithoutStack(
+    `${outDir} is a disk of its own (a mount point), so a new site cannot take its place in one step; mount the folder around it, or build elsewhere and copy.`,
   );
 }

@@ -5,40 +5,40 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Takes a project for this process alone, until it ends. What is taken is a name that the system
- * itself gives back, however the process ends; a file with a number in it would outlive a kill, and
- * some day name another process.
+ * Locks a project for this process until it ends, so that two builds never run at once. The lock is a
+ * socket, which the system itself releases however the process ends; a file with a process's number
+ * in it would outlive a kill, and some day name another process.
  *
  * @param root The project's folder.
- * @returns Whether it could be taken; false where another process has it.
+ * @returns Whether it was locked; false where another process holds the lock.
  */
 export async function acquireBuildLock(root: string): Promise<boolean> {
   const digest = createHash('sha256').update(realpathSync(root)).digest('hex');
   const name = `verbatim-${digest.slice(0, 32)}`;
-  if (process.platform === 'linux') return listensAt(`\0${name}`);
-  if (process.platform === 'win32') return listensAt(`\\\\.\\pipe\\${name}`);
-  // Elsewhere a name that nobody answers to is left over from a process that was killed.
+  if (process.platform === 'linux') return tryToListen(`\0${name}`);
+  if (process.platform === 'win32') return tryToListen(`\\\\.\\pipe\\${name}`);
+  // Elsewhere, a socket that nobody answers is left over from a process that was killed.
   const file = join(tmpdir(), `${name}.sock`);
-  if (await listensAt(file)) return true;
-  if (await answersAt(file)) return false;
+  if (await tryToListen(file)) return true;
+  if (await isAnswered(file)) return false;
   rmSync(file, { force: true });
-  return listensAt(file);
+  return tryToListen(file);
 }
 
-function listensAt(address: string): Promise<boolean> {
+function tryToListen(path: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const server = createServer((visitor) => visitor.destroy());
+    const server = createServer((client) => client.destroy());
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(false);
       else reject(error);
     });
-    server.listen(address, () => resolve(true)).unref();
+    server.listen(path, () => resolve(true)).unref();
   });
 }
 
-function answersAt(address: string): Promise<boolean> {
+function isAnswered(path: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const visitor = connect(address, () => resolve(true)).unref();
-    visitor.once('error', () => resolve(false));
+    const client = connect(path, () => resolve(true)).unref();
+    client.once('error', () => resolve(false));
   });
 }

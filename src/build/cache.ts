@@ -16,87 +16,94 @@ import type { AstroIntegration } from 'astro';
 import { toolchainHash } from './toolchain-hash.ts';
 
 /*
- * What is dear to make, such as pictures, is kept from one build to the next. A kept file begins with the
- * SHA-256 of the rest of it, and its name is a digest of all that it was made of: whatever happens to the
- * folder costs time and never a wrong byte.
+ * A cache on disk, from one build to the next, of what is expensive to compute, such as images. A file's
+ * name is a hash of all inputs, and the file begins with the SHA-256 of the rest of it: whatever happens
+ * to the folder costs time, and never gives a wrong byte.
  *
- * Files are read and written while everything else waits: Astro makes one page after the other, and
- * handing them to another thread mostly costs more than the work.
+ * Files are read and written synchronously: Astro builds one page after the other, and handing them to
+ * another thread mostly costs more than the work.
  */
 
 /**
- * What was made of the same facts by the same programme before; otherwise makes it, and keeps it.
+ * The cached result for the same inputs and the same code; where there is none, creates it and keeps
+ * it for later builds.
  *
  * @param kind What it is, as the name of a folder: `cards`.
- * @param facts All that it depends on besides our own code and its packages, as JSON has it.
- * @param make Makes it. It must give the same bytes whenever it is given the same facts.
+ * @param inputs All that it depends on, besides the project's code and its packages; must serialise to
+ *   JSON.
+ * @param create Must give the same bytes whenever the inputs are the same.
  */
 export async function cached(
   kind: string,
-  facts: unknown,
-  make: () => Promise<Uint8Array>,
+  inputs: unknown,
+  create: () => Promise<Uint8Array>,
 ): Promise<Buffer<ArrayBuffer>> {
   const { cacheDir, root } = await import('astro:config/server');
-  programme ??= toolchainHash(fileURLToPath(root), 'src/**/*.*');
-  const name = createHash('sha256').update(programme).update(JSON.stringify(facts)).digest('hex');
-  const file = join(folderIn(cacheDir), kind, name);
-  // Two pages may ask for the same thing at once; it is made once.
-  const asked = underWay.get(file) ?? keptIn(file, make);
-  underWay.set(file, asked);
-  return asked.finally(() => underWay.delete(file));
+  toolchain ??= toolchainHash(fileURLToPath(root), 'src/**/*.*');
+  const key = createHash('sha256').update(toolchain).update(JSON.stringify(inputs)).digest('hex');
+  const file = join(cacheFolder(cacheDir), kind, key);
+  // Two pages may ask for the same result at once; it is computed once.
+  const result = pending.get(file) ?? readOrCreate(file, create);
+  pending.set(file, result);
+  return result.finally(() => pending.delete(file));
 }
 
-const underWay = new Map<string, Promise<Buffer<ArrayBuffer>>>();
+let toolchain: string | undefined;
 
-async function keptIn(file: string, make: () => Promise<Uint8Array>): Promise<Buffer<ArrayBuffer>> {
-  const before = readIfThere(file);
-  const content = before && contentOf(before);
+const pending = new Map<string, Promise<Buffer<ArrayBuffer>>>();
+
+async function readOrCreate(
+  file: string,
+  create: () => Promise<Uint8Array>,
+): Promise<Buffer<ArrayBuffer>> {
+  const existing = readIfThere(file);
+  const content = existing && verifiedContent(existing);
   if (content) {
     markAsUsed(file);
     return content;
   }
-  const made = Buffer.from(await make());
+  const created = Buffer.from(await create());
   mkdirSync(dirname(file), { recursive: true });
   const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, Buffer.concat([digestOf(made), made]));
+  writeFileSync(unfinished, Buffer.concat([sha256(created), created]));
   markAsUsed(unfinished);
   renameSync(unfinished, file);
-  return made;
+  return created;
 }
 
-let programme: string | undefined;
-
-/** Clears away, after a build, whatever was kept and that build did not use. */
+/** An integration that deletes, after a build, every cached file that the build did not use. */
 export function pruneCache(): AstroIntegration {
   let folder = '';
-  let begun = 0;
+  let startMs = 0;
   return {
-    name: 'forget-unused',
+    name: 'prune-cache',
     hooks: {
       'astro:config:done': ({ config }) => {
-        folder = folderIn(config.cacheDir);
+        folder = cacheFolder(config.cacheDir);
       },
       'astro:build:start': () => {
-        begun = Date.now();
+        startMs = Date.now();
       },
       'astro:build:done': () => {
         if (!existsSync(folder)) return;
         const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
         for (const entry of entries.filter((file) => file.isFile())) {
           const file = join(entry.parentPath, entry.name);
-          // File systems round times, at most to whole seconds or two.
-          if (statSync(file).mtimeMs < begun - 2000) rmSync(file);
+          if (statSync(file).mtimeMs < startMs - maxTimestampErrorMs) rmSync(file);
         }
       },
     },
   };
 }
 
-function folderIn(cacheDir: URL): string {
-  return fileURLToPath(new URL('kept/', cacheDir));
+/** FAT, the coarsest file system in use, rounds times to two seconds. */
+const maxTimestampErrorMs = 2000;
+
+function cacheFolder(cacheDir: URL): string {
+  return fileURLToPath(new URL('computed/', cacheDir));
 }
 
-/** Pages are built from a bundle, which shares no memory with integrations; the file's time tells. */
+/** By its time, since pages are built from a bundle, which shares no memory with integrations. */
 function markAsUsed(file: string) {
   const now = new Date();
   utimesSync(file, now, now);
@@ -110,14 +117,14 @@ function readIfThere(file: string): Buffer<ArrayBuffer> | undefined {
   }
 }
 
-const digestLength = 32;
+const digestBytes = 32;
 
-/** What a kept file holds; undefined where its bytes are not those that were written. */
-function contentOf(file: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> | undefined {
-  const content = file.subarray(digestLength);
-  return digestOf(content).equals(file.subarray(0, digestLength)) ? content : undefined;
+/** The content of a cached file; undefined where its bytes are not those that were written. */
+function verifiedContent(file: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> | undefined {
+  const content = file.subarray(digestBytes);
+  return sha256(content).equals(file.subarray(0, digestBytes)) ? content : undefined;
 }
 
-function digestOf(bytes: Uint8Array): Buffer {
+function sha256(bytes: Uint8Array): Buffer {
   return createHash('sha256').update(bytes).digest();
 }

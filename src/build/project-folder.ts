@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
 /**
- * Makes the project's folder the one that all work is done in, from wherever `astro build --root`
- * was called. Astro puts its own code where it was called from, and would look for packages there.
+ * An integration that makes the project's folder the working directory, wherever `astro build --root`
+ * was called. Astro writes the code that it bundles into the working directory, and would look for
+ * packages there.
  */
 export function inProjectFolder(): AstroIntegration {
   return {

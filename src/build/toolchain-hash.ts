@@ -3,19 +3,19 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * A digest of what makes the site: Node, the packages, and files of our own. What is kept from one
- * build to the next is named by it, so that another programme never finds it.
+ * A hash of the code that makes the site: Node, the packages, and source files of the project. It is
+ * part of every cache key, so that other code never finds what this code cached.
  *
  * @param root The project's folder.
- * @param sources Patterns of the files, from there: `src/markdown/*.ts`.
+ * @param sources Glob patterns of the source files, relative to it: `src/markdown/*.ts`.
  * @returns SHA-256, in hexadecimal digits.
  */
 export function toolchainHash(root: string, ...sources: string[]): string {
-  const digest = createHash('sha256').update(process.version);
+  const hash = createHash('sha256').update(process.version);
   const files = globSync(sources, { cwd: root }).toSorted();
   for (const file of [...files, 'package.json', 'package-lock.json']) {
     const path = join(root, file);
-    if (existsSync(path)) digest.update(file).update(readFileSync(path));
+    if (existsSync(path)) hash.update(file).update(readFileSync(path));
   }
-  return digest.digest('hex');
+  return hash.digest('hex');
 }

@@ -4,54 +4,54 @@ import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
-const ledger = 'SHA256SUMS';
+const sumsFile = 'SHA256SUMS';
 
 /**
- * Keeps what Astro leaves for later builds from doing harm: whatever in the cache is not what
- * an orderly build left there (cut off by a kill, damaged, edited) goes, and is made again. So the
- * cache can only ever save time. The sums are written as `sha256sum --check` reads them.
+ * An integration that makes Astro's cache safe: a file in it that is not as a build that ended
+ * normally left it (truncated by a kill, damaged, edited) is deleted, and Astro makes it again. So the
+ * cache can only save time. The sums are in the format of `sha256sum --check`.
  */
 export function verifyAstroCache(): AstroIntegration {
   return {
-    name: 'sound-cache',
+    name: 'verify-astro-cache',
     hooks: {
       'astro:config:setup': ({ command, config }) => {
         if (command !== 'build') return;
         const cache = fileURLToPath(config.cacheDir);
-        // Astro writes these two anew where they are missing, and trusts them where they are not.
+        // Astro writes these two again where they are missing, and trusts them where they exist.
         for (const name of ['content-assets.mjs', 'content-modules.mjs']) {
           rmSync(fileURLToPath(new URL(`.astro/${name}`, config.root)), { force: true });
         }
-        dropUnsound(cache);
+        deleteUnverified(cache);
         process.once('exit', () => writeSums(cache));
       },
     },
   };
 }
 
-function dropUnsound(cache: string) {
-  const sums = existsSync(join(cache, ledger)) ? readFileSync(join(cache, ledger), 'utf8') : '';
-  const known = new Set(sums.split('\n'));
+function deleteUnverified(cache: string) {
+  const path = join(cache, sumsFile);
+  const sums = new Set(existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []);
   for (const file of filesIn(cache)) {
-    if (!known.has(sumOf(cache, file))) rmSync(join(cache, file), { force: true });
+    if (!sums.has(sumLine(cache, file))) rmSync(join(cache, file), { force: true });
   }
-  // Until this build has ended in order, nothing vouches for what it leaves.
-  rmSync(join(cache, ledger), { force: true });
+  // Without sums, the next build trusts no file; they come back when this one ends normally.
+  rmSync(path, { force: true });
 }
 
 function writeSums(cache: string) {
   if (!existsSync(cache)) return;
   try {
-    const lines = filesIn(cache).map((file) => `${sumOf(cache, file)}\n`);
-    writeFileSync(join(cache, ledger), lines.join(''));
+    const lines = filesIn(cache).map((file) => `${sumLine(cache, file)}\n`);
+    writeFileSync(join(cache, sumsFile), lines.join(''));
   } catch {
-    // On a full disk the next build begins anew; that this one succeeded or failed stays true.
-    rmSync(join(cache, ledger), { force: true });
+    // On a full disk, the next build begins without a cache; the exit code of this one stays its own.
+    rmSync(join(cache, sumsFile), { force: true });
   }
 }
 
-/** The digest of a file, and its path from the cache. */
-function sumOf(cache: string, file: string): string {
+/** A file's SHA-256, and its path within the cache. */
+function sumLine(cache: string, file: string): string {
   const digest = createHash('sha256').update(readFileSync(join(cache, file)));
   return `${digest.digest('hex')}  ${file.replaceAll(sep, '/')}`;
 }
@@ -62,8 +62,8 @@ function filesIn(cache: string): string[] {
     readdirSync(cache, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name).slice(cache.length))
-      // The others vouch for themselves: they hold a digest of what they are, or are named by it.
-      .filter((file) => file !== ledger && !/^(kept|texts|texts-writing)[\\/]/.test(file))
+      // The project's own caches hold, or are named by, the hash of each file.
+      .filter((file) => file !== sumsFile && !/^(computed|texts|texts-writing)[\\/]/.test(file))
       .toSorted()
   );
 }

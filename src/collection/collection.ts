@@ -4,30 +4,31 @@ import { essayUrl } from '../essay/urls.ts';
 import { readRendering, readText, textFolder, type StoredRendering } from '../loader/text-store.ts';
 import { sourceOf } from '../essay/source.ts';
 
-/** An essay as pages see it. */
+/** A published essay, as pages and exports use it. */
 export type Essay = Awaited<ReturnType<typeof publishedEssays>>[number];
 
 const loaded = new WeakMap<object, ReturnType<typeof loadEssays>>();
-const build = {};
+/** In a build, the key of all essays: they are read once. */
+const buildKey = {};
 
 /** The published essays, newest first; in `npm run dev`, drafts too. */
 export async function publishedEssays() {
-  const reading = import.meta.env.DEV ? await lastReading() : build;
-  let essays = loaded.get(reading);
-  if (!essays) loaded.set(reading, (essays = loadEssays()));
+  const key = import.meta.env.DEV ? await latestReadKey() : buildKey;
+  let essays = loaded.get(key);
+  if (!essays) loaded.set(key, (essays = loadEssays()));
   return essays;
 }
 
 /**
- * What stands for the last reading of all essays in `npm run dev`: Astro makes a new object of it,
- * as of everything in its store, whenever an essay changed.
+ * In `npm run dev`, an object that is another whenever essays were read again: Astro creates a new
+ * one for each entry of its store whenever an essay changes.
  *
  * @throws where the essays have errors.
  */
-async function lastReading(): Promise<object> {
-  const [reading] = await getCollection('problems');
-  if (reading?.data.text) throw new Error(reading.data.text);
-  return reading?.data ?? {};
+async function latestReadKey(): Promise<object> {
+  const [problems] = await getCollection('problems');
+  if (problems?.data.text) throw new Error(problems.data.text);
+  return problems?.data ?? {};
 }
 
 /** Reads the canonical text of an essay from disk. */
@@ -35,25 +36,25 @@ export function readCanonicalText({ stored }: Pick<Essay, 'stored'>): string {
   return readText(stored.folder, stored.text);
 }
 
-/** Reads the HTML of an essay from disk, and where readers can link to in it. */
+/** Reads the HTML of an essay from disk, and the anchors that readers can link to. */
 export function readBody({ stored }: Pick<Essay, 'stored'>): StoredRendering {
   return readRendering(stored.folder, stored.rendering);
 }
 
 /**
- * A page, or a file, for each of them under every name that it has or had: a page that only sent
- * its readers on would lose the passage that a link names behind `#`.
+ * Static paths of a page, or a file, for each essay under every slug that it has or had: a page that
+ * only redirects would lose the fragment of the URL, and with it the passage that a link names.
  */
 export async function essayPaths() {
   const essays = await publishedEssays();
   return essays.flatMap((essay) =>
-    slugsOf(essay).map((name) => ({ params: { essay: name }, props: { essay } })),
+    slugsOf(essay).map((slug) => ({ params: { essay: slug }, props: { essay } })),
   );
 }
 
-/** Every name that an essay has or had, the present one first. */
-export function slugsOf({ slug: name, aliases = [] }: Pick<Essay, 'slug' | 'aliases'>): string[] {
-  return [name, ...aliases];
+/** Every slug that an essay has or had, the present one first. */
+export function slugsOf({ slug, aliases = [] }: Pick<Essay, 'slug' | 'aliases'>): string[] {
+  return [slug, ...aliases];
 }
 
 async function loadEssays() {
@@ -66,9 +67,9 @@ async function loadEssays() {
       ...data,
       slug: entry.id,
       url: essayUrl(entry.id),
-      /** The URL it was first recorded with, which feeds and books keep as its identifier. */
+      /** The URL it was first recorded with, which identifies it in feeds and books for good. */
       originalUrl: essayUrl(data.originalSlug),
-      /** The file it is written in, from the project's folder. */
+      /** The path of its Markdown file, from the project's folder. */
       file: entry.filePath ?? '',
       /** A hash of all that it is made of: its file, its images, the code. */
       digest: String(entry.digest),
@@ -84,7 +85,7 @@ async function loadEssays() {
   });
 }
 
-/** Newer days first; within a day by address, so that the order never depends on the machine. */
+/** Newer days first; within a day by slug, so that the order never depends on the machine. */
 function newestFirst(a: CollectionEntry<'essays'>, b: CollectionEntry<'essays'>): number {
   const [earlier, later] = [a.data.published, b.data.published];
   if (earlier !== later) return earlier < later ? 1 : -1;

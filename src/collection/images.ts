@@ -1,28 +1,29 @@
 import type { ImageMetadata } from 'astro';
 import { getImage } from 'astro:assets';
 
-/** The widths to offer, in CSS pixels: a phone, the text, the text on a fine screen. */
+/** The widths to offer, in pixels of the file: for a phone, for the column, for it on a dense screen. */
 const widths = [480, 800, 1600];
 const sizes = '(min-width: 46rem) 42rem, 92vw';
 
 /**
- * Puts the essay's pictures where the pipeline numbered their places: small modern files first,
- * an old format for old browsers, and the size, so that nothing moves when they arrive.
+ * Fills in the essay's images where rendering left numbers: WebP in several widths, another format
+ * for browsers without it, and the size, so that nothing moves when an image arrives.
  *
- * @param html The essay, with `<img src="picture:0" alt="…">` where the first picture belongs.
- * @param pictures Its pictures in their order.
+ * @param html The essay, with `<img src="picture:0" alt="…">` where the first image belongs.
+ * @param images Its images in their order.
+ * @throws where a number has no image.
  */
-export async function withImages(html: string, pictures: ImageMetadata[]): Promise<string> {
-  const made = await Promise.all(pictures.map(sourcesOf));
+export async function withImages(html: string, images: ImageMetadata[]): Promise<string> {
+  const sources = await Promise.all(images.map(sourcesOf));
   return html.replace(
     /<img src="picture:(\d+)"((?: [a-z]+(?:="[^"]*")?)*)>/g,
-    (_place, number: string, words: string) => {
-      const picture = made[Number(number)];
-      if (!picture) throw new Error(`There is no picture ${number}.`);
-      // The first is likely to be seen at once.
+    (_match, number: string, attributes: string) => {
+      const source = sources[Number(number)];
+      if (!source) throw new Error(`There is no picture ${number}.`);
+      // The first is likely to be in view when the page opens.
       const loading = number === '0' ? '' : ' loading="lazy"';
-      const { src, srcset, width, height } = picture;
-      const image = `<img src="${src}"${words} width="${width}" height="${height}"${loading} decoding="async">`;
+      const { src, srcset, width, height } = source;
+      const image = `<img src="${src}"${attributes} width="${width}" height="${height}"${loading} decoding="async">`;
       return srcset
         ? `<picture><source type="image/webp" srcset="${srcset}" sizes="${sizes}">${image}</picture>`
         : image;
@@ -31,14 +32,14 @@ export async function withImages(html: string, pictures: ImageMetadata[]): Promi
 }
 
 async function sourcesOf(original: ImageMetadata) {
-  // Astro publishes every original of which a page has read a field, with all that a camera wrote
-  // into it; it gives a copy for reading.
-  const { clone: picture = original } = original as { clone?: ImageMetadata } & ImageMetadata;
-  const { width, height } = picture;
-  if (picture.format === 'svg') return { src: inFolder(original.src), width, height };
+  // Astro publishes the original, with all metadata of the camera, as soon as a page reads a field
+  // of it; reading its `clone` has no such effect.
+  const { clone: image = original } = original as { clone?: ImageMetadata } & ImageMetadata;
+  const { width, height } = image;
+  if (image.format === 'svg') return { src: relativeUrl(original.src), width, height };
   const largest = Math.min(width, 1600);
-  // JPEG stays JPEG; any other kind may have holes, which JPEG would fill with black.
-  const format = picture.format === 'jpg' || picture.format === 'jpeg' ? 'jpeg' : 'png';
+  // JPEG stays JPEG; other formats may be transparent, which JPEG would turn into black.
+  const format = image.format === 'jpg' || image.format === 'jpeg' ? 'jpeg' : 'png';
   const [fallback, ...modern] = await Promise.all([
     getImage({ src: original, width: Math.min(width, 800), format }),
     ...widths
@@ -47,16 +48,16 @@ async function sourcesOf(original: ImageMetadata) {
       .map((size) => getImage({ src: original, width: size, format: 'webp' })),
   ]);
   return {
-    src: inFolder(fallback.src),
+    src: relativeUrl(fallback.src),
     srcset: modern
-      .map((file) => `${inFolder(file.src)} ${String(file.attributes['width'])}w`)
+      .map((file) => `${relativeUrl(file.src)} ${String(file.attributes['width'])}w`)
       .join(', '),
     width,
     height,
   };
 }
 
-/** Astro names files from the root of the host; ours may stand in any folder. */
-function inFolder(address: string): string {
-  return import.meta.env.DEV ? address : address.replace(/^\//, './');
+/** Astro's URLs start at the root of the host; the site may be in any folder of it. */
+function relativeUrl(url: string): string {
+  return import.meta.env.DEV ? url : url.replace(/^\//, './');
 }

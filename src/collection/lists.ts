@@ -6,45 +6,45 @@ import { formatMonth, formatSpan } from '../essay/dates.ts';
 import { textAuthors } from '../essay/byline.ts';
 
 /*
- * Lists of essays, each in as many pages as keep every page light. A list is filled from its oldest
- * essay, page after page: a full page has a number in its address and keeps its essays, however many
- * follow; the page that is being filled has the list's own.
+ * Lists of essays, by year, author and source, paginated so that no page is heavy. A list is filled
+ * from its oldest essay, page after page: a full page has a number in its URL and keeps its essays,
+ * however many follow; the page that is being filled has the list's own URL.
  */
 
 /** A page of a list. */
 interface ListPage {
-  address: string;
-  /** The name of the whole list. */
-  name: string;
+  url: string;
+  /** The slug of the list, which all its pages share. */
+  slug: string;
   /** What is listed: “Essays of 2024”. */
   title: string;
-  /** The days from its first essay to its last, where the list has other pages. */
+  /** From when to when its essays were published, where the list has other pages. */
   span: string | undefined;
-  /** The essays, newest first, under what is common to each group of them. */
-  groups: Group[];
-  /** The pages of the list that are near, newest first, and this one; none where there is no other. */
-  near: Pick<ListPage, 'address' | 'span'>[];
-  /** The day of its newest change. */
+  /** The essays, newest first, under headings. */
+  sections: ListSection[];
+  /** The pages to link to, newest first, this one among them; none where there is no other. */
+  pagination: Pick<ListPage, 'url' | 'span'>[];
+  /** The day of the newest change to one of its essays. */
   changed: string;
 }
 
-/** A name, or what stands between two, and the list that a name leads to. */
-export interface Part {
+/** A name with the URL of its list, if it has one, or the words between two names. */
+export interface LinkedPart {
   text: string;
   isName: boolean;
-  address: string | undefined;
+  url: string | undefined;
 }
 
-/** Essays that stand together. */
-export interface Group {
+/** Essays under one heading. */
+export interface ListSection {
   heading: string;
   essays: Essay[];
 }
 
-/** How many bytes of HTML the essays of one page may have; what is around them has fewer than 15,000. */
-const room = 44_000;
-/** How many essays the front page lists under one heading. */
-const few = 20;
+/** How many bytes of HTML the essays of one page may take; the rest of the page takes less than 15,000. */
+const maxEssayBytesPerPage = 44_000;
+/** How many essays the front page lists under one heading; of more, each year has its own. */
+const maxEssaysUnderOneHeading = 20;
 
 /** The lists of the site. */
 type Lists = ReturnType<typeof listsOf>;
@@ -52,137 +52,155 @@ type Lists = ReturnType<typeof listsOf>;
 /** The lists of the published essays. */
 export async function lists(): Promise<Lists> {
   const essays = await publishedEssays();
-  let found = known.get(essays);
-  if (!found) known.set(essays, (found = listsOf(essays)));
-  return found;
+  let existing = computed.get(essays);
+  if (!existing) computed.set(essays, (existing = listsOf(essays)));
+  return existing;
 }
 
-const known = new WeakMap<readonly Essay[], Lists>();
+const computed = new WeakMap<readonly Essay[], Lists>();
 
 function listsOf(essays: readonly Essay[]) {
-  const words = messagesFor(site.lang);
-  const isSplit = weightOf(essays) > room;
+  const messages = messagesFor(site.lang);
+  const isSplit = estimatedBytes(essays) > maxEssayBytesPerPage;
   const years = isSplit ? [...Map.groupBy(essays, ({ published }) => yearOf(published))] : [];
-  const authors = several(essays, textAuthors, authorSlug);
-  const sources = several(essays, ({ source }) => (source ? [source.publication] : []), sourceSlug);
+  const authors = groupsOfTwoOrMore(essays, textAuthors, authorSlug);
+  const sources = groupsOfTwoOrMore(
+    essays,
+    ({ source }) => (source ? [source.publication] : []),
+    sourceSlug,
+  );
   const newest = isSplit ? newestOf(essays) : [...essays];
-  const front: Group[] =
-    newest.length > few ? grouped(newest, yearOf) : [{ heading: words.essays, essays: newest }];
-  const layOut = () => [
+  const frontPage: ListSection[] =
+    newest.length > maxEssaysUnderOneHeading
+      ? sectionsBy(yearOf, newest)
+      : [{ heading: messages.essays, essays: newest }];
+  const paginateAll = () => [
     ...years.flatMap(([year, ofYear]) =>
-      pagesOf(year, fill(words.ofYear, { year }).join(''), ofYear, monthOf),
+      paginate(year, fill(messages.ofYear, { year }).join(''), ofYear, monthOf),
     ),
-    ...[...authors].flatMap(([author, { name, essays: theirs }]) =>
-      pagesOf(name, fill(words.essaysBy, { author }).join(''), theirs, yearOf),
+    ...[...authors].flatMap(([author, { slug, essays: byAuthor }]) =>
+      paginate(slug, fill(messages.essaysBy, { author }).join(''), byAuthor, yearOf),
     ),
-    ...[...sources].flatMap(([publication, { name, essays: fromThere }]) =>
-      pagesOf(name, fill(words.essaysFrom, { publication }).join(''), fromThere, yearOf),
+    ...[...sources].flatMap(([publication, { slug, essays: fromSource }]) =>
+      paginate(slug, fill(messages.essaysFrom, { publication }).join(''), fromSource, yearOf),
     ),
   ];
   let pages: ListPage[] | undefined;
   return {
-    /** What the front page lists: everything, or the newest. */
-    front,
-    /** The years that have pages of their own, newest first; none where the front page has room for all. */
-    years: years.map(([year, { length }]) => ({
-      year,
-      address: listUrl(year),
-      count: length,
-    })),
-    /** Every page of every list, laid out when somebody asks. */
-    pages: () => (pages ??= layOut()),
-    /** The names of authors, those that have lists linked to them, save to the list given. */
-    linkedAuthors: (names: readonly string[], lang: string, within?: string): Part[] =>
+    /** What the front page lists: all essays, or the newest. */
+    frontPage,
+    /** The years that have lists of their own, newest first; none where the front page lists all. */
+    years: years.map(([year, { length }]) => ({ year, url: listUrl(year), count: length })),
+    /** Every page of every list, computed when first called. */
+    pages: () => (pages ??= paginateAll()),
+    /** The names of authors, each linked to its list, if it has one and that is not the present one. */
+    linkedAuthors: (names: readonly string[], lang: string, presentList?: string): LinkedPart[] =>
       formatListToParts(names, lang).map(({ text, isName }) =>
-        isName ? linked(authors, text, within) : { text, isName, address: undefined },
+        isName ? linkedName(authors, text, presentList) : { text, isName, url: undefined },
       ),
     /** The name of a publication, in the same way. */
-    linkedSource: (publication: string, within?: string): Part[] => [
-      linked(sources, publication, within),
+    linkedSource: (publication: string, presentList?: string): LinkedPart[] => [
+      linkedName(sources, publication, presentList),
     ],
   };
 }
 
-interface Shelf {
-  name: string;
+/** The essays of one author or source. */
+interface EssayGroup {
+  slug: string;
   essays: Essay[];
 }
 
-function linked(shelves: Map<string, Shelf>, text: string, within: string | undefined): Part {
-  const name = shelves.get(text)?.name;
-  return { text, isName: true, address: name && name !== within ? listUrl(name) : undefined };
+function linkedName(
+  groups: Map<string, EssayGroup>,
+  name: string,
+  presentList: string | undefined,
+): LinkedPart {
+  const slug = groups.get(name)?.slug;
+  return {
+    text: name,
+    isName: true,
+    url: slug && slug !== presentList ? listUrl(slug) : undefined,
+  };
 }
 
 /**
- * Those that have several essays, each with a name that is no other's. Of two whose letters are the
- * same in an address, the one that was here first has it, and the other a digest behind it.
+ * The essays of every author, or source, that has two or more, by name and each with a slug of its
+ * own. Of two names that give the same slug, the one published first has it, and the other has a
+ * digest after it: later essays never change the URL of a list.
  */
-function several(
+function groupsOfTwoOrMore(
   essays: readonly Essay[],
-  labelsOf: (essay: Essay) => string[],
-  nameOf: (label: string) => string,
-): Map<string, Shelf> {
-  const names = new Set<string>();
-  const shelves = new Map<string, Shelf>();
+  namesOf: (essay: Essay) => string[],
+  slugOf: (name: string) => string,
+): Map<string, EssayGroup> {
+  const slugs = new Set<string>();
+  const groups = new Map<string, EssayGroup>();
   for (const essay of essays.toReversed()) {
-    for (const label of new Set(labelsOf(essay))) {
-      const shelf = shelves.get(label);
-      if (shelf) {
-        shelf.essays.push(essay);
+    for (const name of new Set(namesOf(essay))) {
+      const group = groups.get(name);
+      if (group) {
+        group.essays.push(essay);
         continue;
       }
-      const plain = nameOf(label);
-      const name = names.has(plain) ? `${plain}-${digestOfName(label)}` : plain;
-      names.add(name);
-      shelves.set(label, { name, essays: [essay] });
+      const plain = slugOf(name);
+      const slug = slugs.has(plain) ? `${plain}-${digestOfName(name)}` : plain;
+      slugs.add(slug);
+      groups.set(name, { slug, essays: [essay] });
     }
   }
   return new Map(
-    [...shelves]
-      .filter(([, shelf]) => shelf.essays.length > 1)
-      .map(([label, shelf]) => [label, { ...shelf, essays: shelf.essays.toReversed() }]),
+    [...groups]
+      .filter(([, group]) => group.essays.length > 1)
+      .map(([name, group]) => [name, { ...group, essays: group.essays.toReversed() }]),
   );
 }
 
-function pagesOf(
-  name: string,
+function paginate(
+  slug: string,
   title: string,
   essays: readonly Essay[],
-  groupOf: (day: string) => string,
+  headingOf: (day: string) => string,
 ): ListPage[] {
-  const fillings: Essay[][] = [];
-  let used = Infinity;
+  const chunks: Essay[][] = [];
+  let usedBytes = Infinity;
   for (const essay of essays.toReversed()) {
-    const weight = weightOf([essay]);
-    if (used + weight > room) {
-      fillings.push([]);
-      used = 0;
+    const bytes = estimatedBytes([essay]);
+    if (usedBytes + bytes > maxEssayBytesPerPage) {
+      chunks.push([]);
+      usedBytes = 0;
     }
-    fillings.at(-1)?.unshift(essay);
-    used += weight;
+    chunks.at(-1)?.unshift(essay);
+    usedBytes += bytes;
   }
-  const pages = fillings.map((filling, index) => {
-    const isLast = index === fillings.length - 1;
-    const [newest, oldest] = [filling[0]?.published ?? '', filling.at(-1)?.published ?? ''];
+  const pages = chunks.map((chunk, index) => {
+    const isLast = index === chunks.length - 1;
+    const [newest, oldest] = [chunk[0]?.published ?? '', chunk.at(-1)?.published ?? ''];
     return {
-      address: listUrl(name, isLast ? undefined : index + 1),
-      name,
+      url: listUrl(slug, isLast ? undefined : index + 1),
+      slug,
       title,
-      span: fillings.length > 1 ? formatSpan(oldest, newest, localeOf(site.lang)) : undefined,
-      groups: grouped(filling, groupOf),
-      changed: lastChange(filling),
+      span: chunks.length > 1 ? formatSpan(oldest, newest, localeOf(site.lang)) : undefined,
+      sections: sectionsBy(headingOf, chunk),
+      changed: lastChange(chunk),
     };
   });
-  return pages.toReversed().map((page, place, all) => ({
+  return pages.toReversed().map((page, index, all) => ({
     ...page,
-    near: all.length > 1 ? nearby(all, place) : [],
+    pagination: all.length > 1 ? paginationWindow(all, index) : [],
   }));
 }
 
-/** The first of many, the last, and those around a place: from there all can be come to. */
-export function nearby<T>(all: readonly T[], place: number, reach = 10): T[] {
-  return all.filter(
-    (_, other) => other === 0 || other === all.length - 1 || Math.abs(other - place) <= reach,
+/**
+ * The pages to link to from one of many: the first, the last, and those near it, so that every page
+ * can be reached.
+ *
+ * @param index Of the page that holds the links.
+ * @param reach How many pages are linked on either side.
+ */
+export function paginationWindow<T>(pages: readonly T[], index: number, reach = 10): T[] {
+  return pages.filter(
+    (_, other) => other === 0 || other === pages.length - 1 || Math.abs(other - index) <= reach,
   );
 }
 
@@ -194,9 +212,9 @@ export function lastChange(essays: readonly Essay[]): string {
   );
 }
 
-function grouped(essays: readonly Essay[], groupOf: (day: string) => string): Group[] {
-  const groups = Map.groupBy(essays, ({ published }) => groupOf(published));
-  return [...groups].map(([heading, group]) => ({ heading, essays: group }));
+function sectionsBy(headingOf: (day: string) => string, essays: readonly Essay[]): ListSection[] {
+  const sections = Map.groupBy(essays, ({ published }) => headingOf(published));
+  return [...sections].map(([heading, section]) => ({ heading, essays: section }));
 }
 
 function yearOf(day: string): string {
@@ -208,20 +226,20 @@ function monthOf(day: string): string {
 }
 
 function newestOf(essays: readonly Essay[]): Essay[] {
-  const newest = essays.slice(0, few);
-  while (newest.length > 1 && weightOf(newest) > room) newest.pop();
+  const newest = essays.slice(0, maxEssaysUnderOneHeading);
+  while (newest.length > 1 && estimatedBytes(newest) > maxEssayBytesPerPage) newest.pop();
   return newest;
 }
 
-/** About how many bytes of HTML the essays have in a list, and never fewer. */
-function weightOf(essays: readonly Essay[]): number {
-  return essays.reduce((sum, essay) => sum + weigh(essay), 0);
+/** An upper estimate of the bytes of HTML that essays take in a list. */
+function estimatedBytes(essays: readonly Essay[]): number {
+  return essays.reduce((sum, essay) => sum + estimatedBytesOfOne(essay), 0);
 }
 
-function weigh({ title, author, source, description, opening, url: address }: Essay): number {
+function estimatedBytesOfOne({ title, author, source, description, opening, url }: Essay): number {
   const names = [...author, ...(source ? [...source.authors, source.publication] : [])];
-  // A name stands there twice, the second time in the address of its own list.
-  const texts = [title, ...names, ...names, description ?? opening, address];
+  // A name is written twice, the second time in the URL of its list.
+  const texts = [title, ...names, ...names, description ?? opening, url];
   const escaped = texts.join('').replace(/[&<>"']/g, '&#38;');
   return Buffer.byteLength(escaped) + 450 + 50 * names.length;
 }

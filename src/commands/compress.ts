@@ -9,16 +9,16 @@ import { acquireBuildLock } from '../build/build-lock.ts';
 import { resolveOutDir, buildDirs } from '../build/output-folders.ts';
 
 /*
- * Puts a `.br` and a `.gz` beside every text file of the site, for servers that send them as they
- * are: `npm run compress`, after a build and before publishing. The next build begins without them,
- * so none outlives its page. Each is whole before it appears, and the same text gives the same
+ * `npm run compress` writes a `.br` and a `.gz` beside every text file of the site, for servers that
+ * send precompressed files; after a build and before publishing. The next build begins without them,
+ * so none outlives its page. Each appears only once it is complete, and the same text gives the same
  * bytes.
  */
 
 const root = process.argv[2] ?? fileURLToPath(new URL('../..', import.meta.url));
-const dist = found();
+const outDir = findOutDir();
 
-if (!existsSync(dist)) stop('There is no site to compress; make one first:\n  npm run build');
+if (!existsSync(outDir)) stop('There is no site to compress; make one first:\n  npm run build');
 if (!(await acquireBuildLock(root))) stop('The site is being built; wait until that has ended.');
 
 const encodings = {
@@ -30,38 +30,40 @@ const encodings = {
       },
     }),
   gz: async (text: Buffer) => {
-    const made = await promisify(gzip)(text, { level: constants.Z_BEST_COMPRESSION });
-    // The header names the system it was made on (RFC 1952, 2.3.1); which one is nobody's matter.
-    made[9] = 255;
-    return made;
+    const compressed = await promisify(gzip)(text, { level: constants.Z_BEST_COMPRESSION });
+    // The header names the operating system (RFC 1952, 2.3.1); “unknown” keeps the bytes the same.
+    compressed[9] = 255;
+    return compressed;
   },
 };
 
-const { workshop, stage } = buildDirs(root, dist);
-await rm(stage, { recursive: true, force: true });
-await mkdir(stage, { recursive: true });
-const ending = new RegExp(`\\.(${compressible.join('|')})$`);
-const files = (await readdir(dist, { recursive: true })).filter((file) => ending.test(file));
-// As many at once as Node has threads for them.
+const { buildDir, stagingDir } = buildDirs(root, outDir);
+await rm(stagingDir, { recursive: true, force: true });
+await mkdir(stagingDir, { recursive: true });
+const isCompressible = new RegExp(`\\.(${compressible.join('|')})$`);
+const files = (await readdir(outDir, { recursive: true })).filter((file) =>
+  isCompressible.test(file),
+);
+// Node compresses on its thread pool, which has four threads.
 const queue = files.values();
 await Promise.all(Array.from({ length: 4 }, (_, worker) => compressAll(worker)));
-for (const folder of [workshop, stage]) await rm(folder, { recursive: true, force: true });
+for (const folder of [buildDir, stagingDir]) await rm(folder, { recursive: true, force: true });
 console.log(`${files.length} files compressed.`);
 
 async function compressAll(worker: number) {
   for (const file of queue) {
-    const path = join(dist, file);
+    const path = join(outDir, file);
     const [text, { atime, mtime }] = await Promise.all([readFile(path), stat(path)]);
-    for (const [encoding, compressed] of Object.entries(encodings)) {
-      const unfinished = join(stage, `${worker}.${encoding}`);
-      await writeFile(unfinished, await compressed(text));
+    for (const [extension, compress] of Object.entries(encodings)) {
+      const unfinished = join(stagingDir, `${worker}.${extension}`);
+      await writeFile(unfinished, await compress(text));
       await utimes(unfinished, atime, mtime);
-      await rename(unfinished, `${path}.${encoding}`);
+      await rename(unfinished, `${path}.${extension}`);
     }
   }
 }
 
-function found(): string {
+function findOutDir(): string {
   try {
     return resolveOutDir(join(root, 'dist'));
   } catch (error) {
@@ -69,7 +71,7 @@ function found(): string {
   }
 }
 
-function stop(sentence: string): never {
-  console.error(sentence);
+function stop(message: string): never {
+  console.error(message);
   process.exit(1);
 }

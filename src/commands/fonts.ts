@@ -6,22 +6,22 @@ import subsetFont from 'subset-font';
 import { letters } from '../fonts/letters.ts';
 
 /*
- * Makes the site's face from Source Serif 4: what essays in Latin letters use, and nothing more.
- * The files it makes are committed; `npm run fonts` makes them again.
+ * `npm run fonts` makes the site's fonts: subsets of Source Serif 4 with the characters of `letters`
+ * alone. The files are committed, so nothing else needs this command.
  */
 
 const sources: Record<string, string> = {
   'serif-regular.woff2': 'SourceSerif4-Regular.ttf',
   'serif-italic.woff2': 'SourceSerif4-It.ttf',
   'serif-semibold.woff2': 'SourceSerif4-Semibold.ttf',
-  // Cards are drawn with it, by a library that does not read WOFF2.
+  // For social cards, as the library that draws them does not read WOFF2.
   'serif-regular.ttf': 'SourceSerif4-Regular.ttf',
 };
 
-/** Ligatures, kerning, and figures that stand like letters or like a table. */
+/** OpenType features: ligatures, kerning, marks, and old-style, lining and tabular figures. */
 const features = ['ccmp', 'kern', 'liga', 'lnum', 'locl', 'mark', 'mkmk', 'onum', 'pnum', 'tnum'];
 
-/** The site's face, by the name of its file. */
+/** The site's fonts, each by the name of its file. */
 export async function subsets(): Promise<Map<string, Buffer>> {
   const home = dirname(createRequire(import.meta.url).resolve('source-serif/package.json'));
   const files = new Map<string, Buffer>();

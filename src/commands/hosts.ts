@@ -14,9 +14,9 @@ import {
 } from '../hosting/headers.ts';
 
 /*
- * `npm run hosts` writes the configuration of each web server, from its template in `src/hosting/servers/`. A
- * placeholder there is a fact, `@caching@`, or belongs to a list, `@type.ending@`; a line with one
- * of a list is written once for each entry.
+ * `npm run hosts` writes the configuration of each web server, from its template in
+ * `src/hosting/servers/`. A placeholder there stands for a value, `@caching@`, or for a field of a list,
+ * `@type.extension@`; a line with one of a list is repeated for each entry.
  */
 
 /** The configuration of each web server, by the name of its template. */
@@ -31,15 +31,15 @@ export function configurations(facts: Parameters<typeof headers>[0]): Map<string
     hashedCaching: caching.hashed,
     hashedFolder,
     compressible: compressible.join('|'),
-    // nginx adds the encoding to HTML in any case, and warns of whoever names it.
+    // nginx always adds the charset to HTML, and warns where HTML is named.
     textTypes: Object.values(mediaTypes)
       .filter((type) => needsCharset(type) && type !== 'text/html')
       .join(' '),
   };
   const lists = {
     header: Object.entries(others).map(([name, value]) => ({ name, value })),
-    type: Object.entries(mediaTypes).map(([ending, bare]) => ({
-      ending,
+    type: Object.entries(mediaTypes).map(([extension, bare]) => ({
+      extension,
       bare,
       full: withCharset(bare),
     })),
@@ -48,24 +48,25 @@ export function configurations(facts: Parameters<typeof headers>[0]): Map<string
   return new Map(
     ['nginx.conf', 'apache.conf', 'Caddyfile'].map((name) => {
       const template = readFileSync(new URL(`../hosting/servers/${name}`, import.meta.url), 'utf8');
-      return [name, filled(template, values, lists)];
+      return [name, fillTemplate(template, values, lists)];
     }),
   );
 }
 
 type Values = Record<string, string>;
 
-/** A template with values in the places of its placeholders; throws at one that has none. */
-function filled(template: string, values: Values, lists: Record<string, Values[]>): string {
-  const fill = (line: string, entry: Values) =>
+/** @throws at a placeholder that has no value. */
+function fillTemplate(template: string, values: Values, lists: Record<string, Values[]>): string {
+  const fillLine = (line: string, entry: Values) =>
     line.replace(/@(?:\w+\.)?(\w+)@/g, (placeholder, name: string) => {
       const value = entry[name] ?? values[name];
-      if (value === undefined) throw new Error(`Nothing is known of ${placeholder}, in: ${line}`);
+      if (value === undefined)
+        throw new Error(`The placeholder ${placeholder} has no value, in: ${line}`);
       return value;
     });
   const lines = template.split('\n').flatMap((line) => {
     const list = /@(\w+)\.\w+@/.exec(line)?.[1];
-    return (list ? (lists[list] ?? [{}]) : [{}]).map((entry) => fill(line, entry));
+    return (list ? (lists[list] ?? [{}]) : [{}]).map((entry) => fillLine(line, entry));
   });
   return lines.join('\n');
 }

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
+import { essayFile } from '../essay/content-paths.ts';
 import { suggestSlug } from '../essay/urls.ts';
 import { today } from '../essay/dates.ts';
 
 /*
- * Begins an essay: `npm run new On Ink` makes a draft of today with that title. Nothing that is there
- * is ever written over.
+ * `npm run new On Ink` begins an essay: a draft of today with that title. No existing file is
+ * overwritten.
  */
 
 const title = process.argv.slice(2).join(' ').trim();
@@ -15,11 +16,11 @@ if (title === '' || title.startsWith('--')) {
   process.exit(1);
 }
 
-const name = /[a-z0-9]/i.test(title.normalize('NFKD')) ? suggestSlug(title) : `essay-${today()}`;
-const file = `content/${name}.md`;
+const slug = /[a-z0-9]/i.test(title.normalize('NFKD')) ? suggestSlug(title) : `essay-${today()}`;
+const file = essayFile(slug);
 const path = new URL(`../../${file}`, import.meta.url);
 const fields = stringify(
-  { title, author: whoWrites(), published: today(), draft: true },
+  { title, author: authorName(), published: today(), draft: true },
   { lineWidth: 0 },
 );
 
@@ -33,8 +34,8 @@ try {
   process.exit(1);
 }
 
-/** The name that git knows its user by, or a place to write one. */
-function whoWrites(): string {
+/** The name of git's user, or a placeholder. */
+function authorName(): string {
   try {
     return execFileSync('git', ['config', 'user.name'], { encoding: 'utf8' }).trim() || 'Your Name';
   } catch {

@@ -1,5 +1,5 @@
 declare module 'subset-font' {
-  /** Keeps of a font only what a text needs. */
+  /** A font with only the glyphs that a text needs. */
   export default function subsetFont(
     font: Buffer,
     text: string,

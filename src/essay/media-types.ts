@@ -29,7 +29,7 @@ export const mediaTypes = {
 export const feedTypes = {
   atom: 'application/atom+xml',
   json: 'application/feed+json',
-  catalogue: 'application/atom+xml;profile=opds-catalog;kind=acquisition',
+  opds: 'application/atom+xml;profile=opds-catalog;kind=acquisition',
 } as const;
 
 /** The files that hold an essay beside its page: their endings, and their media types. */

@@ -59,7 +59,7 @@ export function essayFiles(name: string): string[] {
 }
 
 /** The files by which programs follow the site. All of them hold full addresses. */
-export const feeds = { atom: 'feed.xml', json: 'feed.json', catalogue: 'opds.xml' } as const;
+export const feeds = { atom: 'feed.xml', json: 'feed.json', opds: 'opds.xml' } as const;
 
 /** The address of an essay’s picture for the previews of links: `on-ink.png`. */
 export function cardUrl(name: string): string {

@@ -5,16 +5,16 @@ import type { Essay } from '../collection/collection.ts';
 import { pageAuthors } from '../essay/byline.ts';
 
 /**
- * An essay in the words of schema.org: an original and a link-post as a `BlogPosting`, an essay
- * republished whole as an `Article`. The quoted words are a `Quotation` with a creator of their own,
- * and what they are from is what the page is based on and cites.
+ * An essay as schema.org's vocabulary describes it: an original and a link-post as a `BlogPosting`, an essay
+ * republished whole as an `Article`. Quoted words are a `Quotation` whose creator is their author,
+ * and the page is based on, and cites, the work they are from.
  *
- * @returns JSON-LD that can stand within HTML, whatever the essay's title holds.
+ * @returns JSON-LD that is safe inside a `<script>` element, whatever the essay's title holds.
  */
 export function jsonLd(essay: Essay, description: string): string {
   const { title, lang, source, names, published, revised, license } = essay;
-  const [address, front] = [absoluteUrl(essay.url), absoluteUrl(pages.index)];
-  const from = source && {
+  const [url, frontPage] = [absoluteUrl(essay.url), absoluteUrl(pages.index)];
+  const original = source && {
     '@type': 'Article' as const,
     '@id': source.url,
     headline: source.title,
@@ -25,7 +25,7 @@ export function jsonLd(essay: Essay, description: string): string {
     ...(source.words && { wordCount: source.words }),
   };
   const isExcerpt = source?.extent === 'excerpt';
-  const about = {
+  const properties = {
     headline: title,
     description,
     author: agents(pageAuthors(essay), names.organisations),
@@ -33,36 +33,36 @@ export function jsonLd(essay: Essay, description: string): string {
     ...(revised && { dateModified: revised }),
     inLanguage: lang,
     wordCount: essay.words,
-    ...(address && { url: address }),
+    ...(url && { url }),
     isPartOf: {
       '@type': 'WebSite' as const,
       name: site.name,
-      ...(front && { url: front }),
+      ...(frontPage && { url: frontPage }),
     },
     ...(license && isWebUrl(license) && { license }),
-    ...(from && { isBasedOn: from }),
-    ...(from &&
+    ...(original && { isBasedOn: original }),
+    ...(original &&
       isExcerpt && {
-        citation: { '@id': from['@id'] },
+        citation: { '@id': original['@id'] },
         hasPart: {
           '@type': 'Quotation' as const,
-          creator: from.author,
-          spokenByCharacter: from.author,
-          isBasedOn: { '@id': from['@id'] },
+          creator: original.author,
+          spokenByCharacter: original.author,
+          isBasedOn: { '@id': original['@id'] },
         },
       }),
   };
   const data: WithContext<BlogPosting | Article> = {
     '@context': 'https://schema.org',
     ...(source && !isExcerpt
-      ? { '@type': 'Article' as const, ...about }
-      : { '@type': 'BlogPosting' as const, ...about }),
+      ? { '@type': 'Article' as const, ...properties }
+      : { '@type': 'BlogPosting' as const, ...properties }),
   };
-  // A parser of HTML would see the end of the element in a title's `</script>` (HTML, 4.12.1.3).
+  // In HTML, a `</script>` in a title would end the element (HTML, 4.12.1.3).
   return JSON.stringify(data).replaceAll('<', '\\u003c');
 }
 
-/** Whoever wrote a text, as people and organisations. */
+/** The authors of a text, as people and organisations. */
 function agents(names: string[], organisations: string[]): (Person | Organization)[] {
   return names.map((name) => ({
     '@type': organisations.includes(name) ? ('Organization' as const) : ('Person' as const),

@@ -1,65 +1,79 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { SKIP, visit } from 'unist-util-visit';
 
-/** How a place other than the essay's page names things: a book, a feed. */
-interface Elsewhere {
-  /** Where an address within the site leads from there; undefined where it leads nowhere. */
-  addressOf: (address: string) => string | undefined;
+/** How ids and URLs are written in the document that the text goes to: a book, a feed. */
+interface Destination {
+  /** Where a URL within the site leads from there; undefined where it leads nowhere. */
+  urlOf: (url: string) => string | undefined;
   /** What an id of the essay is called there. */
   idOf: (id: string) => string;
 }
 
 /**
- * An essay's text as a tree for a place other than its page: every word, and nothing that works
+ * An essay's text as a tree for another document than its page: every word, and nothing that works
  * only with the page's own style sheet or beside its other files.
  *
- * @param html The essay as the pipeline rendered it.
+ * @param html The essay as it was rendered.
  */
-export function toPortableHtml(html: string, { addressOf, idOf }: Elsewhere): Root {
-  const there = (address: string) => {
-    if (address.startsWith('#')) return `#${idOf(address.slice(1))}`;
-    return /^(https?|mailto|tel|data):/i.test(address) ? address : addressOf(address);
-  };
+export function toPortableHtml(html: string, destination: Destination): Root {
   const tree = fromHtml(html, { fragment: true });
   visit(tree, 'element', (node, index, parent) => {
-    const { properties } = node;
-    const isOwnLink = properties['className']?.toString() === 'anchor' || properties['ariaHidden'];
-    if (node.tagName === 'a' && isOwnLink && parent && index !== undefined) {
+    const isLink = node.tagName === 'a' && parent && index !== undefined;
+    if (isLink && isLinkToItself(node)) {
       parent.children.splice(index, 1);
       return [SKIP, index];
     }
-    delete properties['dataAddress'];
-    if (properties['role'] === 'region') {
-      delete properties['role'];
-      delete properties['ariaLabel'];
-      delete properties['tabIndex'];
-    }
-    // The page draws this arrow by style, which does not travel.
-    if (properties['role'] === 'doc-backlink') node.children = [{ type: 'text', value: '↩\uFE0E' }];
-    if (properties['id']) properties['id'] = idOf(properties['id']);
-    if (Array.isArray(properties['ariaLabelledBy'])) {
-      properties['ariaLabelledBy'] = properties['ariaLabelledBy'].map((id) => idOf(id));
-    }
-    for (const name of ['href', 'src']) {
-      if (properties[name] !== undefined) properties[name] = there(String(properties[name]));
-    }
-    if (node.tagName === 'a' && properties['href'] === undefined && parent && index !== undefined) {
-      // The words stay where the way is lost.
+    removePageOnly(node);
+    rewriteReferences(node, destination);
+    if (isLink && node.properties['href'] === undefined) {
+      // The words of a link that leads nowhere stay.
       parent.children.splice(index, 1, ...node.children);
       return [SKIP, index];
-    }
-    if (properties['srcSet']) {
-      properties['srcSet'] = candidates(properties['srcSet'])
-        .map(([address = '', size]) => `${there(address)} ${size}`)
-        .join(', ');
     }
     return undefined;
   });
   return tree;
 }
 
-function candidates(srcSet: unknown): string[][] {
+/** Whether a link is one that a heading or a paragraph has to itself. */
+function isLinkToItself({ properties }: Element): boolean {
+  return properties['className']?.toString() === 'anchor' || Boolean(properties['ariaHidden']);
+}
+
+function removePageOnly(node: Element) {
+  const { properties } = node;
+  delete properties['dataAddress'];
+  if (properties['role'] === 'region') {
+    delete properties['role'];
+    delete properties['ariaLabel'];
+    delete properties['tabIndex'];
+  }
+  // The page's style sheet draws this arrow, and it stays behind.
+  if (properties['role'] === 'doc-backlink') node.children = [{ type: 'text', value: '↩\uFE0E' }];
+}
+
+function rewriteReferences({ properties }: Element, { urlOf, idOf }: Destination) {
+  const rewritten = (url: string) => {
+    if (url.startsWith('#')) return `#${idOf(url.slice(1))}`;
+    return /^(https?|mailto|tel|data):/i.test(url) ? url : urlOf(url);
+  };
+  if (properties['id']) properties['id'] = idOf(properties['id']);
+  if (Array.isArray(properties['ariaLabelledBy'])) {
+    properties['ariaLabelledBy'] = properties['ariaLabelledBy'].map((id) => idOf(id));
+  }
+  for (const name of ['href', 'src']) {
+    if (properties[name] !== undefined) properties[name] = rewritten(String(properties[name]));
+  }
+  if (properties['srcSet']) {
+    properties['srcSet'] = srcSetCandidates(properties['srcSet'])
+      .map(([url = '', size]) => `${rewritten(url)} ${size}`)
+      .join(', ');
+  }
+}
+
+/** The candidates of a `srcset`, each as its URL and its width (HTML, 4.8.4.2.1). */
+function srcSetCandidates(srcSet: unknown): string[][] {
   return [srcSet]
     .flat()
     .flatMap((part) => String(part).split(','))

@@ -8,12 +8,12 @@ import { site } from '../site.ts';
 import { publishedEssays, readBody, type Essay } from '../collection/collection.ts';
 import { textAuthors } from '../essay/byline.ts';
 
-/** A list of fewer essays is looked through faster than a search is typed. */
-const enough = 50;
+/** Fewer essays are looked through faster than a search is typed. */
+const minEssaysForSearch = 50;
 
 /** Whether the site has so many essays that it can be searched. */
 export async function hasSearch(): Promise<boolean> {
-  return (await publishedEssays()).length >= enough;
+  return (await publishedEssays()).length >= minEssaysForSearch;
 }
 
 /** The languages of the essays, without their countries; each has an index of its own. */
@@ -28,49 +28,49 @@ interface IndexFile {
   content: Uint8Array<ArrayBuffer>;
 }
 
-/** The index of all essays, and the programme that looks words up in it; of a small site, nothing. */
+/** Pagefind's index of all essays and the code that searches it; empty where the site has no search. */
 export async function searchIndex(): Promise<IndexFile[]> {
   if (!(await hasSearch())) return [];
   const essays = await publishedEssays();
-  const facts = essays.map(({ slug: name, digest }) => [name, digest]);
-  const files = await cached('search', facts, async () => serialize(await indexed(essays)));
+  const digests = essays.map(({ slug, digest }) => [slug, digest]);
+  const files = await cached('search', digests, async () => serialize(await buildIndex(essays)));
   return deserialize(files) as IndexFile[];
 }
 
-/** Pagefind brings pages and sheets of its own as well; ours needs none of them. */
-const needed =
+/** Pagefind also writes a user interface and its style sheets, which our search page does not use. */
+const neededFiles =
   /^(pagefind\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\..+|(index|fragment)\/.+)$/;
 
-async function indexed(essays: readonly Essay[]): Promise<IndexFile[]> {
-  const { index } = answered(
+async function buildIndex(essays: readonly Essay[]): Promise<IndexFile[]> {
+  const { index } = withoutErrors(
     await pagefind.createIndex({
-      // What the site itself says on the page, and the numbers of notes.
+      // The site's own sentences on the page, and the numbers of notes.
       excludeSelectors: ['.attribution', '.continuation', '.notes h2', '[role^=doc-]:is(a)'],
     }),
   );
   if (!index) throw new Error('Pagefind made no index.');
   try {
     for (const essay of essays) {
-      answered(await index.addHTMLFile({ url: essay.url, content: pageFor(essay) }));
+      withoutErrors(await index.addHTMLFile({ url: essay.url, content: indexPage(essay) }));
     }
-    const { files } = answered(await index.getFiles());
+    const { files } = withoutErrors(await index.getFiles());
     return files
-      .filter(({ path }) => needed.test(path))
+      .filter(({ path }) => neededFiles.test(path))
       .map(({ path, content }) => ({ path, content: Uint8Array.from(content) }));
   } finally {
     await pagefind.close();
   }
 }
 
-/** An essay as the index reads it: whose words it holds, and nothing that is on every page. */
-function pageFor(essay: Essay): string {
+/** The page that Pagefind indexes: the essay and whose words it holds, nothing that is on every page. */
+function indexPage(essay: Essay): string {
   const { lang, title } = essay;
   const { html } = readBody(essay);
   const names = formatList(textAuthors(essay), site.lang);
   const page = h('html', { lang: languageOf(lang) }, [
     h('head', [h('title', title)]),
     h('body', { dataPagefindMeta: `lang:${lang}` }, [
-      // These are found, and not shown again in the passage below them.
+      // Results show these by themselves, so passages leave them out.
       h('h1', { dataPagefindMeta: 'title', dataPagefindIgnore: 'index' }, title),
       h('p', { dataPagefindMeta: 'author', dataPagefindIgnore: 'index' }, names),
       { type: 'raw', value: html },
@@ -79,9 +79,10 @@ function pageFor(essay: Essay): string {
   return toHtml(page, { allowDangerousHtml: true });
 }
 
-function answered<T extends { errors: string[] }>(answer: T): T {
-  if (answer.errors.length > 0) {
-    throw new Error(`The essays could not be made searchable: ${answer.errors.join('; ')}`);
+/** @throws where Pagefind reports errors. */
+function withoutErrors<T extends { errors: string[] }>(response: T): T {
+  if (response.errors.length > 0) {
+    throw new Error(`The essays could not be made searchable: ${response.errors.join('; ')}`);
   }
-  return answer;
+  return response;
 }

@@ -1,27 +1,25 @@
 import { citationFormats, feedTypes, mediaTypes, needsCharset } from '../essay/media-types.ts';
 
 /*
- * What a host says of the site's files besides the files themselves. Every host's configuration is
- * made from here: `host-files.ts`, `hosts.ts`.
+ * The HTTP headers of the site's files, in one place: every host's configuration is made from them.
  */
 
 /**
- * The policies that a host sends (Content Security Policy, level 3). They are the outer fence: each
- * page's own policy, in its head, stands within it and is narrower, since it names the page's one
- * style by its hash. A browser obeys both. What a page cannot say of itself is who may frame it;
- * and pictures have no head to say it in.
+ * The site-wide policies that a host sends (Content Security Policy, level 3). Each page narrows them
+ * by a policy in its head, which names the page's one style sheet by its hash; a browser enforces
+ * both. Only a header can say who may frame a page, and only a header can set a policy for images.
  */
 export const policies = {
-  /** Of everything but the search page: no script runs. */
+  /** For everything but the search page: no script runs. */
   site: policyWith([]),
-  /** Of the search page, which runs the site's own script, and in it Pagefind's WebAssembly. */
+  /** For the search page, which runs the site's own script, and Pagefind's WebAssembly. */
   searchPage: policyWith(["script-src 'self' 'wasm-unsafe-eval'"]),
 } as const;
 
-function policyWith(scripts: string[]): string {
+function policyWith(scriptDirectives: string[]): string {
   return [
     "default-src 'none'",
-    ...scripts,
+    ...scriptDirectives,
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self'",
     "img-src 'self'",
@@ -32,8 +30,8 @@ function policyWith(scripts: string[]): string {
   ].join('; ');
 }
 
-/** What no page here asks of a reader's device (W3C Permissions Policy); all of it is refused. */
-const unused = [
+/** Features of a reader's device that no page uses; all are refused (W3C Permissions Policy). */
+const unusedFeatures = [
   'accelerometer',
   'autoplay',
   'camera',
@@ -54,44 +52,44 @@ const unused = [
 ];
 
 /**
- * The fields of every response but the search page's, whose policy is another.
+ * The headers of every response; for the search page, `policies.searchPage` replaces the policy.
  *
- * @param isHttpsForever Whether browsers are told to ask for this host by https alone, for a year
- *   (HSTS, RFC 6797).
+ * @param facts `isHttpsForever`: whether browsers are told to use https alone for this host, for a
+ *   year (HSTS, RFC 6797).
  */
 export function headers({ isHttpsForever }: { isHttpsForever: boolean }): Record<string, string> {
   return {
     'Content-Security-Policy': policies.site,
     'X-Content-Type-Options': 'nosniff',
-    // A source may learn which site its readers come from, and not which page.
+    // A source may learn which site a reader comes from, and not which page.
     'Referrer-Policy': 'strict-origin-when-cross-origin',
-    'Permissions-Policy': unused.map((feature) => `${feature}=()`).join(', '),
+    'Permissions-Policy': unusedFeatures.map((feature) => `${feature}=()`).join(', '),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',
-    // Feed readers show pictures of essays on pages of their own, as they should.
+    // Web feed readers show the images of essays on pages of their own, and should.
     'Cross-Origin-Resource-Policy': 'cross-origin',
     ...(isHttpsForever && { 'Strict-Transport-Security': 'max-age=31536000' }),
   };
 }
 
-/** How long a file may be kept: one whose name holds a digest of it, for good; others are asked about. */
+/** `Cache-Control`: files named by their hash are cached for good, others are revalidated each time. */
 export const caching = {
   hashed: 'public, max-age=31536000, immutable',
   others: 'no-cache',
 } as const;
 
-/** The folder of files whose names hold a digest of them. */
+/** The folder of files whose names hold their hash. */
 export const hashedFolder = '_astro';
 
-/** Files whose last ending does not say what they are, as a regular expression of their names. */
+/** Media types of files whose extension does not tell them, by a regular expression of the name. */
 export const namedTypes: Record<string, string> = {
   'feed\\.xml': feedTypes.atom,
-  'opds[^/]*\\.xml': feedTypes.catalogue,
+  'opds[^/]*\\.xml': feedTypes.opds,
   'feed\\.json': feedTypes.json,
   '[^/]+\\.csl\\.json': citationFormats['csl.json'],
 };
 
-/** The endings of files that compression makes smaller. */
+/** The extensions of files that compression makes smaller. */
 export const compressible = Object.entries(mediaTypes)
   .filter(([, type]) => needsCharset(type) || /(json|xml|wasm)$/.test(type))
-  .map(([ending]) => ending);
+  .map(([extension]) => extension);

@@ -6,15 +6,15 @@ import { citationFormats, feedTypes, formats, withCharset } from '../essay/media
 import { site } from '../site.ts';
 import { caching, hashedFolder, headers, policies } from './headers.ts';
 
-/** Puts what hosts look for beside the pages: `_headers` and `.nojekyll`. */
+/** An integration that adds the files hosts look for: `_headers` and `.nojekyll`. */
 export function hostFiles(): AstroIntegration {
   return {
     name: 'host-files',
     hooks: {
       'astro:build:done': async ({ dir }) => {
-        const isSearched = existsSync(new URL(pages.search, dir));
-        await writeFile(new URL('_headers', dir), headersFile({ ...site, isSearched }));
-        // On a branch that GitHub Pages publishes, Jekyll would leave out `_astro/` and every `.md`.
+        const hasSearchPage = existsSync(new URL(pages.search, dir));
+        await writeFile(new URL('_headers', dir), headersFile({ ...site, hasSearchPage }));
+        // Without it, GitHub Pages runs Jekyll on a branch, which leaves out `_astro/` and every `.md`.
         await writeFile(new URL('.nojekyll', dir), '');
       },
     },
@@ -22,16 +22,16 @@ export function hostFiles(): AstroIntegration {
 }
 
 /**
- * The headers as Netlify, Cloudflare Pages and others read them from `_headers`. No two rules speak
- * of one field of one file: of two, some hosts take the last, and others both. So the search page
- * cannot have a policy of its own, and of a site that has one, all pages have the wider; their own
- * policies, in their heads, let no script run but there. Unasked, these hosts have every file asked
- * about again.
+ * The headers as Netlify, Cloudflare Pages and others read them from `_headers`. No two rules set the
+ * same header for the same file: of two values, some hosts send the last, and others both. So the
+ * search page cannot have a policy of its own; on a site that has one, all pages get its wider policy,
+ * and the policies in their heads still let no script run elsewhere. These hosts have browsers
+ * revalidate every file by default.
  */
 function headersFile({
-  isSearched,
+  hasSearchPage,
   ...facts
-}: Parameters<typeof headers>[0] & { isSearched: boolean }): string {
+}: Parameters<typeof headers>[0] & { hasSearchPage: boolean }): string {
   const rule = (path: string, fields: Record<string, string>) => [
     path,
     ...Object.entries(fields).map(([name, value]) => `  ${name}: ${value}`),
@@ -39,15 +39,17 @@ function headersFile({
   const lines = [
     ...rule('/*', {
       ...headers(facts),
-      ...(isSearched && { 'Content-Security-Policy': policies.searchPage }),
+      ...(hasSearchPage && { 'Content-Security-Policy': policies.searchPage }),
     }),
     ...rule(`/${hashedFolder}/*`, { 'Cache-Control': caching.hashed }),
-    // Of text these hosts know themselves what it is.
+    // These hosts set the right type for plain text by themselves.
     ...Object.entries({ ...formats, ...citationFormats })
-      .filter(([ending]) => ending !== 'txt')
-      .flatMap(([ending, type]) => rule(`/*.${ending}`, { 'Content-Type': withCharset(type) })),
+      .filter(([extension]) => extension !== 'txt')
+      .flatMap(([extension, type]) =>
+        rule(`/*.${extension}`, { 'Content-Type': withCharset(type) }),
+      ),
     ...rule(`/${feeds.atom}`, { 'Content-Type': feedTypes.atom }),
-    ...rule('/opds*', { 'Content-Type': feedTypes.catalogue }),
+    ...rule('/opds*', { 'Content-Type': feedTypes.opds }),
     ...rule(`/${feeds.json}`, { 'Content-Type': feedTypes.json }),
   ];
   return `${lines.join('\n')}\n`;

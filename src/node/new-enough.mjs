@@ -5,30 +5,30 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
 /*
- * Loaded before every command of package.json, and plain JavaScript, which a Node that is too old
- * for the command itself can read. A Node that is new enough goes on; where it is too old, the same
- * command is run by a newer one. npm fetches that when it is first needed, as package-lock.json here
- * pins it, and it is kept in npm's own folder: `npm ci` brings it to nobody.
+ * Loaded before every command of package.json; in plain JavaScript, as a Node that is too old for the
+ * command must be able to run this file. Where Node is too old, the same command is run by a newer one.
+ * npm fetches that when it is first needed, as package-lock.json here pins it, into npm's own cache:
+ * `npm ci` does not install it.
  */
 
 const require = createRequire(import.meta.url);
 const { engines } = require('../../package.json');
 const { packages } = require('./package-lock.json');
-const needed = /\d+\.\d+/.exec(engines.node)[0];
+const minVersion = /\d+\.\d+/.exec(engines.node)[0];
 
 /**
- * Whether this version of Node can run the commands.
+ * Whether a version of Node can run the commands.
  *
  * @param {string} version
  */
 export function isNewEnough(version) {
-  const [major, minor] = needed.split('.').map(Number);
-  const [ours, ourMinor] = version.split('.').map(Number);
-  return ours > major || (ours === major && ourMinor >= minor);
+  const [major, minor] = minVersion.split('.').map(Number);
+  const [ownMajor, ownMinor] = version.split('.').map(Number);
+  return ownMajor > major || (ownMajor === major && ownMinor >= minor);
 }
 
 /**
- * The package that holds a newer Node for such a machine; undefined if there is none.
+ * The npm package of a newer Node for a platform; undefined where there is none.
  *
  * @param {string} platform
  * @param {string} arch
@@ -42,12 +42,12 @@ export function packageFor(platform, arch) {
   return undefined;
 }
 
-if (!isNewEnough(process.versions.node)) await continueWithNewer();
+if (!isNewEnough(process.versions.node)) await rerunWithNewerNode();
 
-/** Runs the command that was called with a newer Node, and ends as that does. */
-async function continueWithNewer() {
-  const node = await newerNode();
-  // Programs that the command starts find the newer Node as well.
+/** Runs the same command with a newer Node, and exits as that does. */
+async function rerunWithNewerNode() {
+  const node = await fetchNewerNode();
+  // Programs that the command starts use the newer Node too.
   process.env.PATH = `${dirname(node)}${delimiter}${process.env.PATH}`;
   const { code, signal } = await run(node, [...process.execArgv, ...process.argv.slice(1)]);
   if (signal) {
@@ -57,8 +57,8 @@ async function continueWithNewer() {
   process.exit(code ?? 1);
 }
 
-/** The path of the newer Node, which is fetched if it is not there yet. */
-async function newerNode() {
+/** The path of the newer Node, which npm fetches where it is not there yet. */
+async function fetchNewerNode() {
   const found = packageFor(process.platform, process.arch);
   if (!found || !isNewEnough(found.version)) {
     stop(`there is none to fetch for ${process.platform} on ${process.arch}`);
@@ -72,45 +72,45 @@ async function newerNode() {
   const npm = process.env.npm_execpath;
   if (!npm?.endsWith('npm-cli.js')) stop('only npm can fetch a newer one (`npm run …`)');
   console.error(
-    `This is Node ${process.versions.node}, and ${needed} or newer is needed: npm fetches Node ${version} for these commands, once (60 MB, into ${folder}). Your own Node stays as it is.`,
+    `This is Node ${process.versions.node}, and ${minVersion} or newer is needed: npm fetches Node ${version} for these commands, once (60 MB, into ${folder}). Your own Node stays as it is.`,
   );
   mkdirSync(cache, { recursive: true });
-  const place = mkdtempSync(join(cache, 'fetching-'));
+  const dir = mkdtempSync(join(cache, 'fetching-'));
   try {
-    // Of all that is pinned, this machine's alone, and no longer optional: npm says why it fails.
+    // Only this machine's package, and not as an optional one, so that npm says why it fails.
     const dependencies = { [name]: version };
     const pins = { '': { dependencies }, [path]: { ...packages[path], optional: false } };
-    writeFileSync(join(place, 'package.json'), JSON.stringify({ dependencies }));
+    writeFileSync(join(dir, 'package.json'), JSON.stringify({ dependencies }));
     writeFileSync(
-      join(place, 'package-lock.json'),
+      join(dir, 'package-lock.json'),
       JSON.stringify({ lockfileVersion: 3, packages: pins }),
     );
     const options = ['--ignore-scripts', '--no-audit', '--prefer-offline', '--loglevel=error'];
-    await run(process.execPath, [npm, 'ci', '--prefix', place, ...options], {
-      cwd: place,
+    await run(process.execPath, [npm, 'ci', '--prefix', dir, ...options], {
+      cwd: dir,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    const fetched = join(place, path, program);
+    const fetched = join(dir, path, program);
     const { code } = await run(fetched, ['--version'], { stdio: ['ignore', 'ignore', 'inherit'] });
     if (code === 0) renameSync(dirname(fetched), folder);
   } catch {
-    // Another command has fetched it in the meantime.
+    // Another command may have fetched it in the meantime.
   } finally {
-    rmSync(place, { recursive: true, force: true });
+    rmSync(dir, { recursive: true, force: true });
   }
   if (!existsSync(node)) stop('npm could fetch none that runs here');
   return node;
 }
 
-/** Runs a program until its end; there is no code if it could not be started. */
-function run(program, words, options) {
+/** Runs a program until it ends; without an exit code where it could not be started. */
+function run(program, args, options) {
   return new Promise((resolve) => {
-    const child = spawn(program, words, { stdio: 'inherit', ...options });
-    // A terminal sends Ctrl-C to both; to end before the child would leave it behind.
-    const pass = (signal) => {
+    const child = spawn(program, args, { stdio: 'inherit', ...options });
+    // A terminal sends Ctrl-C to both processes; this one must not end before the child.
+    const forward = (signal) => {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
     child.on('error', () => resolve({}));
     child.on('exit', (code, signal) => resolve({ code, signal }));
   });
@@ -118,7 +118,7 @@ function run(program, words, options) {
 
 function stop(reason) {
   console.error(
-    `Node ${needed} or newer is needed, this is ${process.versions.node}, and ${reason}: install it from https://nodejs.org/.`,
+    `Node ${minVersion} or newer is needed, this is ${process.versions.node}, and ${reason}: install it from https://nodejs.org/.`,
   );
   process.exit(1);
 }

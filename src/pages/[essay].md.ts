@@ -7,7 +7,7 @@ export const getStaticPaths = essayPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
-/** The author's own file, byte for byte. */
+/** The author's Markdown file, byte for byte. */
 export const GET: APIRoute<Props> = async ({ props: { essay } }) =>
   new Response(await readFile(essay.file), {
     headers: { 'Content-Type': withCharset(formats.md) },

@@ -6,6 +6,6 @@ export const getStaticPaths = essayPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
-/** The picture that previews of links to an essay show. */
+/** The social card: the image that previews of links to an essay show. */
 export const GET: APIRoute<Props> = async ({ props: { essay } }) =>
   new Response(await socialCard(essay), { headers: { 'Content-Type': 'image/png' } });

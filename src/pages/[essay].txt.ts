@@ -6,6 +6,6 @@ export const getStaticPaths = essayPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
-/** An essay in plain characters: the very bytes whose fingerprint its page shows. */
+/** The canonical text of an essay: the very bytes whose fingerprint its page shows. */
 export const GET: APIRoute<Props> = ({ props: { essay } }) =>
   new Response(readCanonicalText(essay), { headers: { 'Content-Type': withCharset(formats.txt) } });

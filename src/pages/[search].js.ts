@@ -3,7 +3,7 @@ import type { APIRoute } from 'astro';
 import { hasSearch } from '../exports/search-index.ts';
 import code from '../scripts/search.ts?raw';
 
-// Astro would put a page's script into every site, also where the page is not made.
+/** The script, where there is a search; as a script of the page, Astro would put it into every site. */
 export async function getStaticPaths() {
   return (await hasSearch()) ? [{ params: { search: 'search' } }] : [];
 }

@@ -1,12 +1,12 @@
 /*
- * Looks words up in the essays: the one script of the site. The index and the programme that reads
- * it come from the site itself, and are fetched when somebody goes to the field.
+ * The search of the essays, and the one script of the site. Pagefind and its index come from the site
+ * itself, and are fetched when somebody focuses the search field.
  */
 
-/** What we use of Pagefind in a browser. */
+/** The part of Pagefind's browser API that is used here. */
 interface Pagefind {
   createInstance: (options: { noWorker: boolean; excerptLength: number }) => {
-    search(words: string): Promise<{ results: Result[] }>;
+    search(query: string): Promise<{ results: Result[] }>;
   };
 }
 
@@ -20,70 +20,71 @@ interface Result {
   }>;
 }
 
-const form = found('form', HTMLFormElement);
-const field = found('input', HTMLInputElement);
-const button = found('form button', HTMLButtonElement);
-const status = found('[role=status]', HTMLElement);
-const list = found('.essay-list', HTMLOListElement);
-const more = found('.more', HTMLButtonElement);
+const form = requireElement('form', HTMLFormElement);
+const field = requireElement('input', HTMLInputElement);
+const button = requireElement('form button', HTMLButtonElement);
+const status = requireElement('[role=status]', HTMLElement);
+const list = requireElement('.essay-list', HTMLOListElement);
+const more = requireElement('.more', HTMLButtonElement);
 const page = document.documentElement;
-const words = form.dataset as Record<'none' | 'one' | 'many' | 'searching' | 'failed', string>;
+const messages = form.dataset as Record<'none' | 'one' | 'many' | 'searching' | 'failed', string>;
 
 type Index = ReturnType<Pagefind['createInstance']>;
 
 let loading: Promise<Index[]> | undefined;
 
-/** How many results are shown at a time. */
-const screenful = 10;
+const resultsPerPage = 10;
 
-let waiting: Result[] = [];
+let pendingResults: Result[] = [];
 /** Counts searches, so that an earlier one that ends later shows nothing. */
-let latest = 0;
+let latestSearch = 0;
 
-found('.needs', HTMLElement).remove();
+requireElement('.needs', HTMLElement).remove();
 field.disabled = false;
 button.disabled = false;
-field.addEventListener('focus', () => void instances().catch(() => undefined), { once: true });
+field.addEventListener('focus', () => void searchIndexes().catch(() => undefined), { once: true });
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   const query = field.value.trim();
   history.replaceState(null, '', query ? `?q=${encodeURIComponent(query)}` : location.pathname);
   void search(query);
 });
-more.addEventListener('click', () => void showMore(latest, true));
+more.addEventListener('click', () => void showMore(latestSearch, true));
 
-/** A search that somebody sent, or came back to. */
-const asked = new URLSearchParams(location.search).get('q');
-if (asked) {
-  field.value = asked;
-  void search(asked);
+/** The query in the page's URL, after a reload or from a link. */
+const initialQuery = new URLSearchParams(location.search).get('q');
+if (initialQuery) {
+  field.value = initialQuery;
+  void search(initialQuery);
 }
 
 async function search(query: string) {
-  const current = ++latest;
+  const current = ++latestSearch;
   list.replaceChildren();
   more.hidden = true;
   if (!query) {
     status.textContent = '';
     return;
   }
-  status.textContent = words.searching;
+  status.textContent = messages.searching;
   try {
-    const all = await Promise.all((await instances()).map((index) => index.search(query)));
-    if (current !== latest) return;
-    waiting = all.flatMap(({ results }) => results).toSorted((a, b) => b.score - a.score);
-    const count = new Intl.NumberFormat(page.lang).format(waiting.length);
-    const sentence = [words.none, words.one][waiting.length] ?? words.many;
+    const all = await Promise.all((await searchIndexes()).map((index) => index.search(query)));
+    if (current !== latestSearch) return;
+    pendingResults = all.flatMap(({ results }) => results).toSorted((a, b) => b.score - a.score);
+    const count = new Intl.NumberFormat(page.lang).format(pendingResults.length);
+    const sentence = [messages.none, messages.one][pendingResults.length] ?? messages.many;
     status.textContent = sentence.replace('{count}', count);
     await showMore(current, false);
   } catch {
-    if (current === latest) status.textContent = words.failed;
+    if (current === latestSearch) status.textContent = messages.failed;
   }
 }
 
-async function showMore(current: number, isAsked: boolean) {
-  const results = await Promise.all(waiting.splice(0, screenful).map((result) => result.data()));
-  if (current !== latest) return;
+async function showMore(current: number, movesFocus: boolean) {
+  const results = await Promise.all(
+    pendingResults.splice(0, resultsPerPage).map((result) => result.data()),
+  );
+  if (current !== latestSearch) return;
   const items = results.map(({ raw_url, excerpt, meta: { title, author, lang } }) => {
     const item = document.createElement('li');
     const link = Object.assign(document.createElement('a'), { href: raw_url, textContent: title });
@@ -92,7 +93,7 @@ async function showMore(current: number, isAsked: boolean) {
     const byline = Object.assign(document.createElement('p'), { textContent: author });
     byline.className = 'byline';
     const passage = document.createElement('p');
-    passage.append(...marked(excerpt));
+    passage.append(...excerptNodes(excerpt));
     for (const element of [heading, passage]) {
       if (lang !== page.lang) element.lang = lang;
       element.dir = 'auto';
@@ -101,13 +102,13 @@ async function showMore(current: number, isAsked: boolean) {
     return item;
   });
   list.append(...items);
-  more.hidden = waiting.length === 0;
-  // Who asked for more with the keyboard goes on reading there.
-  if (isAsked) items[0]?.querySelector('a')?.focus();
+  more.hidden = pendingResults.length === 0;
+  // Whoever asked for more with the keyboard goes on at the first new result.
+  if (movesFocus) items[0]?.querySelector('a')?.focus();
 }
 
-/** The words of a passage; nothing but the marks around those that were found is taken over. */
-function marked(excerpt: string): (Text | HTMLElement)[] {
+/** The text of an excerpt, in which only `mark` elements are taken over. */
+function excerptNodes(excerpt: string): (Text | HTMLElement)[] {
   const { body } = new DOMParser().parseFromString(excerpt, 'text/html');
   return [...body.childNodes].map(({ nodeName, textContent }) => {
     const text = new Text(textContent ?? '');
@@ -118,38 +119,38 @@ function marked(excerpt: string): (Text | HTMLElement)[] {
   });
 }
 
-function instances(): Promise<Index[]> {
+function searchIndexes(): Promise<Index[]> {
   loading ??= load();
-  // A reader who was offline may try again.
+  // After a failure, such as without a network, a reader may try again.
   loading.catch(() => (loading = undefined));
   return loading;
 }
 
 /**
- * Each language has an index of its own, in which words are parted and stemmed by its own rules.
- * Pagefind keeps one language to a module, so each gets a module; it takes the language from the
- * page, and only while it makes an instance.
+ * Each language has an index of its own, in which words are segmented and stemmed by its own rules.
+ * A module of Pagefind holds one language, so each gets a module; it reads the language from the page,
+ * and only while it creates an instance.
  */
 async function load(): Promise<Index[]> {
-  const ours = page.lang;
-  const languages = (form.dataset['languages'] ?? ours).split(' ');
+  const pageLang = page.lang;
+  const languages = (form.dataset['languages'] ?? pageLang).split(' ');
   const modules = languages.map((lang) => {
-    const address = new URL(`${form.dataset['index']}?${lang}`, document.baseURI).href;
-    return import(/* @vite-ignore */ address) as Promise<Pagefind>;
+    const url = new URL(`${form.dataset['index']}?${lang}`, document.baseURI).href;
+    return import(/* @vite-ignore */ url) as Promise<Pagefind>;
   });
-  return (await Promise.all(modules)).map(({ createInstance }, place) => {
-    page.lang = languages[place] ?? ours;
+  return (await Promise.all(modules)).map(({ createInstance }, index) => {
+    page.lang = languages[index] ?? pageLang;
     const instance = createInstance({ noWorker: true, excerptLength: 30 });
-    page.lang = ours;
+    page.lang = pageLang;
     return instance;
   });
 }
 
-function found<T extends HTMLElement>(selector: string, kind: new () => T): T {
+function requireElement<T extends HTMLElement>(selector: string, kind: new () => T): T {
   const element = document.querySelector(`main ${selector}`);
   if (element instanceof kind) return element;
   throw new Error(`There is no ${selector} on the page.`);
 }
 
-// A module, so that its names are its own.
+// Makes it a module, so that its names are not global.
 export {};

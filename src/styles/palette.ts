@@ -1,16 +1,16 @@
 import { site } from '../site.ts';
-import { contrast, markContrast, mixed, onTheWay, textContrast } from './contrast.ts';
+import { contrast, firstPassing, markContrast, mix, textContrast } from './contrast.ts';
 
 /*
  * The colours of the pages. An owner chooses two in `src/site.ts`, accent and ground, for each colour
  * scheme; all others follow from them, and keep the contrast that their role needs.
  */
 
-/** The two colour schemes that readers' devices ask for. */
+/** A colour scheme that a reader's device may ask for. */
 export type Scheme = 'light' | 'dark';
 
-/** What an owner chooses for a colour scheme. */
-export interface Chosen {
+/** The colours of a scheme that an owner chooses, each as `#0b4f8a`. */
+export interface ChosenColours {
   accent: string;
   ground: string;
 }
@@ -21,14 +21,14 @@ type Palette = ReturnType<typeof paletteOf>;
 /** The colour of text in each scheme. */
 export const inks: Record<Scheme, string> = { light: '#1a1a1a', dark: '#e6e4df' };
 
-/** The ink and the ground of each scheme that no others stand out from each other more. */
+/** The ink and the ground of the highest contrast in each scheme. */
 export const extremes: Record<Scheme, { ink: string; ground: string }> = {
   light: { ink: '#000000', ground: '#ffffff' },
   dark: { ink: '#ffffff', ground: '#000000' },
 };
 
-/** What is mixed into ground and accent, and how much of it; and what has a colour of its own. */
-const paints = {
+/** The colours that the others are made of: a pair is mixed into ground or accent, by its share. */
+const ingredients = {
   light: {
     quiet: '#545454',
     visited: ['#ab2582', 0.5],
@@ -56,16 +56,16 @@ const paints = {
  *
  * @param chosen Accent and ground, on which accent and ink can be read.
  */
-export function paletteOf(scheme: Scheme, { accent, ground }: Chosen) {
+export function paletteOf(scheme: Scheme, { accent, ground }: ChosenColours) {
   const ink = inks[scheme];
-  const paint = paints[scheme];
+  const ingredient = ingredients[scheme];
   const extreme = extremes[scheme];
-  const readable = (colour: string, on = ground, least: number = textContrast) =>
-    onTheWay(colour, extreme.ink, (one) => contrast(one, on) >= least);
-  const painted = (colour: string, [other, share]: readonly [string, number]) =>
-    mixed(colour, other, share);
-  const visited = readable(painted(accent, paint.visited));
-  const quiet = readable(paint.quiet);
+  const readable = (colour: string, on = ground, minContrast: number = textContrast) =>
+    firstPassing(colour, extreme.ink, (darker) => contrast(darker, on) >= minContrast);
+  const withShareOf = (colour: string, [other, share]: readonly [string, number]) =>
+    mix(colour, other, share);
+  const visited = readable(withShareOf(accent, ingredient.visited));
+  const quiet = readable(ingredient.quiet);
   return {
     page: {
       ground,
@@ -73,27 +73,27 @@ export function paletteOf(scheme: Scheme, { accent, ground }: Chosen) {
       'ink-quiet': quiet,
       link: accent,
       'link-visited': visited,
-      rule: painted(ground, paint.rule),
-      quotation: readable(paint.quotation, ground, markContrast),
-      // Behind text, which stays as readable as elsewhere.
-      tint: onTheWay(painted(ground, paint.tint), ground, (tint) =>
+      rule: withShareOf(ground, ingredient.rule),
+      quotation: readable(ingredient.quotation, ground, markContrast),
+      // Text on it stays as readable as elsewhere.
+      tint: firstPassing(withShareOf(ground, ingredient.tint), ground, (tint) =>
         [ink, accent, visited].every((text) => contrast(text, tint) >= textContrast),
       ),
     },
     /** The same for readers who ask for more contrast. */
-    strong: {
+    moreContrast: {
       ...extreme,
       'ink-quiet': extreme.ink,
-      link: readable(accent, extreme.ground, strongContrast),
-      'link-visited': readable(visited, extreme.ground, strongContrast),
+      link: readable(accent, extreme.ground, highContrast),
+      'link-visited': readable(visited, extreme.ground, highContrast),
       rule: extreme.ink,
       quotation: extreme.ink,
       tint: extreme.ground,
     },
     code: {
-      keyword: readable(paint.keyword),
-      string: readable(paint.string),
-      constant: readable(paint.constant),
+      keyword: readable(ingredient.keyword),
+      string: readable(ingredient.string),
+      constant: readable(ingredient.constant),
       function: accent,
       comment: quiet,
     },
@@ -101,31 +101,31 @@ export function paletteOf(scheme: Scheme, { accent, ground }: Chosen) {
 }
 
 /** What links have at least for readers who ask for more contrast. */
-const strongContrast = 12;
+const highContrast = 12;
 
 const palettes: Record<Scheme, Palette> = {
   light: paletteOf('light', { accent: site.accent.light, ground: site.ground.light }),
   dark: paletteOf('dark', { accent: site.accent.dark, ground: site.ground.dark }),
 };
 
-const knowsBoth = '@supports (color:light-dark(red,red))';
+const supportsLightDark = '@supports (color:light-dark(red,red))';
 
-/** The custom properties of every page: `--color-ink`. */
-export const pageColours = `@layer tokens{${rule(':root', 'color', palettes.light.page)}${knowsBoth}{${rule(
+/** A style sheet of the custom properties that every page has: `--color-ink`. */
+export const pageColours = `@layer tokens{${rule(':root', 'color', palettes.light.page)}${supportsLightDark}{${rule(
   ':root',
   'color',
-  inBoth('page'),
-)}@media (prefers-contrast:more){${rule(':root', 'color', inBoth('strong'))}}}}`;
+  lightDark('page'),
+)}@media (prefers-contrast:more){${rule(':root', 'color', lightDark('moreContrast'))}}}}`;
 
-/** The custom properties of code: `--token-keyword`. */
-export const codeColours = `@layer components{${rule('pre', 'token', palettes.light.code)}${knowsBoth}{${rule(
+/** A style sheet of the custom properties of code: `--token-keyword`. */
+export const codeColours = `@layer components{${rule('pre', 'token', palettes.light.code)}${supportsLightDark}{${rule(
   'pre',
   'token',
-  inBoth('code'),
+  lightDark('code'),
 )}}}`;
 
-/** The colours of both schemes, of which browsers take the one that is asked for. */
-function inBoth(part: keyof Palette): Record<string, string> {
+/** The colours of both schemes as `light-dark()`, of which browsers take the one that is asked for. */
+function lightDark(part: keyof Palette): Record<string, string> {
   const dark: Record<string, string> = palettes.dark[part];
   return Object.fromEntries(
     Object.entries(palettes.light[part]).map(([role, colour]) => [

@@ -23,8 +23,8 @@ export async function costOf(
   command: readonly string[],
   environment: Record<string, string> = {},
 ): Promise<Cost> {
-  const place = await mkdtemp(join(tmpdir(), 'cost-'));
-  const report = join(place, 'time');
+  const dir = await mkdtemp(join(tmpdir(), 'cost-'));
+  const report = join(dir, 'time');
   const child = spawn('/usr/bin/time', ['-f', '%U %S %e %M', '-o', report, ...command], {
     cwd: folder,
     env: { ...process.env, NODE_ENV: '', ASTRO_TELEMETRY_DISABLED: '1', ...environment },
@@ -38,7 +38,7 @@ export async function costOf(
   });
   if (code !== 0) throw new Error(`${command.join(' ')} failed:\n${said.slice(-4000)}`);
   const figures = (await readFile(report, 'utf8')).trim().split(/\s+/).map(Number);
-  await rm(place, { recursive: true });
+  await rm(dir, { recursive: true });
   const [user = 0, system = 0, wall = 0, kilobytes = 0] = figures;
   return { cpu: user + system, wall, memory: kilobytes / 1024 };
 }

@@ -53,7 +53,7 @@ export async function weights() {
     for (const path of fetched) {
       const bytes = await readFile(join(dist, path));
       const kind =
-        { '.html': 'HTML', '.woff2': 'faces', '.svg': 'icon' }[extname(path)] ?? 'pictures';
+        { '.html': 'HTML', '.woff2': 'fonts', '.svg': 'icon' }[extname(path)] ?? 'pictures';
       const sum = (sums[kind] ??= { raw: 0, packed: 0 });
       sum.raw += bytes.length;
       sum.packed += /html|svg/.test(extname(path)) ? (await brotli(bytes)).length : bytes.length;
@@ -71,7 +71,7 @@ export async function weights() {
     rows.push([
       name,
       String(fetched.size),
-      ...['HTML', 'faces', 'pictures', 'icon'].map(cell),
+      ...['HTML', 'fonts', 'pictures', 'icon'].map(cell),
       all.toLocaleString('en'),
       plain.toLocaleString('en'),
     ]);
@@ -79,7 +79,7 @@ export async function weights() {
   await browser.close();
   await close();
   await rm(root, { recursive: true });
-  const head = ['', 'requests', 'HTML', 'faces', 'pictures', 'icon', 'all', 'plain HTML'];
+  const head = ['', 'requests', 'HTML', 'fonts', 'pictures', 'icon', 'all', 'plain HTML'];
   console.log(`## Weight: bytes, in brotli (raw)\n\n${table(head, rows)}\n`);
 }
 

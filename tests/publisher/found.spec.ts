@@ -128,7 +128,7 @@ test('cards are kept from build to build, and a spoiled one is made again', asyn
   await writeFile(join(root, 'content/on-pens.md'), essay);
   await cp(join(specimens, 'plain-words.md'), join(root, 'content/plain-words.md'));
   await buildOrThrow(root);
-  const folder = join(root, '.astro/cache/kept/cards');
+  const folder = join(root, '.astro/cache/computed/cards');
   const pictures = () =>
     Promise.all(['on-pens', 'plain-words'].map((name) => readFile(join(root, `dist/${name}.png`))));
   const before = await pictures();

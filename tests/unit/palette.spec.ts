@@ -51,7 +51,7 @@ test('whatever colours an owner chooses, all that follow from them can be read o
         const field = rule.split('.')[0] as keyof typeof chosen;
         chosen[field] = new RegExp(`${scheme}: '(#[0-9a-f]{6})'`).exec(fix)?.[1] ?? '';
       }
-      const { page, strong, code } = paletteOf(scheme, chosen);
+      const { page, moreContrast, code } = paletteOf(scheme, chosen);
       for (const text of [page.ink, page['ink-quiet'], page.link, page['link-visited']]) {
         expect(contrast(text, page.ground)).toBeGreaterThanOrEqual(7);
       }
@@ -62,8 +62,8 @@ test('whatever colours an owner chooses, all that follow from them can be read o
         expect(contrast(text, page.ground)).toBeGreaterThanOrEqual(7);
       }
       expect(contrast(page.quotation, page.ground)).toBeGreaterThanOrEqual(3);
-      for (const text of [strong.link, strong['link-visited']]) {
-        expect(contrast(text, strong.ground)).toBeGreaterThanOrEqual(12);
+      for (const text of [moreContrast.link, moreContrast['link-visited']]) {
+        expect(contrast(text, moreContrast.ground)).toBeGreaterThanOrEqual(12);
       }
     }),
     { numRuns: 200, seed: 7 },
@@ -167,7 +167,7 @@ test('style sheets name no colour that the palette does not have', async () => {
     ...Object.keys(code).map((role) => `--token-${role}`),
   ];
   const sheets =
-    'typography components layout front search notes code contents matter paragraph-links';
+    'typography components layout front search notes code contents rich-text paragraph-links';
   const used = new Set<string>();
   for (const name of sheets.split(' ')) {
     const sheet = await readFile(new URL(`../../src/styles/${name}.css`, import.meta.url), 'utf8');

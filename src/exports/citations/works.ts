@@ -20,60 +20,60 @@ export interface Work {
 /**
  * What a scholar cites who cites an essay: the page, as its author's post; and for a link-post the
  * article that it quotes too, as its own author's. An essay republished whole is cited as the
- * original. No day of access is ever invented, and no address that is not known.
+ * original. No day of access is invented; a page whose URL is not known has none.
  */
 export function worksOf(essay: Essay): { page: Work; source?: Work } {
-  const { slug: name, title, lang: language, source, names } = essay;
+  const { slug, title, lang: language, source, names } = essay;
   const page: Work = {
-    id: name,
+    id: slug,
     type: 'post-weblog',
     title,
     author: names.author,
     'container-title': site.name,
-    ...issuedOn(essay.published),
-    ...located(absoluteUrl(essay.url)),
+    ...issuedField(essay.published),
+    ...urlField(absoluteUrl(essay.url)),
     language,
   };
   if (!source) return { page };
   const original: Work = {
-    id: source.extent === 'full' ? name : `${name}.source`,
+    id: source.extent === 'full' ? slug : `${slug}.source`,
     type: 'webpage',
     title: source.title,
     author: names.source,
     'container-title': source.publication,
-    ...issuedOn(source.published),
-    ...located(source.url),
+    ...issuedField(source.published),
+    ...urlField(source.url),
     language,
   };
   return source.extent === 'full' ? { page: original } : { page, source: original };
 }
 
-function issuedOn(day: Day | undefined): Pick<Work, 'issued'> {
+function issuedField(day: Day | undefined): Pick<Work, 'issued'> {
   if (!day) return {};
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   return { issued: { 'date-parts': [[year, month, date]] } };
 }
 
-function located(address: string | undefined): Pick<Work, 'URL'> {
-  return address ? { URL: address } : {};
+function urlField(url: string | undefined): Pick<Work, 'URL'> {
+  return url ? { URL: url } : {};
 }
 
-/** A file for each work that the site's essays are, and quote, under every name an essay had. */
+/** Static paths of a file for each work that essays are or quote, under every slug an essay had. */
 export async function workPaths() {
   return (await publishedEssays()).flatMap((essay) =>
     Object.values(worksOf(essay)).flatMap((work: Work) =>
-      slugsOf(essay).map((name) => ({
-        params: { work: name + work.id.slice(essay.slug.length) },
+      slugsOf(essay).map((slug) => ({
+        params: { work: slug + work.id.slice(essay.slug.length) },
         props: { work },
       })),
     ),
   );
 }
 
-/** A work as such a file. */
-export function citationFile(work: Work, ending: CitationExtension): Response {
-  const headers = { 'Content-Type': withCharset(citationFormats[ending]) };
-  return new Response(writers[ending](work), { headers });
+/** A work in a citation format, as the response that Astro writes to a file. */
+export function citationFile(work: Work, extension: CitationExtension): Response {
+  const headers = { 'Content-Type': withCharset(citationFormats[extension]) };
+  return new Response(writers[extension](work), { headers });
 }
 
 const writers = {
@@ -87,37 +87,37 @@ const writers = {
  * command for, such as Hebrew, and lose particles; that of biblatex-csl-converter 3.6 adds spaces.
  */
 
-/** A work in BibTeX, and in the words of BibLaTeX where BibTeX has none. */
+/** A work in BibTeX, with fields of BibLaTeX where BibTeX has none. */
 function bibtex({ id, title, author, issued, URL, ...work }: Work): string {
   const [year, month = 1, day = 1] = issued?.['date-parts'][0] ?? [];
   const fields = Object.entries({
     author: author.map(bibtexName).join(' and '),
     // The inner braces keep styles from changing capitals.
-    title: `{${inLatex(title)}}`,
-    organization: inLatex(work['container-title']),
+    title: `{${escapeLatex(title)}}`,
+    organization: escapeLatex(work['container-title']),
     date: year && `${padded(year, 4)}-${padded(month)}-${padded(day)}`,
     year,
-    // This field is read as it stands, so only what would end it must go.
+    // BibTeX reads this field verbatim, so only what would end it is escaped.
     url: URL?.replace(/[{}\\]/g, encodeURIComponent),
     language: work.language,
   });
   const lines = fields
     .filter(([, value]) => value)
     .map(([name, value]) => `  ${name} = {${value}}`);
-  // Months are macros of BibTeX's own.
+  // BibTeX has a macro for each month.
   if (year) lines.push(`  month = ${months[month - 1]}`);
   return `@online{${id},\n${lines.join(',\n')}\n}\n`;
 }
 
-/** Text as LaTeX has it, whose older faces have other signs in the places of some. */
-function inLatex(text: string): string {
+/** Text escaped for LaTeX, in whose older fonts some codes stand for other characters. */
+function escapeLatex(text: string): string {
   return text.replace(
     /[\\~^<>|]|[{}#$%&_]|(?<=-)-|(?<=['`])['`]/g,
-    (sign) => latexNames[sign] ?? (/[-'`]/.test(sign) ? `{}${sign}` : `\\${sign}`),
+    (sign) => latexCommands[sign] ?? (/[-'`]/.test(sign) ? `{}${sign}` : `\\${sign}`),
   );
 }
 
-const latexNames: Record<string, string> = {
+const latexCommands: Record<string, string> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
@@ -129,12 +129,12 @@ const latexNames: Record<string, string> = {
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 function bibtexName(name: Name): string {
-  if ('literal' in name) return `{${inLatex(name.literal)}}`;
+  if ('literal' in name) return `{${escapeLatex(name.literal)}}`;
   const particle = name['dropping-particle'] ?? name['non-dropping-particle'];
   const glue = /[’']$/.test(particle ?? '') ? '' : ' ';
   const family = particle ? `${particle}${glue}${name.family}` : name.family;
   const parts = [family, name.suffix, name.given].filter((part) => part !== undefined);
-  return parts.map(inLatex).join(', ');
+  return parts.map(escapeLatex).join(', ');
 }
 
 /** A work in RIS, a line to a tag, as Reference Manager and Zotero write it. */

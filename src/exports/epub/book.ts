@@ -20,7 +20,7 @@ import { essayPage, navigationPage, paths } from './pages.ts';
 import { descriptionOf, textAuthors } from '../../essay/byline.ts';
 import { xmlDocument } from '../xml.ts';
 
-/** A file in a book, as the manifest names it. */
+/** A file of a book, as its manifest lists it (EPUB 3.3, 5.6.2). */
 interface Item {
   path: string;
   type: string;
@@ -32,26 +32,27 @@ const xhtml = 'application/xhtml+xml';
 const packagePath = 'EPUB/package.opf';
 
 /**
- * An essay as a book for e-readers: EPUB 3.3, with the whole text in one document, its notes as
- * footnotes, its pictures, and the site's face.
+ * An essay as a book for e-readers: EPUB 3.3, with the full text in one document, its notes as
+ * footnotes, its images, and the site's fonts.
  *
- * Nothing in it depends on when or where it was made, so the same essay makes the same bytes.
+ * The build is reproducible: nothing depends on when or where the book was made, so the same essay
+ * gives the same bytes.
  */
 export function buildEpub(essay: Essay): Promise<Buffer<ArrayBuffer>> {
-  return cached('books', [essay.digest, site.address], () => bound(essay));
+  return cached('books', [essay.digest, site.address], () => createBook(essay));
 }
 
-async function bound(essay: Essay): Promise<Uint8Array> {
-  const pictures = await Promise.all(essay.imageFiles.map(picture));
+async function createBook(essay: Essay): Promise<Uint8Array> {
+  const images = await Promise.all(essay.imageFiles.map(imageItem));
   const text = xmlDocument(
     essayPage(
       essay,
-      pictures.map(({ path }) => path),
+      images.map(({ path }) => path),
     ),
   );
-  const faces = isLatinScript(essay.lang) ? facesFor(text) : [];
-  const rules = faces.map(
-    ({ path, rule }) => `@font-face{font-family:Verbatim;src:url(${path});${rule}}\n`,
+  const fonts = isLatinScript(essay.lang) ? fontsFor(text) : [];
+  const rules = fonts.map(
+    ({ path, descriptor }) => `@font-face{font-family:Verbatim;src:url(${path});${descriptor}}\n`,
   );
   const items: Item[] = [
     {
@@ -73,12 +74,12 @@ async function bound(essay: Essay): Promise<Uint8Array> {
       bytes: await bookCover(essay),
       properties: 'cover-image',
     },
-    ...faces.map(({ path, bytes }) => ({ path, bytes, type: mediaTypes.woff2 })),
-    // A picture that stands in two places is one file.
-    ...new Map(pictures.map((item) => [item.path, item])).values(),
+    ...fonts.map(({ path, bytes }) => ({ path, bytes, type: mediaTypes.woff2 })),
+    // An image that is shown twice is one file.
+    ...new Map(images.map((item) => [item.path, item])).values(),
   ];
   const files: Zippable = {
-    // First and not compressed, so that the file says what it is from its first bytes (OCF, 4.3).
+    // First and not compressed, so that programs know the file's type from its first bytes (OCF, 4.3).
     mimetype: [utf8(mediaTypes.epub), { level: 0 }],
     'META-INF/container.xml': utf8(xmlDocument(container())),
     [packagePath]: utf8(xmlDocument(packageDocument(essay, items))),
@@ -86,7 +87,7 @@ async function bound(essay: Essay): Promise<Uint8Array> {
   for (const { path, type, bytes } of items) {
     files[`EPUB/${path}`] = [bytes, { level: /^(image\/(jpeg|png)|font)/.test(type) ? 0 : 9 }];
   }
-  // The hours of a ZIP file have no zone, and its calendar begins in 1980.
+  // Times in a ZIP file have no time zone, and begin in 1980.
   return zipSync(files, { mtime: new Date(1980, 0, 1) });
 }
 
@@ -99,9 +100,9 @@ function container(): Element {
   );
 }
 
-/** What the book is, and what is in it (EPUB 3.3, 5). */
+/** The package document: metadata, manifest and reading order (EPUB 3.3, 5). */
 function packageDocument(essay: Essay, items: Item[]): Element {
-  const ids = new Map(items.map(({ path }, place) => [path, `item-${place + 1}`]));
+  const ids = new Map(items.map(({ path }, index) => [path, `item-${index + 1}`]));
   const manifest = items.map(({ path, type, properties }) =>
     x('item', { id: ids.get(path), href: path, 'media-type': type, properties }),
   );
@@ -115,7 +116,7 @@ function packageDocument(essay: Essay, items: Item[]): Element {
     },
     [
       x('metadata', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, [
-        ...about(essay),
+        ...metadata(essay),
         ...accessibility(essay, items),
       ]),
       x('manifest', manifest),
@@ -126,8 +127,8 @@ function packageDocument(essay: Essay, items: Item[]): Element {
   );
 }
 
-/** Who wrote the words, who brought them here, where they are from (Dublin Core; MARC relators). */
-function about(essay: Essay): Element[] {
+/** Who wrote the words, who published them here, and their source (Dublin Core; MARC relators). */
+function metadata(essay: Essay): Element[] {
   const { title, author, source, lang, license, published, revised } = essay;
   const description = descriptionOf(essay, lang);
   const isIntroduced = source?.extent === 'excerpt';
@@ -139,8 +140,8 @@ function about(essay: Essay): Element[] {
     x('dc:identifier', { id: 'identifier' }, identifierOf(essay)),
     x('dc:title', title),
     x('dc:language', lang),
-    ...people.flatMap(([element, name, role], place) => {
-      const id = `person-${place + 1}`;
+    ...people.flatMap(([element, name, role], index) => {
+      const id = `person-${index + 1}`;
       return [
         x(`dc:${element}`, { id }, name),
         x('meta', { refines: `#${id}`, property: 'role', scheme: 'marc:relators' }, role),
@@ -155,21 +156,21 @@ function about(essay: Essay): Element[] {
   ];
 }
 
-/** How the book can be read (EPUB Accessibility 1.1, 2.2; schema.org's vocabulary). */
+/** Accessibility metadata (EPUB Accessibility 1.1, 2.2; schema.org's vocabulary). */
 function accessibility({ math, headings, lang }: Essay, items: Item[]): Element[] {
-  const hasPictures = items.some(({ path }) => path.startsWith('pictures/'));
+  const hasImages = items.some(({ path }) => path.startsWith('pictures/'));
   const meta = (property: string, value: string) =>
     x('meta', { property: `schema:${property}` }, value);
   return [
     meta('accessMode', 'textual'),
-    ...(hasPictures ? [meta('accessMode', 'visual')] : []),
+    ...(hasImages ? [meta('accessMode', 'visual')] : []),
     meta('accessModeSufficient', 'textual'),
     ...[
       'displayTransformability',
       'readingOrder',
       'tableOfContents',
       ...(headings.length > 0 ? ['structuralNavigation'] : []),
-      ...(hasPictures ? ['alternativeText'] : []),
+      ...(hasImages ? ['alternativeText'] : []),
       ...(math ? ['MathML'] : []),
     ].map((feature) => meta('accessibilityFeature', feature)),
     meta('accessibilityHazard', 'none'),
@@ -177,25 +178,24 @@ function accessibility({ math, headings, lang }: Essay, items: Item[]): Element[
   ];
 }
 
-/** The essay's first address; where the site's is not known, a name of facts that stay (RFC 9562). */
-function identifierOf({
-  originalSlug: firstName,
-  originalUrl: firstAddress,
-  published,
-}: Essay): string {
-  const known = absoluteUrl(firstAddress);
-  if (known) return known;
-  const digest = createHash('sha256').update(`${firstName}\n${published}`).digest('hex');
+/**
+ * The essay's first URL; where `site.address` is not set, a UUID (version 8, RFC 9562) of facts that
+ * never change.
+ */
+function identifierOf({ originalSlug, originalUrl, published }: Essay): string {
+  const url = absoluteUrl(originalUrl);
+  if (url) return url;
+  const digest = createHash('sha256').update(`${originalSlug}\n${published}`).digest('hex');
   const parts = [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`];
   return `urn:uuid:${[...parts, `8${digest.slice(17, 20)}`, digest.slice(20, 32)].join('-')}`;
 }
 
-/** A picture as e-readers know them: JPEG, PNG or SVG, no wider than it can be seen. */
-async function picture(path: string): Promise<Item> {
+/** An image in a core media type of EPUB (JPEG, PNG or SVG), at most 1600 pixels wide. */
+async function imageItem(path: string): Promise<Item> {
   const original = await readFile(`content/${path}`);
-  const item = (bytes: Uint8Array, ending: 'svg' | 'jpg' | 'png'): Item => {
+  const item = (bytes: Uint8Array, extension: 'svg' | 'jpg' | 'png'): Item => {
     const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-    return { path: `pictures/${digest}.${ending}`, type: mediaTypes[ending], bytes };
+    return { path: `pictures/${digest}.${extension}`, type: mediaTypes[extension], bytes };
   };
   if (/\.svg$/i.test(path)) return item(original, 'svg');
   const image = sharp(original).autoOrient().resize({ width: 1600, withoutEnlargement: true });
@@ -204,30 +204,30 @@ async function picture(path: string): Promise<Item> {
     : item(await image.png().toBuffer(), 'png');
 }
 
-/** The faces that a text is set in, and how the style sheet chooses each. */
-function facesFor(text: string) {
+/** The fonts that a text needs, each with the descriptor that tells it from the others. */
+function fontsFor(text: string) {
   return [
-    { path: 'serif-regular.woff2', face: regular, used: /./, rule: '' },
+    { path: 'serif-regular.woff2', font: regular, used: /./, descriptor: '' },
     {
       path: 'serif-italic.woff2',
-      face: italic,
+      font: italic,
       used: /<(em|i|cite|dfn|var|h[4-6])[ >]/,
-      rule: 'font-style:italic',
+      descriptor: 'font-style:italic',
     },
     {
       path: 'serif-semibold.woff2',
-      face: semibold,
+      font: semibold,
       used: /<(strong|th|dt|h3)[ >]/,
-      rule: 'font-weight:600',
+      descriptor: 'font-weight:600',
     },
   ]
     .filter(({ used }) => used.test(text))
-    .map(({ path, face, rule }) => ({ path, rule, bytes: bytesOf(face) }));
+    .map(({ path, font, descriptor }) => ({ path, descriptor, bytes: dataUrlBytes(font) }));
 }
 
-/** The bytes behind a `data:` address (RFC 2397). */
-function bytesOf(address: string): Uint8Array {
-  return Buffer.from(address.slice(address.indexOf(',') + 1), 'base64');
+/** The bytes in a base64 `data:` URL (RFC 2397). */
+function dataUrlBytes(url: string): Uint8Array {
+  return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
 }
 
 function utf8(text: string): Uint8Array {

@@ -11,21 +11,21 @@ import { toPortableHtml } from '../portable-html.ts';
 import { outline, type Entry } from '../../essay/outline.ts';
 import { bylineLines } from '../../essay/byline.ts';
 
-/** Names of the documents and files that the pages of a book refer to. */
+/** Paths, within the book, of the files that its pages refer to. */
 export const paths = { essay: 'essay.xhtml', nav: 'nav.xhtml', style: 'style.css' } as const;
 
 /**
- * The page that holds the essay, as XHTML: its title block, then its text.
+ * The document that holds the essay, as XHTML: its title block, then its text.
  *
- * @param pictures The paths in the book of its pictures, in their order.
+ * @param imagePaths The paths within the book of its images, in their order.
  */
-export function essayPage(essay: Essay, pictures: string[]): XmlRoot {
-  const voice = uiLangAttributes(essay.lang);
-  const lines = bylineLines(essay, essay.lang).map((line, place) =>
-    h('p', { className: [place === 0 ? 'byline' : 'dateline'], ...voice }, wordsOf(line)),
+export function essayPage(essay: Essay, imagePaths: string[]): XmlRoot {
+  const uiLang = uiLangAttributes(essay.lang);
+  const lines = bylineLines(essay, essay.lang).map((line, index) =>
+    h('p', { className: [index === 0 ? 'byline' : 'dateline'], ...uiLang }, wordsOf(line)),
   );
-  const { children } = textOf(essay, pictures);
-  return page(essay, [
+  const { children } = essayText(essay, imagePaths);
+  return xhtmlDocument(essay, [
     h('article', [
       h('header', [h('h1', essay.title), ...lines]),
       ...(children as ElementContent[]),
@@ -33,40 +33,40 @@ export function essayPage(essay: Essay, pictures: string[]): XmlRoot {
   ]);
 }
 
-/** The page by which a reading system finds its way: the table of contents (EPUB 3.3, 7). */
+/** The navigation document: the table of contents (EPUB 3.3, 7). */
 export function navigationPage(essay: Essay): XmlRoot {
   const start = h('a', { href: paths.essay }, essay.title);
-  return page(essay, [
+  return xhtmlDocument(essay, [
     h('nav', { 'epub:type': 'toc', role: 'doc-toc', ariaLabelledBy: 'contents' }, [
       h(
         'h1',
         { id: 'contents', ...uiLangAttributes(essay.lang) },
         messagesFor(essay.lang).contents,
       ),
-      h('ol', h('li', [start, ...contents(outline(essay.headings))])),
+      h('ol', h('li', [start, ...tocEntries(outline(essay.headings))])),
     ]),
   ]);
 }
 
-function contents(entries: Entry[]): Element[] {
+function tocEntries(entries: Entry[]): Element[] {
   if (entries.length === 0) return [];
   const items = entries.map(({ id, text, within }) =>
-    h('li', [h('a', { href: `${paths.essay}#${id}` }, text), ...contents(within)]),
+    h('li', [h('a', { href: `${paths.essay}#${id}` }, text), ...tocEntries(within)]),
   );
   return [h('ol', items)];
 }
 
-/** The essay's text with its notes as footnotes, which open where they are referred to. */
-function textOf(essay: Essay, pictures: string[]): Root {
+/** The essay's text with its notes marked as footnotes, which reading systems show as pop-ups. */
+function essayText(essay: Essay, imagePaths: string[]): Root {
   const text = toPortableHtml(readBody(essay).html, {
     idOf: (id) => id,
-    addressOf: (address) => {
-      const [, number] = /^picture:(\d+)$/.exec(address) ?? [];
-      return number === undefined ? absoluteUrl(address) : pictures[Number(number)];
+    urlOf: (url) => {
+      const [, number] = /^picture:(\d+)$/.exec(url) ?? [];
+      return number === undefined ? absoluteUrl(url) : imagePaths[Number(number)];
     },
   });
   visit(text, 'element', ({ tagName, properties, children }) => {
-    // Not every reading system lets a reader open what is closed.
+    // Not every reading system can open a closed `details`.
     if (tagName === 'details') properties['open'] = true;
     if (properties['role'] === 'doc-noteref') properties['epub:type'] = 'noteref';
     if (properties['role'] !== 'doc-endnotes') return;
@@ -89,7 +89,7 @@ function textOf(essay: Essay, pictures: string[]): Root {
   return text;
 }
 
-function page({ title, lang }: Essay, body: Element[]): XmlRoot {
+function xhtmlDocument({ title, lang }: Essay, body: Element[]): XmlRoot {
   const root = h(
     'html',
     {

@@ -2,6 +2,7 @@ import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { searchIndex } from '../../exports/search-index.ts';
 import { mediaTypes } from '../../essay/media-types.ts';
 
+/** The files of the search index, where there is a search. */
 export async function getStaticPaths() {
   const files = await searchIndex();
   return files.map(({ path, content }) => ({ params: { file: path }, props: { path, content } }));
@@ -9,7 +10,7 @@ export async function getStaticPaths() {
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
-/** A file of the index of words, which the search page fetches. */
+/** A file of the search index, which the search page fetches. */
 export const GET: APIRoute<Props> = ({ props: { path, content } }) => {
   const type = path.endsWith('.js') ? mediaTypes.js : 'application/octet-stream';
   return new Response(content, { headers: { 'Content-Type': type } });
