@@ -9,7 +9,7 @@ const deepest = 100;
 /** Refuses what stands within something else more deeply than anybody can read. */
 export function remarkNesting() {
   return (tree: Root, file: VFile) => {
-    const node = tooDeepIn(tree);
+    const node = firstTooDeep(tree);
     if (!node) return;
     const [what, fix] =
       node.type === 'html'
@@ -28,7 +28,7 @@ export function remarkNesting() {
 }
 
 /** The first node found that stands too deep, in Markdown's blocks and in HTML's elements. */
-export function tooDeepIn(tree: Root): Nodes | undefined {
+export function firstTooDeep(tree: Root): Nodes | undefined {
   const waiting: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, depth } = next;

@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import { reportError } from './report.ts';
 
 /** The elements that stand among words and do not part them. */
-export const phrasing = new Set(
+export const phrasingElements = new Set(
   'abbr bdi bdo cite del dfn em i ins kbd mark rp rt ruby s samp small span strong sub sup time u var'.split(
     ' ',
   ),
@@ -89,7 +89,8 @@ function checkPieces(html: Html, parent: Parents, open: OpenTag[], file: VFile) 
       else say(file, at, `</${name}> closes nothing.`, `<${name}>words</${name}>`);
       continue;
     }
-    const isWelcome = phrasing.has(name) || empty.has(name) || (!isInline && aroundWords.has(name));
+    const isWelcome =
+      phrasingElements.has(name) || empty.has(name) || (!isInline && aroundWords.has(name));
     const around = within.get(name);
     if (!isWelcome) {
       say(
