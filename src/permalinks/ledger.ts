@@ -126,13 +126,10 @@ export function formatEntry(slug: string, { formerSlugs, originalSlug, blocks }:
     `${keyword} ${id} ${kind} ${signature.size} ${encodeSample(signature)}`;
   return [
     firstLine(slug),
+    // “first” sorts before “name”.
     ...formerSlugs
-      .filter((earlier) => earlier === originalSlug)
-      .map((earlier) => `first ${earlier}`),
-    ...formerSlugs
-      .filter((earlier) => earlier !== originalSlug)
-      .toSorted()
-      .map((earlier) => `name ${earlier}`),
+      .map((former) => `${former === originalSlug ? 'first' : 'name'} ${former}`)
+      .toSorted(),
     ...blocks.flatMap((block) => [
       line('block', block),
       ...block.aliases.map((alias) => line('alias', alias)),
@@ -272,11 +269,9 @@ function parseRecordedId(parts: string[]): RecordedId | undefined {
   if (encoded.length !== 3 * Math.min(size, maxSampleSize)) return undefined;
   if (!/^[\w-]+$/.test(encoded)) return undefined;
   const sample: number[] = [];
-  for (let start = 0; start < encoded.length; start += 3) {
-    const hash = Array.from(encoded.slice(start, start + 3)).reduce(
-      (sum, character) => sum * 64 + base64.indexOf(character),
-      0,
-    );
+  for (const [characters] of encoded.matchAll(/.{3}/g)) {
+    let hash = 0;
+    for (const character of characters) hash = hash * 64 + base64.indexOf(character);
     if (hash >= hashRange || hash <= (sample.at(-1) ?? -1)) return undefined;
     sample.push(hash);
   }
