@@ -3,7 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { Element } from 'xast';
 import { x } from 'xastscript';
-import { wordsOf } from '../markdown/render/rehype-excerpt.ts';
+import { phraseToHast } from '../markdown/render/rehype-excerpt.ts';
 import { site } from '../site.ts';
 import { absoluteUrl, feeds, formatUrl, pages } from '../essay/urls.ts';
 import { readBody, type Essay } from '../collection/collection.ts';
@@ -170,7 +170,7 @@ async function contentOf(essay: Essay): Promise<string> {
     addressOf: full,
   });
   const owners = essay.source?.extent === 'full' ? bylineLines(essay, essay.lang).slice(0, 2) : [];
-  const lines = owners.map((line) => h('p', wordsOf(line)));
+  const lines = owners.map((line) => h('p', phraseToHast(line)));
   return toHtml({ type: 'root', children: [...lines, ...(children as ElementContent[])] });
 }
 

@@ -69,11 +69,11 @@ function isQuotation(node: Root['children'][number]): node is Element {
 }
 
 function sentence(name: string, phrase: Phrase, uiLang: Properties): Element {
-  return h('p', { className: [name], ...uiLang }, wordsOf(phrase));
+  return h('p', { className: [name], ...uiLang }, phraseToHast(phrase));
 }
 
 /** A sentence of ours as HTML. */
-export function wordsOf(phrase: Phrase): ElementContent[] {
+export function phraseToHast(phrase: Phrase): ElementContent[] {
   return phrase.map((part) => {
     if (typeof part === 'string') return { type: 'text', value: part };
     if ('day' in part) return h('time', { dateTime: part.day }, part.text);

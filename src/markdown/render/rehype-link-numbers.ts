@@ -12,7 +12,7 @@ export function rehypeLinkNumbers() {
     const { sourceUrl } = contextOf(file);
     const { outboundUrls } = findingsOf(file);
     if (sourceUrl) outboundUrls.push(sourceUrl);
-    const numberOf = numbering(outboundUrls);
+    const numberOf = urlNumbers(outboundUrls);
     visit(tree, { type: 'element', tagName: 'a' }, ({ properties }) => {
       const address = String(properties['href']);
       if (/^https?:/i.test(address)) properties['dataAddress'] = numberOf(address);
@@ -24,7 +24,7 @@ export function rehypeLinkNumbers() {
  * Numbers addresses by their places in a list, to whose end a new one is put. An address written in
  * two ways (`/ä`, `/%C3%A4`) is one, as the URL standard reads it.
  */
-export function numbering(addresses: string[]): (address: string) => number {
+export function urlNumbers(addresses: string[]): (address: string) => number {
   const read = (address: string) => URL.parse(address)?.href ?? address;
   const numbers = new Map(addresses.map((address, place) => [read(address), place + 1]));
   return (address) => {
