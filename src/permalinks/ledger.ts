@@ -52,11 +52,7 @@ type Recorded = Pick<LedgerEntry, 'formerSlugs' | 'originalSlug' | 'blocks'>;
 /** What is recorded of each essay, by its slug. */
 export type Ledger = ReadonlyMap<string, LedgerEntry>;
 
-/**
- * The ledger beside the essays, and what is wrong with it; empty where nothing was recorded.
- *
- * @param root The project's folder.
- */
+/** The ledger in a project's folder, and its problems; both empty where nothing was recorded. */
 export async function readLedger(root: string): Promise<{ ledger: Ledger; problems: Problem[] }> {
   const ledger = new Map<string, LedgerEntry>();
   const problems: Problem[] = [];
