@@ -14,7 +14,7 @@ import { remarkHeadings } from './remark-headings.ts';
 import { remarkHints } from './remark-hints.ts';
 import { remarkImages, type ContentImage } from './remark-images.ts';
 import { remarkLinks, type EssayLink } from './remark-links.ts';
-import { firstTooDeep, remarkNesting, untilTooDeep } from './remark-nesting.ts';
+import { nodeTooDeep, remarkNesting, untilTooDeep } from './remark-nesting.ts';
 import { remarkRawHtml } from './remark-raw-html.ts';
 import { remarkTables } from './remark-tables.ts';
 
@@ -72,7 +72,7 @@ export function lintMarkdown(
   if (hasFormulas) linter.use(remarkMath).use(remarkFormulas);
   const start = untilTooDeep(markdown);
   let tree = linter.parse(start ?? file);
-  if (start !== undefined && !firstTooDeep(tree)) tree = linter.parse(file);
+  if (start !== undefined && !nodeTooDeep(tree)) tree = linter.parse(file);
   linter.runSync(tree, file);
   return {
     tree,
