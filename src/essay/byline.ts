@@ -8,21 +8,21 @@ import { sourceFacts, type Source } from './source.ts';
 /**
  * The sentences under a title: who wrote the words, where they appeared, who brought them here.
  *
- * @returns Each with its places: `{author}`, `{source}`, `{date}`, `{revised}`.
+ * @returns Each with its placeholders: `{author}`, `{source}`, `{date}`, `{revised}`.
  */
 export function bylineSentences(
   { source, revised }: { source: Source | undefined; revised?: Day | undefined },
-  { by, ...words }: Messages,
+  messages: Messages,
 ) {
   const here = source
     ? source.extent === 'excerpt'
-      ? words.introduced
-      : words.republished
-    : words.published;
+      ? messages.introduced
+      : messages.republished
+    : messages.published;
   return {
-    by,
-    source: source && (source.published ? words.sourceDated : words.source),
-    here: revised ? fill(words.revised, { published: here, date: '{revised}' }).join('') : here,
+    by: messages.by,
+    source: source && (source.published ? messages.sourceDated : messages.source),
+    here: revised ? fill(messages.revised, { published: here, date: '{revised}' }).join('') : here,
   };
 }
 
@@ -35,15 +35,15 @@ export function bylineLines(
   const sentences = bylineSentences(essay, messagesFor(lang));
   const on = (day: Day | undefined) =>
     day ? { text: formatDay(day, localeOf(lang)), day } : undefined;
-  const say = (sentence: string, places: Record<string, Phrase[number] | undefined>) =>
-    fill(sentence, places) as Phrase;
+  const say = (sentence: string, values: Record<string, Phrase[number] | undefined>) =>
+    fill(sentence, values) as Phrase;
   const lines = [say(sentences.by, { author: formatList(textAuthors(essay), lang) })];
   if (source && sentences.source) {
     const from = { text: source.publication, url: source.url };
     lines.push(say(sentences.source, { source: from, date: on(source.published) }));
   }
-  const places = { author: formatList(author, lang), date: on(published), revised: on(revised) };
-  return [...lines, say(sentences.here, places)];
+  const values = { author: formatList(author, lang), date: on(published), revised: on(revised) };
+  return [...lines, say(sentences.here, values)];
 }
 
 /** Who wrote the words of an essay, which on a link-post is not who introduces them. */
@@ -70,23 +70,23 @@ export function descriptionOf(
   if (description || !opening) return description;
   if (source?.extent !== 'excerpt') return opening;
   const author = formatList(source.authors, lang);
-  const places = { author, publication: source.publication, opening };
-  return fill(messagesFor(lang).quotedOpening, places).join('');
+  const values = { author, publication: source.publication, opening };
+  return fill(messagesFor(lang).quotedOpening, values).join('');
 }
 
 /**
  * The sentences before and after an excerpt, in the essay's language.
  *
- * @returns Both as lists of words and links, and the address and facts of what they quote.
+ * @returns Both as phrases, and the URL and facts of what they quote.
  */
 export function excerptFraming(source: Source, lang: string) {
-  const words = messagesFor(lang);
-  const places = {
+  const messages = messagesFor(lang);
+  const values = {
     title: source.title,
     author: formatList(source.authors, lang),
     publication: source.publication,
     source: { text: source.publication, url: source.url },
-    continue: { text: words.continueReading, url: source.url },
+    continue: { text: messages.continueReading, url: source.url },
     date: source.published
       ? { text: formatDay(source.published, localeOf(lang)), day: source.published }
       : '',
@@ -94,7 +94,7 @@ export function excerptFraming(source: Source, lang: string) {
   return {
     url: source.url,
     facts: sourceFacts(source),
-    attribution: fill(source.published ? words.attributionDated : words.attribution, places),
-    continuation: fill(words.continuation, places),
+    attribution: fill(source.published ? messages.attributionDated : messages.attribution, values),
+    continuation: fill(messages.continuation, values),
   };
 }

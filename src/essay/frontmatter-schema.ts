@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { isBalanced, isVisible } from '../markdown/visible.ts';
 import { isSlug, isWebUrl } from './urls.ts';
 import { isDay } from './dates.ts';
-import { faultInBraces } from './names.ts';
+import { problemInBraces } from './names.ts';
 
 /*
  * What an author may write between the two lines of dashes. Each field says what it is, and has one
@@ -41,8 +41,8 @@ const yesOrNo = z.boolean({
       : `it is neither true nor false.`,
 });
 
-const person = oneLine.refine((name) => !faultInBraces(name), {
-  error: (issue) => faultInBraces(String(issue.input)) ?? '',
+const person = oneLine.refine((name) => !problemInBraces(name), {
+  error: (issue) => problemInBraces(String(issue.input)) ?? '',
 });
 
 const people = z

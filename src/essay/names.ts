@@ -2,8 +2,8 @@ import type { Advice } from './problems.ts';
 
 /*
  * An author writes a name as it is read. Bibliographies sort it, and so must know its parts: a rule
- * takes the usual ones, and braces hold together what it would part: `Gabriel {García Márquez}`,
- * `{Bartók} Béla`; a name that is wholly in braces is not parted at all: `{The Paper Trust}`.
+ * finds the usual ones, and braces hold together what it would split: `Gabriel {García Márquez}`,
+ * `{Bartók} Béla`; a name that is wholly in braces is not split at all: `{The Paper Trust}`.
  */
 
 /** A name in the parts that citations need, named as in CSL-JSON (CSL 1.0.2). */
@@ -28,7 +28,7 @@ export function isOrganisation(written: string, publications: readonly string[])
   return publications.includes(written) || /^The |[&\d]|^\{.*\}$/.test(written);
 }
 
-/** A name in parts. However many spaces part its words, a page shows one, and so do citations. */
+/** A name in parts. However many spaces stand between its words, a page shows one, and so do citations. */
 export function parseName(written: string, publications: readonly string[]): Name {
   const words = written.trim().replace(/ +/g, ' ');
   return isOrganisation(written, publications)
@@ -42,7 +42,7 @@ export function displayName(written: string): string {
 }
 
 /** What is wrong with the braces in a name, as a sentence; undefined if nothing is. */
-export function faultInBraces(written: string): string | undefined {
+export function problemInBraces(written: string): string | undefined {
   if (/^[^{}]*(\{[^{}]*[^{}\s][^{}]*\}[^{}]*)?$/.test(written)) return undefined;
   return `“${written}” has braces that hold nothing together.`;
 }
@@ -71,49 +71,62 @@ const parted =
 
 const suffix = /,? (Jr\.?|Sr\.?|II|III|IV)$/;
 // “Ursula K. Le Guin”: these begin a family name although they are capitals.
-const beginnings = /^(De|Del|Della|Di|Da|Du|La|Le|Mac|San|St\.?|Ten|Ter|Van|Vander|Von)$/;
+const familyBeginnings = /^(De|Del|Della|Di|Da|Du|La|Le|Mac|San|St\.?|Ten|Ter|Van|Vander|Von)$/;
 
 /** What joins two names; in a few languages also the two family names of one person. */
 const conjunction = /^(and|und|et|en|og|och|és|и|та|και|y|e|i)$/;
-const joiningFamilies = /^(y|e|i)$/;
+const familyConjunction = /^(y|e|i)$/;
 
 /** The parts of a person's name, which may have braces. */
 function parsePersonName(written: string): Name {
-  const held = /^(.*?)\{(.+)\}(.*)$/.exec(written);
-  if (held) {
-    const [, before = '', family = '', after = ''] = held;
-    const given = `${before.trim()} ${after.trim()}`.trim();
-    return { family, given };
+  const braced = /^(.*?)\{(.+)\}(.*)$/.exec(written);
+  if (braced) {
+    const [, before = '', family = '', after = ''] = braced;
+    return { family, given: `${before.trim()} ${after.trim()}`.trim() };
   }
   if (!parted.test(written)) return { literal: written };
 
   const [ending, generation] = suffix.exec(written) ?? [''];
   const words = written.slice(0, written.length - ending.length).split(' ');
-  const last = words.length - 1;
-  if (last < 1) return { literal: written };
-  // Behind a small word it is one itself: “von und zu”.
-  const joint = words.findIndex(
-    (word, place) => place > 0 && conjunction.test(word) && !isLowerCase(words[place - 1] ?? ''),
-  );
-  // “José Ortega y Gasset” is one name; what else is joined is none of a person's.
-  const isDouble = joint > 1 && joint === last - 1 && joiningFamilies.test(words[joint] ?? '');
-  if (joint !== -1 && !isDouble) return { literal: written };
-  const end = isDouble ? joint - 1 : last;
-  let start = words.findIndex((word, place) => place > 0 && place < end && isLowerCase(word));
-  if (start === -1) start = end > 1 && beginnings.test(words[end - 1] ?? '') ? end - 1 : end;
+  const end = lastFamilyName(words);
+  if (end === undefined) return { literal: written };
+  const start = familyStart(words, end);
   const family = words.slice(start);
   const particles = family.splice(0, words.slice(start, end).filter(isLowerCase).length).join(' ');
   const [, elided = '', rest] = /^(d[’'])(.+)$/.exec(family[0] ?? '') ?? [];
   if (rest) family[0] = rest;
   const isDropping = elided !== '' || /^de\b/.test(particles);
+  const particle = particles || elided;
   return {
     family: family.join(' '),
     given: words.slice(0, start).join(' '),
     ...(generation && { suffix: generation }),
-    ...((particles || elided) && {
-      [isDropping ? 'dropping-particle' : 'non-dropping-particle']: particles || elided,
-    }),
+    ...(particle && { [isDropping ? 'dropping-particle' : 'non-dropping-particle']: particle }),
   };
+}
+
+/**
+ * The index of the last word of a name, or of the first of two joined family names; undefined where
+ * it is no name of a person in parts: a single word, or names that are joined otherwise.
+ */
+function lastFamilyName(words: readonly string[]): number | undefined {
+  const last = words.length - 1;
+  if (last < 1) return undefined;
+  // Behind a particle it is one itself: “von und zu”.
+  const joint = words.findIndex(
+    (word, index) => index > 0 && conjunction.test(word) && !isLowerCase(words[index - 1] ?? ''),
+  );
+  if (joint === -1) return last;
+  // “José Ortega y Gasset” is one name; what else is joined is none of a person's.
+  const isDouble = joint > 1 && joint === last - 1 && familyConjunction.test(words[joint] ?? '');
+  return isDouble ? joint - 1 : undefined;
+}
+
+/** The index of the word with which the family name begins, its particles among it. */
+function familyStart(words: readonly string[], end: number): number {
+  const particle = words.findIndex((word, index) => index > 0 && index < end && isLowerCase(word));
+  if (particle !== -1) return particle;
+  return end > 1 && familyBeginnings.test(words[end - 1] ?? '') ? end - 1 : end;
 }
 
 /** The name in the order of a bibliography: “van Beethoven, Ludwig”, “King, Martin Luther, Jr.”. */

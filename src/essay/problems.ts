@@ -1,4 +1,4 @@
-/** Something in a file of the author's or owner's, told so that she can mend it. */
+/** Something in a file of the author's or owner's, told so that she can correct it. */
 export interface Problem {
   /** The path from the project's folder: `content/on-ink.md`. */
   file: string;
@@ -19,14 +19,17 @@ export interface Problem {
 /** What a problem says, without where it is. */
 export type Advice = Pick<Problem, 'message' | 'fix'>;
 
+/** An error: it keeps everything from being published. */
 export function errorAt(file: string, line: number, rule: string, advice: Advice): Problem {
   return { file, line, rule, level: 'error', ...advice };
 }
 
+/** A hint: worth a look. */
 export function hintAt(file: string, line: number, rule: string, advice: Advice): Problem {
   return { file, line, rule, level: 'hint', ...advice };
 }
 
+/** Whether a problem is an error, not a hint. */
 export function isError({ level }: Problem): boolean {
   return level === 'error';
 }

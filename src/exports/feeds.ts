@@ -9,7 +9,7 @@ import { bylineLines, descriptionOf, pageAuthors } from '../essay/byline.ts';
 import { instant } from '../essay/dates.ts';
 import { feedTypes, formats, mediaTypes } from '../essay/media-types.ts';
 import { feeds, formatUrl, pages } from '../essay/urls.ts';
-import { wordsOf } from '../markdown/render/rehype-excerpt.ts';
+import { phraseToHast } from '../markdown/render/rehype-excerpt.ts';
 import { site } from '../site.ts';
 import {
   atomDocument,
@@ -86,6 +86,6 @@ async function feedContent(essay: Essay): Promise<string> {
     urlOf: absolute,
   });
   const owners = essay.source?.extent === 'full' ? bylineLines(essay, essay.lang).slice(0, 2) : [];
-  const lines = owners.map((line) => h('p', wordsOf(line)));
+  const lines = owners.map((line) => h('p', phraseToHast(line)));
   return toHtml({ type: 'root', children: [...lines, ...(children as ElementContent[])] });
 }

@@ -1,6 +1,6 @@
 import type { Messages } from './en.ts';
 
-/** The site's own words in Arabic. */
+/** The site's own messages in Arabic. */
 export const ar: Messages = {
   lang: 'ar',
   locale: 'ar',

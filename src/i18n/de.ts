@@ -1,6 +1,6 @@
 import type { Messages } from './en.ts';
 
-/** The site's own words in German. */
+/** The site's own messages in German. */
 export const de: Messages = {
   lang: 'de',
   locale: 'de-DE',

@@ -1,5 +1,5 @@
 /**
- * The site's own words in English. A name in braces is a place that the page fills; a sentence may
+ * The site's own messages in English. A name in braces is a placeholder for a value; a sentence may
  * put them in any order.
  */
 export const en = {

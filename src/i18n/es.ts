@@ -1,6 +1,6 @@
 import type { Messages } from './en.ts';
 
-/** The site's own words in Spanish. */
+/** The site's own messages in Spanish. */
 export const es: Messages = {
   lang: 'es',
   locale: 'es-ES',

@@ -1,6 +1,6 @@
 import type { Messages } from './en.ts';
 
-/** The site's own words in French. */
+/** The site's own messages in French. */
 export const fr: Messages = {
   lang: 'fr',
   locale: 'fr-FR',

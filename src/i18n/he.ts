@@ -1,6 +1,6 @@
 import type { Messages } from './en.ts';
 
-/** The site's own words in Hebrew. */
+/** The site's own messages in Hebrew. */
 export const he: Messages = {
   lang: 'he',
   locale: 'he-IL',

@@ -1,6 +1,6 @@
 import type { Messages } from './en.ts';
 
-/** The site's own words in Japanese. */
+/** The site's own messages in Japanese. */
 export const ja: Messages = {
   lang: 'ja',
   locale: 'ja-JP',

@@ -1,6 +1,6 @@
 import type { Messages } from './en.ts';
 
-/** The site's own words in Chinese. */
+/** The site's own messages in Chinese. */
 export const zh: Messages = {
   lang: 'zh',
   locale: 'zh-CN',

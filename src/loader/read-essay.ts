@@ -182,7 +182,7 @@ async function render(
     html,
     anchors,
     blocksToRecord: ids.blocksToRecord,
-    lost: ids.lost.map(({ id, place }) => ({ id, line: blocks[place]?.line ?? 1 })),
+    lost: ids.lost.map(({ id, index }) => ({ id, line: blocks[index]?.line ?? 1 })),
   };
 }
 

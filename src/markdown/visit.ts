@@ -6,12 +6,12 @@ export { EXIT, SKIP };
 
 /**
  * Walks a tree as `unist-util-visit` does, from the root to the leaves and in the order of the text.
- * That one makes a function for every node that it passes, and names it for traces: our thirty
- * walks took a sixth of the time of a whole build. This one is for walks that need no more than
- * to go on, to skip what is within (`SKIP`), to end (`EXIT`), or to go on at another sibling.
+ * That one creates a function for every node, and names it for stack traces: with it, checking 600
+ * essays took 10.3 to 11.5 seconds instead of 8.4. This one is for walks that need no more than to go
+ * on, to skip what is within (`SKIP`), to end (`EXIT`), or to go on at another sibling.
  */
-export const visit = ((tree: Node, ...words: [Visitor] | [Test, Visitor]) => {
-  const [test, visitor] = words.length === 1 ? [undefined, words[0]] : words;
+export const visit = ((tree: Node, ...args: [Visitor] | [Test, Visitor]) => {
+  const [test, visitor] = args.length === 1 ? [undefined, args[0]] : args;
   walk(tree, undefined, undefined, matching(test), visitor);
 }) as typeof visitOfUnist;
 
@@ -27,7 +27,7 @@ function matching(test: Test): Matches {
   return convert(test);
 }
 
-/** @returns `EXIT`, or the place of the sibling to go on at, or anything else for the next. */
+/** @returns `EXIT`, or the index of the sibling to go on at, or anything else for the next. */
 function walk(
   node: Node,
   index: number | undefined,
@@ -38,12 +38,12 @@ function walk(
   const answer = matches(node, index, parent) ? visitor(node, index, parent) : undefined;
   if (answer === EXIT || answer === SKIP || !('children' in node)) return answer;
   const within = node as Parent;
-  for (let place = 0; place < within.children.length;) {
-    const child = within.children[place];
+  for (let position = 0; position < within.children.length;) {
+    const child = within.children[position];
     if (!child) break;
-    const next = walk(child, place, within, matches, visitor);
+    const next = walk(child, position, within, matches, visitor);
     if (next === EXIT) return EXIT;
-    place = typeof next === 'number' ? next : place + 1;
+    position = typeof next === 'number' ? next : position + 1;
   }
   return answer;
 }

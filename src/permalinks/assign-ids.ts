@@ -10,7 +10,7 @@ export interface RecordedId {
   signature: BlockSignature;
 }
 
-/** A block of an essay as it was recorded, with the ids of blocks that are no more. */
+/** A block of an essay as it was recorded, with the ids of blocks that are gone. */
 export interface RecordedBlock extends RecordedId {
   aliases: RecordedId[];
   /** The same block with the words it has on another branch, until the two are recorded as one. */
@@ -23,8 +23,8 @@ export interface IdAssignment {
   anchors: BlockAnchor[];
   /** What to record of them; computed when it is asked for. */
   blocksToRecord: () => RecordedBlock[];
-  /** Recorded ids that are no block's own any more, each with the place of the block that has it now. */
-  lost: { id: string; place: number }[];
+  /** Recorded ids that are no block's own any more, each with the index of the block that has it now. */
+  lost: { id: string; index: number }[];
 }
 
 /**
@@ -39,130 +39,206 @@ export function assignIds(
   blocks: readonly Block[],
 ): IdAssignment {
   const words = blocks.map((block) => tokens(block.words));
-  // Sketching takes longer than all the rest, and where nothing was recorded nobody asks for it.
-  const after = blocks.map(({ kind }, place) => {
-    let pairs: Set<number> | undefined;
-    return {
-      kind,
-      get pairs() {
-        return (pairs ??= bigramHashes(words[place] ?? []));
-      },
-    };
-  });
-  const { became, heldIn } = alignBlocks(recorded, after);
-
-  /** For each block, what was recorded of it. */
-  const known: (RecordedId | undefined)[] = blocks.map(() => undefined);
-  for (const [before, place] of became.entries()) if (place !== -1) known[place] = recorded[before];
-  const found = new Set(known.map((one) => one?.id));
-  const gone = recorded
-    .flatMap(({ aliases, otherwise }) => (otherwise ? [otherwise, ...aliases] : aliases))
-    .filter(({ id }) => !found.has(id));
-  const open = [...after.keys()].filter((place) => !known[place]);
-  const cameBack = alignBlocks(
-    gone,
-    open.map((place) => after[place] as (typeof after)[number]),
+  const later = blocks.map(({ kind }, index) => comparableBlock(kind, words[index] ?? []));
+  const alignment = alignBlocks(recorded, later);
+  const origins = blocks.map((): RecordedId | undefined => undefined);
+  for (const [earlier, index] of alignment.became.entries()) {
+    if (index !== -1) origins[index] = recorded[earlier];
+  }
+  const former = formerIds(recorded, origins);
+  const returned = findReturned(former, later, origins);
+  const ids = headingIds(blocks, origins);
+  addBlockIds(ids, blocks, { words, origins, used: [...recorded, ...former] });
+  const successors = recorded.map((_, earlier) =>
+    successorOf(earlier, alignment, recorded, blocks.length),
   );
-  const returned = new Map<string, number>();
-  for (const [one, at] of cameBack.became.entries()) {
-    const place = open[at];
-    const back = gone[one];
-    if (place === undefined || !back) continue;
-    known[place] = back;
-    returned.set(back.id, place);
-  }
-
-  const ids = headingIds(blocks, known);
-  const taken = new Set([...recorded, ...gone].map(({ id }) => id).concat(ids.filter(Boolean)));
-  for (const [place, { id }] of blocks.entries()) {
-    if (id !== undefined) continue;
-    const own = known[place]?.id ?? newId(words[place] ?? [], taken);
-    ids[place] = own;
-    taken.add(own);
-  }
-
-  /** Where a recorded block is, or else where a reader who looks for it should come. */
-  const whereNow = (before: number): number => {
-    const [place = -1, holder = -1] = [became[before], heldIn[before]];
-    if (place !== -1) return place;
-    if (holder !== -1) return holder;
-    for (let far = 1; far < recorded.length; far++) {
-      const near = [became[before - far] ?? -1, became[before + far] ?? -1];
-      // What a heading stood over is nearer to it than what it stood under.
-      if (recorded[before]?.kind === 'heading') near.reverse();
-      const nearest = near.find((one) => one !== -1);
-      if (nearest !== undefined) return nearest;
-    }
-    return Math.min(before, blocks.length - 1);
-  };
-
-  const own = new Set(ids);
-  const aliases: RecordedId[][] = blocks.map(() => []);
-  const lost: IdAssignment['lost'] = [];
-  for (const [before, { id, kind, signature, aliases: earlier }] of recorded.entries()) {
-    const place = whereNow(before);
-    for (const one of [{ id, kind, signature: signature }, ...earlier]) {
-      if (own.has(one.id)) continue;
-      own.add(one.id);
-      aliases[returned.get(one.id) ?? place]?.push(one);
-      if (one.id === id) lost.push({ id, place });
-    }
-  }
-  const kept = aliases.map((all) => all.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+  const { aliases, lost } = distributeAliases(recorded, { ids, successors, returned });
   return {
-    anchors: ids.map((id, place) => ({ id, aliases: (kept[place] ?? []).map((one) => one.id) })),
+    anchors: ids.map((id, index) => ({ id, aliases: (aliases[index] ?? []).map((one) => one.id) })),
     blocksToRecord: () =>
-      after.map(({ kind, pairs }, place) => ({
-        id: ids[place] ?? '',
+      later.map(({ kind, bigrams }, index) => ({
+        id: ids[index] ?? '',
         kind,
-        signature: signatureOf(pairs),
-        aliases: kept[place] ?? [],
+        signature: signatureOf(bigrams),
+        aliases: aliases[index] ?? [],
       })),
     lost,
   };
 }
 
+/** A block with what it is compared by. */
+type ComparableBlock = ReturnType<typeof comparableBlock>;
+
 /**
- * The ids of headings, which are made of their words. Where two headings have the same words, the
- * one that had an id first keeps it, wherever the other stands: `notes`, `notes-1`.
+ * Hashing takes longer than all the rest, and where nothing was recorded nobody asks for it; so it
+ * waits until somebody does.
+ */
+function comparableBlock(kind: string, words: readonly string[]) {
+  let bigrams: Set<number> | undefined;
+  return {
+    kind,
+    get bigrams() {
+      return (bigrams ??= bigramHashes(words));
+    },
+  };
+}
+
+/** The recorded ids of blocks that were gone already, or have other words on another branch. */
+function formerIds(
+  recorded: readonly RecordedBlock[],
+  origins: readonly (RecordedId | undefined)[],
+): RecordedId[] {
+  const found = new Set(origins.map((origin) => origin?.id));
+  return recorded
+    .flatMap(({ aliases, otherwise }) => (otherwise ? [otherwise, ...aliases] : aliases))
+    .filter(({ id }) => !found.has(id));
+}
+
+/**
+ * Adds to `origins` blocks that were gone and have come back.
+ *
+ * @returns The index of each such block, by its id.
+ */
+function findReturned(
+  former: readonly RecordedId[],
+  later: readonly ComparableBlock[],
+  origins: (RecordedId | undefined)[],
+): ReadonlyMap<string, number> {
+  const unknown = [...later.entries()].filter(([index]) => !origins[index]);
+  const { became } = alignBlocks(
+    former,
+    unknown.map(([, block]) => block),
+  );
+  const returned = new Map<string, number>();
+  for (const [earlier, position] of became.entries()) {
+    const [index] = unknown[position] ?? [];
+    const origin = former[earlier];
+    if (index === undefined || !origin) continue;
+    origins[index] = origin;
+    returned.set(origin.id, index);
+  }
+  return returned;
+}
+
+/**
+ * The ids of headings, which are made of their words, and `''` for every other block. Where two
+ * headings have the same words, the one that had an id first keeps it, wherever the other stands:
+ * `notes`, `notes-1`.
  */
 function headingIds(
   blocks: readonly Block[],
-  known: readonly (RecordedId | undefined)[],
+  origins: readonly (RecordedId | undefined)[],
 ): string[] {
   const made = new Set(blocks.flatMap(({ id }) => id ?? []));
-  const ids = blocks.map(({ id }, place) => {
-    const before = known[place]?.id;
+  const ids = blocks.map(({ id }, index) => {
+    const before = origins[index]?.id;
     return id !== undefined && before !== undefined && made.has(before) ? before : '';
   });
   const taken = new Set(ids);
-  for (const [place, { id }] of blocks.entries()) {
-    if (id === undefined || ids[place] !== '') continue;
+  for (const [index, { id }] of blocks.entries()) {
+    if (id === undefined || ids[index] !== '') continue;
     let own = id;
     const stem = id.replace(/-\d+$/, '');
     for (let number = 1; taken.has(own); number++) own = `${stem}-${number}`;
-    ids[place] = own;
+    ids[index] = own;
     taken.add(own);
   }
   return ids;
 }
 
-const letters = 'bcdfghjkmnpqrstvwxz';
-const numbers = '23456789';
+/** Adds the ids of all blocks that are no headings: the recorded one, or a new one. */
+function addBlockIds(
+  ids: string[],
+  blocks: readonly Block[],
+  {
+    words,
+    origins,
+    used,
+  }: {
+    words: readonly (readonly string[])[];
+    origins: readonly (RecordedId | undefined)[];
+    used: readonly RecordedId[];
+  },
+) {
+  const taken = new Set(used.map(({ id }) => id).concat(ids.filter(Boolean)));
+  for (const [index, { id }] of blocks.entries()) {
+    if (id !== undefined) continue;
+    const own = origins[index]?.id ?? newId(words[index] ?? [], taken);
+    ids[index] = own;
+    taken.add(own);
+  }
+}
+
+const consonants = 'bcdfghjkmnpqrstvwxz';
+const digits = '23456789';
 
 /**
- * A new id: three signs of a digest of the words, `_.k3f`, and more where others have these. With
- * a number among consonants it spells nothing, and so is none of the ids elsewhere in the page.
+ * A new id: three characters of a digest of the words, `_.k3f`, and more where others have these.
+ * With a digit among consonants it spells nothing, and so is none of the ids elsewhere in the page.
  */
 function newId(words: readonly string[], taken: ReadonlySet<string>): string {
   for (let text = words.join(' '); ; text += ' ') {
-    const signs = [...createHash('sha256').update(text).digest()].map((byte, place) => {
-      const alphabet = place === 0 ? letters : place === 1 ? numbers : letters + numbers;
+    const characters = [...createHash('sha256').update(text).digest()].map((byte, index) => {
+      const alphabet = index === 0 ? consonants : index === 1 ? digits : consonants + digits;
       return alphabet[byte % alphabet.length];
     });
-    for (let length = 3; length <= signs.length; length++) {
-      const id = `_.${signs.slice(0, length).join('')}`;
+    for (let length = 3; length <= characters.length; length++) {
+      const id = `_.${characters.slice(0, length).join('')}`;
       if (!taken.has(id)) return id;
     }
   }
+}
+
+/** The index of a recorded block, or else of the block where a reader who looks for it should come. */
+function successorOf(
+  earlier: number,
+  { became, heldIn }: ReturnType<typeof alignBlocks>,
+  recorded: readonly RecordedBlock[],
+  count: number,
+): number {
+  const [index = -1, holder = -1] = [became[earlier], heldIn[earlier]];
+  if (index !== -1) return index;
+  if (holder !== -1) return holder;
+  for (let distance = 1; distance < recorded.length; distance++) {
+    const neighbours = [became[earlier - distance] ?? -1, became[earlier + distance] ?? -1];
+    // What a heading stood over is nearer to it than what it stood under.
+    if (recorded[earlier]?.kind === 'heading') neighbours.reverse();
+    const nearest = neighbours.find((neighbour) => neighbour !== -1);
+    if (nearest !== undefined) return nearest;
+  }
+  return Math.min(earlier, count - 1);
+}
+
+/**
+ * Gives the recorded ids that are no block's own to the blocks that readers should come to instead.
+ *
+ * @param ids The ids of the blocks of the text.
+ * @param successors For each recorded block, the index of the block that stands for it now.
+ * @param returned The index of each block that came back, by the id it had.
+ */
+function distributeAliases(
+  recorded: readonly RecordedBlock[],
+  {
+    ids,
+    successors,
+    returned,
+  }: {
+    ids: readonly string[];
+    successors: readonly number[];
+    returned: ReadonlyMap<string, number>;
+  },
+): { aliases: RecordedId[][]; lost: IdAssignment['lost'] } {
+  const given = new Set(ids);
+  const aliases: RecordedId[][] = ids.map(() => []);
+  const lost: IdAssignment['lost'] = [];
+  for (const [earlier, { id, kind, signature, aliases: older }] of recorded.entries()) {
+    const index = successors[earlier] ?? -1;
+    for (const one of [{ id, kind, signature }, ...older]) {
+      if (given.has(one.id)) continue;
+      given.add(one.id);
+      aliases[returned.get(one.id) ?? index]?.push(one);
+      if (one.id === id) lost.push({ id, index });
+    }
+  }
+  return { aliases: aliases.map((all) => all.toSorted((a, b) => (a.id < b.id ? -1 : 1))), lost };
 }

@@ -10,7 +10,7 @@ import {
   ledgerFolder,
 } from '../essay/content-paths.ts';
 import { errorAt, type Advice, type Problem } from '../essay/problems.ts';
-import { digests, sampleSize, type BlockSignature } from './block-signature.ts';
+import { hashRange, maxSampleSize, type BlockSignature } from './block-signature.ts';
 
 /*
  * The ledger keeps the addresses that were given out: one file to an essay, so that two people who
@@ -24,23 +24,22 @@ import { digests, sampleSize, type BlockSignature } from './block-signature.ts';
  *     block what-ink-is heading 4 BZx…
  *     end
  *
- * `name` is an earlier name of the essay, and these are sorted; `first` is the one it was first
- * recorded under, by which feeds and books know it whatever it is called now. A `block` stands in the order of
- * the text, and behind it, sorted, every `alias` that leads to it. An address has its id, its kind,
- * and a sketch of its words.
+ * `name` is a former slug of the essay, and these are sorted; `first` is the slug it was first
+ * recorded under, by which feeds and books know it whatever it is called now. A `block` stands in
+ * the order of the text, and behind it, sorted, every `alias` that leads to it. Each has its id, its
+ * kind, and the signature of its words: how many bigrams they have, and a sample of these.
  *
- * Where two branches record one essay, git may leave both versions between its marks, or an address
- * twice. Neither side may be thrown away, for both may have been published: what stands in either
- * is taken as recorded, and `npm run record` writes one entry of it.
+ * Where two branches record one essay, git may leave both versions between its conflict markers, or
+ * an address twice. Neither side may be thrown away, for both may have been published: what stands
+ * in either is taken as recorded, and `npm run record` writes one entry of it.
  */
 
 /** What is recorded of an essay. */
 interface LedgerEntry {
   /** The path of its file, from the project’s folder. */
   file: string;
-  /** Its earlier names. */
   formerSlugs: string[];
-  /** The one of them it was first recorded under, unless that is the present one. */
+  /** The one of them it was first recorded under; undefined where that is the present slug. */
   originalSlug: string | undefined;
   blocks: RecordedBlock[];
   /** The text of its file. */
@@ -50,14 +49,10 @@ interface LedgerEntry {
 /** What the text of an entry says. */
 type Recorded = Pick<LedgerEntry, 'formerSlugs' | 'originalSlug' | 'blocks'>;
 
-/** What is recorded of each essay, by its name. */
+/** What is recorded of each essay, by its slug. */
 export type Ledger = ReadonlyMap<string, LedgerEntry>;
 
-/**
- * The ledger beside the essays, and what is wrong with it; empty where nothing was recorded.
- *
- * @param root The project's folder.
- */
+/** The ledger in a project's folder, and its problems; both empty where nothing was recorded. */
 export async function readLedger(root: string): Promise<{ ledger: Ledger; problems: Problem[] }> {
   const ledger = new Map<string, LedgerEntry>();
   const problems: Problem[] = [];
@@ -75,26 +70,30 @@ export async function readLedger(root: string): Promise<{ ledger: Ledger; proble
     const file = `${contentFolder}/${ledgerFolder}/${fileName}`;
     const text = (await readFile(join(path, fileName), 'utf8')).replaceAll('\r\n', '\n');
     const lines = text.split('\n');
-    const marked = lines.findIndex((line) => mark.test(line)) + 1;
-    const versions = (marked ? versionsIn(lines) : [lines]).map((version) =>
-      isSlug(slug) && slug !== fileName ? parse(slug, version, marked > 0) : 1,
+    const markerLine = lines.findIndex((line) => conflictMarker.test(line)) + 1;
+    const isMarked = markerLine > 0;
+    const versions = (isMarked ? versionsIn(lines) : [lines]).map((version) =>
+      isSlug(slug) && slug !== fileName ? parseVersion(slug, version, isMarked) : 1,
     );
-    const sound = versions.filter((version) => typeof version !== 'number');
-    const fault = versions.find((version) => typeof version === 'number') ?? sound[0]?.again;
-    const line = marked || fault;
-    const isSound = sound.length > 0 && sound.length === versions.length;
-    if (isSound) ledger.set(slug, { ...united(sound), file, text });
+    const valid = versions.filter((version) => typeof version !== 'number');
+    const faultyLine =
+      versions.find((version) => typeof version === 'number') ?? valid[0]?.repeatedLine;
+    const line = markerLine || faultyLine;
+    const isReadable = valid.length > 0 && valid.length === versions.length;
+    if (isReadable) ledger.set(slug, { ...mergeVersions(valid), file, text });
     if (line === undefined) continue;
-    const advice = isSound ? conflict(marked > 0, essayFile(slug)) : damage(marked > 0, file);
+    const advice = isReadable
+      ? conflictAdvice(isMarked, essayFile(slug))
+      : damageAdvice(isMarked, file);
     const error = errorAt(file, line, 'ledger', advice);
-    problems.push(isSound ? { ...error, isSettledByRecording: true } : error);
+    problems.push(isReadable ? { ...error, isSettledByRecording: true } : error);
   }
   return { ledger, problems };
 }
 
 /**
- * What is recorded of an essay’s blocks: under its own name, and under those that its file had
- * before, whether it was renamed or took others in.
+ * What is recorded of an essay’s blocks, under its own slug and under its former ones: it may have
+ * been renamed, or have taken other essays in.
  */
 export function recordedBlocks(ledger: Ledger, slug: string, aliases: readonly string[] = []) {
   const ids = new Set<string>();
@@ -107,29 +106,26 @@ export function recordedBlocks(ledger: Ledger, slug: string, aliases: readonly s
   );
 }
 
-/** The name that an essay was first recorded under, which stays when it is renamed. */
+/** The slug that an essay was first recorded under, which stays when it is renamed. */
 export function originalSlugOf(
   ledger: Ledger,
   slug: string,
   aliases: readonly string[] = [],
 ): string {
-  const known = [slug, ...aliases].find((one) => ledger.has(one)) ?? slug;
-  return ledger.get(known)?.originalSlug ?? known;
+  const recorded = [slug, ...aliases].find((one) => ledger.has(one)) ?? slug;
+  return ledger.get(recorded)?.originalSlug ?? recorded;
 }
 
 /** The text of an entry. */
 export function formatEntry(slug: string, { formerSlugs, originalSlug, blocks }: Recorded) {
-  const line = (word: string, { id, kind, signature }: RecordedId) =>
-    `${word} ${id} ${kind} ${signature.size} ${encode(signature)}`;
+  const line = (keyword: string, { id, kind, signature }: RecordedId) =>
+    `${keyword} ${id} ${kind} ${signature.size} ${encodeSample(signature)}`;
   return [
     firstLine(slug),
+    // “first” sorts before “name”.
     ...formerSlugs
-      .filter((earlier) => earlier === originalSlug)
-      .map((earlier) => `first ${earlier}`),
-    ...formerSlugs
-      .filter((earlier) => earlier !== originalSlug)
-      .toSorted()
-      .map((earlier) => `name ${earlier}`),
+      .map((former) => `${former === originalSlug ? 'first' : 'name'} ${former}`)
+      .toSorted(),
     ...blocks.flatMap((block) => [
       line('block', block),
       ...block.aliases.map((alias) => line('alias', alias)),
@@ -138,7 +134,7 @@ export function formatEntry(slug: string, { formerSlugs, originalSlug, blocks }:
   ].join('\n');
 }
 
-/** Writes an entry, or takes it away where there is no text. Half an entry is never there. */
+/** Writes an entry at once, so that half of it is never there; without a text it is deleted. */
 export async function writeEntry(root: string, slug: string, text?: string) {
   const path = join(root, ledgerFile(slug));
   if (text === undefined) return rm(path);
@@ -151,87 +147,98 @@ function firstLine(slug: string): string {
   return `Addresses of ${slug}.md, written by \`npm run record\` alone.`;
 }
 
-/** A line that git puts before, between or behind versions that it cannot merge; and its sign. */
-const mark = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
-/** The signs of the marks that may stand before each; `|` begins what both had (diff3, zdiff3). */
-const before: Record<string, string> = { '<': '>', '|': '<', '=': '<|', '>': '=' };
+/** A line that git puts before, between or behind versions that it cannot merge. */
+const conflictMarker = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
+/** The markers that may stand before each; `|` begins what both had (diff3, zdiff3). */
+const precedingMarkers: Record<string, string> = { '<': '>', '|': '<', '=': '<|', '>': '=' };
 
-/** The two versions of a file between whose lines git left its marks; none where these are not whole. */
+/** The versions of a file between git's conflict markers; none where one of these is missing. */
 function versionsIn(lines: readonly string[]): string[][] {
   const [ours, theirs]: [string[], string[]] = [[], []];
-  let behind = '>';
+  let last = '>';
   for (const line of lines) {
-    if (mark.test(line)) {
-      const sign = line.charAt(0);
-      if (!before[sign]?.includes(behind)) return [];
-      behind = sign;
+    if (conflictMarker.test(line)) {
+      const marker = line.charAt(0);
+      if (!precedingMarkers[marker]?.includes(last)) return [];
+      last = marker;
     } else {
-      if (behind === '>' || behind === '<') ours.push(line);
-      if (behind === '>' || behind === '=') theirs.push(line);
+      if (last === '>' || last === '<') ours.push(line);
+      if (last === '>' || last === '=') theirs.push(line);
     }
   }
-  return behind === '>' ? [ours, theirs] : [];
+  return last === '>' ? [ours, theirs] : [];
 }
 
-/** What a file holds, and the line where an id that was read stands again, if one does. */
-type Version = Recorded & { again: number | undefined };
+/** What a file holds, and the first line with an id that an earlier line has. */
+type Version = Recorded & { repeatedLine: number | undefined };
 
 /**
- * @param isHalf Whether another version was beside it, which may be of an essay that was renamed.
+ * @param isMarked Whether another version was beside it, which may be of an essay that was renamed.
  * @returns What it holds, or the number of the first line that is not as it was written.
  */
-function parse(slug: string, lines: readonly string[], isHalf: boolean): Version | number {
-  const formerSlugs: string[] = [];
-  const blocks: RecordedBlock[] = [];
-  const ids = new Set<string>();
-  let again: number | undefined;
-  let originalSlug: string | undefined;
+function parseVersion(slug: string, lines: readonly string[], isMarked: boolean): Version | number {
   const [, of = ''] = /^Addresses of (\S+)\.md,/.exec(lines[0] ?? '') ?? [];
-  if (lines[0] !== firstLine(isHalf && isSlug(of) ? of : slug)) return 1;
-  if (of !== slug) formerSlugs.push((originalSlug = of));
-  for (const [index, line] of lines.entries()) {
-    if (index === 0) continue;
-    if (line === 'end')
-      return lines.slice(index + 1).join('') === ''
-        ? { formerSlugs, originalSlug, blocks, again }
-        : index + 2;
-    const [word, ...rest] = line.split(' ');
-    const number = index + 1;
-    const [earlier = ''] = rest;
-    const isName = word === 'name' || word === 'first';
-    if (isName && rest.length === 1 && isSlug(earlier) && blocks.length === 0) {
-      if (word === 'first') originalSlug = earlier;
-      formerSlugs.push(earlier);
-      continue;
-    }
-    const record = decode(rest);
-    if (!record) return number;
-    if (ids.has(record.id)) again ??= number;
-    ids.add(record.id);
-    if (word === 'block') blocks.push({ ...record, aliases: [] });
-    else if (word === 'alias' && blocks.length > 0) blocks.at(-1)?.aliases.push(record);
-    else return number;
+  if (lines[0] !== firstLine(isMarked && isSlug(of) ? of : slug)) return 1;
+  const isRenamed = of !== slug;
+  const recorded: Recorded = {
+    formerSlugs: isRenamed ? [of] : [],
+    originalSlug: isRenamed ? of : undefined,
+    blocks: [],
+  };
+  const end = lines.indexOf('end');
+  const entries = lines.slice(1, end === -1 ? undefined : end);
+  const faulty = entries.findIndex((line) => !addLine(recorded, line));
+  if (faulty !== -1) return faulty + 2;
+  if (end === -1) return lines.length;
+  if (lines.slice(end + 1).join('') !== '') return end + 2;
+  return { ...recorded, repeatedLine: firstRepeated(lines) };
+}
+
+/** Adds what a line says to `recorded`; answers whether the line is as it was written. */
+function addLine(recorded: Recorded, line: string): boolean {
+  const { formerSlugs, blocks } = recorded;
+  const [keyword, ...parts] = line.split(' ');
+  if (keyword === 'name' || keyword === 'first') {
+    const [former = ''] = parts;
+    if (parts.length !== 1 || !isSlug(former) || blocks.length > 0) return false;
+    if (keyword === 'first') recorded.originalSlug = former;
+    formerSlugs.push(former);
+    return true;
   }
-  return lines.length;
+  const block = parseRecordedId(parts);
+  const last = blocks.at(-1);
+  if (block && keyword === 'block') blocks.push({ ...block, aliases: [] });
+  else if (block && keyword === 'alias' && last) last.aliases.push(block);
+  else return false;
+  return true;
+}
+
+function firstRepeated(lines: readonly string[]): number | undefined {
+  const ids = new Set<string>();
+  const index = lines.findIndex((line) => {
+    const [, id] = /^(?:block|alias) ([^ ]+)/.exec(line) ?? [];
+    return id !== undefined && (ids.has(id) || !ids.add(id));
+  });
+  return index === -1 ? undefined : index + 1;
 }
 
 /**
- * All that stands in any of the versions, each id once. A block that only a later one has comes
- * behind the block that it follows there; one whose words they have otherwise is known by either.
+ * All that stands in any of the versions, each id once. A block that only a later version has comes
+ * behind the block that it follows there; one that has other words there is recognised by either.
  */
-function united(versions: readonly Version[]): Recorded {
+function mergeVersions(versions: readonly Version[]): Recorded {
   const [only] = versions;
-  if (only && versions.length === 1 && only.again === undefined) return only;
+  if (only && versions.length === 1 && only.repeatedLine === undefined) return only;
   const blocks: RecordedBlock[] = [];
   for (const version of versions) {
-    let place = 0;
+    let next = 0;
     for (const block of version.blocks) {
-      const known = blocks.findIndex(({ id }) => id === block.id);
-      if (known === -1) blocks.splice(place, 0, { ...block, aliases: [] });
-      else place = known;
-      const here = blocks[place++];
-      here?.aliases.push(...block.aliases);
-      if (here && known !== -1) here.otherwise = block;
+      const index = blocks.findIndex(({ id }) => id === block.id);
+      if (index === -1) blocks.splice(next, 0, { ...block, aliases: [] });
+      else next = index;
+      const merged = blocks[next++];
+      merged?.aliases.push(...block.aliases);
+      if (merged && index !== -1) merged.otherwise = block;
     }
   }
   const ids = new Set(blocks.map(({ id }) => id));
@@ -243,32 +250,33 @@ function united(versions: readonly Version[]): Recorded {
   };
 }
 
-function encode({ digests: all }: BlockSignature): string {
-  return all
-    .map((digest) => [12, 6, 0].map((shift) => base64[(digest >> shift) & 63]).join(''))
+/** The hashes of a signature, three characters each. */
+function encodeSample({ sample }: BlockSignature): string {
+  return sample
+    .map((hash) => [12, 6, 0].map((shift) => base64[(hash >> shift) & 63]).join(''))
     .join('');
 }
 
-function decode(parts: string[]): RecordedId | undefined {
-  const [id, kind, count = '', signs = ''] = parts;
+/** What stands behind the first word of a line; undefined where it is not as it was written. */
+function parseRecordedId(parts: string[]): RecordedId | undefined {
+  const [id, kind, count = '', encoded = ''] = parts;
   if (!id || !kind || parts.length !== 4 || !/^[1-9]\d*$/.test(count)) return undefined;
   const size = Number(count);
-  if (signs.length !== 3 * Math.min(size, sampleSize) || !/^[\w-]+$/.test(signs)) return undefined;
-  const all: number[] = [];
-  for (let at = 0; at < signs.length; at += 3) {
-    const digest = Array.from(signs.slice(at, at + 3)).reduce(
-      (sum, one) => sum * 64 + base64.indexOf(one),
-      0,
-    );
-    if (digest >= digests || digest <= (all.at(-1) ?? -1)) return undefined;
-    all.push(digest);
+  if (encoded.length !== 3 * Math.min(size, maxSampleSize)) return undefined;
+  if (!/^[\w-]+$/.test(encoded)) return undefined;
+  const sample: number[] = [];
+  for (const [characters] of encoded.matchAll(/.{3}/g)) {
+    let hash = 0;
+    for (const character of characters) hash = hash * 64 + base64.indexOf(character);
+    if (hash >= hashRange || hash <= (sample.at(-1) ?? -1)) return undefined;
+    sample.push(hash);
   }
-  return { id, kind, signature: { size, digests: all } };
+  return { id, kind, signature: { size, sample } };
 }
 
 const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-function damage(isMarked: boolean, file: string): Advice {
+function damageAdvice(isMarked: boolean, file: string): Advice {
   return isMarked
     ? {
         message: 'two branches met here, and what git left of them is not whole.',
@@ -280,7 +288,7 @@ function damage(isMarked: boolean, file: string): Advice {
       };
 }
 
-function conflict(isMarked: boolean, essay: string): Advice {
+function conflictAdvice(isMarked: boolean, essay: string): Advice {
   return {
     message: isMarked
       ? 'two branches recorded addresses here, and git left both.'

@@ -14,7 +14,7 @@ export interface RecordableEssay {
 
 /** What recording would change. */
 interface LedgerUpdate {
-  /** The entries to write, or to take away where there is no text. */
+  /** The entries to write, or to delete where there is no text. */
   changed: { slug: string; text: string | undefined }[];
   /** The ids that lead to another block than they did. */
   moved: { file: string; id: string; now: string }[];
@@ -56,7 +56,7 @@ export function ledgerUpdate(
     if (failed.has(slug) || essays.some((essay) => essay.slug === slug)) continue;
     changed.push({ slug, text: undefined });
   }
-  return { changed, moved, problems: notToForget(forget, addresses) };
+  return { changed, moved, problems: problemsInForgetting(forget, addresses) };
 }
 
 /** The addresses that were recorded, and those that are there now. */
@@ -108,7 +108,10 @@ function movedIds(
   );
 }
 
-function notToForget(forget: ReadonlySet<string>, { recorded, present }: Addresses): Problem[] {
+function problemsInForgetting(
+  forget: ReadonlySet<string>,
+  { recorded, present }: Addresses,
+): Problem[] {
   return [...forget].flatMap((address) => {
     if (recorded.has(address) && !present.has(address)) return [];
     const message = present.has(address)

@@ -22,13 +22,13 @@ const essayName = fc
   .array(fc.constantFrom('on', 'ink', 'pens', '2', 'x'), { minLength: 1, maxLength: 4 })
   .map((words) => words.join('-'));
 
-/** Sketches as they can be: as many digests as there are pairs, and never more than sixteen. */
+/** Signatures as they can be: as many hashes as there are bigrams, and never more than sixteen. */
 const anySketch = fc
   .uniqueArray(fc.nat(2 ** 18 - 1), { minLength: 1, maxLength: 16 })
   .chain((all) =>
     fc.record({
       size: all.length < 16 ? fc.constant(all.length) : fc.integer({ min: 16, max: 9_999 }),
-      digests: fc.constant(all.toSorted((a, b) => a - b)),
+      sample: fc.constant(all.toSorted((a, b) => a - b)),
     }),
   );
 
@@ -112,10 +112,10 @@ test('whatever is recorded is read as it was', async () => {
 });
 
 test('an entry is lines that a person can read, and git can merge', () => {
-  const one = (id: string, kind: string, ...digests: number[]) => ({
+  const one = (id: string, kind: string, ...sample: number[]) => ({
     id,
     kind,
-    signature: { size: digests.length, digests },
+    signature: { size: sample.length, sample },
     aliases: [],
   });
   const blocks = [
@@ -165,7 +165,7 @@ const damages: Record<string, [line: number, text: string]> = {
   'an alias of nothing': [2, swap(1, first.replace('block', 'alias'))],
   'a line of another word': [3, swap(2, second.replace('block', 'bloc'))],
   'a line that lacks a sign': [3, swap(2, second.slice(0, -1))],
-  'a line that lacks a digest': [3, swap(2, second.slice(0, -3))],
+  'a line that lacks a hash': [3, swap(2, second.slice(0, -3))],
   'a line with a sign too many': [3, swap(2, `${second}A`)],
   'a line with a word too many': [3, swap(2, `${second} x`)],
   'a line with two spaces': [3, swap(2, second.replace(' ', '  '))],
@@ -173,8 +173,8 @@ const damages: Record<string, [line: number, text: string]> = {
   'a size that is none': [3, swap(2, second.replace(/ \d+ /, ' 0 '))],
   'a size with a nought before it': [3, swap(2, second.replace(/ (\d+) /, ' 0$1 '))],
   'a size that its signs are too many for': [3, swap(2, second.replace(/ \d+ /, ' 3 '))],
-  'signs that are no digests': [3, signed(`${signs.slice(0, -1)}+`)],
-  'digests that are not in order': [3, signed(signs.slice(-3) + signs.slice(3))],
+  'signs that are no hashes': [3, signed(`${signs.slice(0, -1)}+`)],
+  'hashes that are not in order': [3, signed(signs.slice(-3) + signs.slice(3))],
   'a name behind the blocks': [3, swap(2, 'name ink')],
   'a name that is none': [2, swap(1, 'name On-Ink')],
   'an empty line': [5, swap(4, '')],
@@ -307,7 +307,7 @@ test('an entry is written whole, and taken away', async () => {
 
 test('an essay has the addresses that it had under earlier names, and the first of these', async () => {
   const root = await emptyFolder();
-  const signature = { size: 1, digests: [7] };
+  const signature = { size: 1, sample: [7] };
   const one = (id: string) => ({ id, kind: 'paragraph', signature });
   const record = (name: string, earlier: string | undefined, blocks: RecordedBlock[]) =>
     writeEntry(

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { numbering } from '../../src/markdown/render/rehype-link-numbers.ts';
+import { urlNumbers } from '../../src/markdown/render/rehype-link-numbers.ts';
 import { fields, rendered } from './essay.ts';
 
 /** The canonical text of an essay, without its first lines. */
@@ -48,7 +48,7 @@ test('on paper an address is listed once, however it is written', async () => {
     ...['1', '1', '2', '2'],
   ]);
   expect(data.outboundUrls).toEqual(['https://example.org/ä', 'https://example.com']);
-  const numberOf = numbering(data.outboundUrls);
+  const numberOf = urlNumbers(data.outboundUrls);
   expect(numberOf('https://example.com')).toBe(2);
   expect(numberOf('https://example.org/#a')).toBe(3);
   expect(numberOf('not an address')).toBe(4);

@@ -3,7 +3,7 @@ import { toXast } from 'hast-util-to-xast';
 import { h } from 'hastscript';
 import type { Root as XmlRoot } from 'xast';
 import { directionOf, uiLangAttributes, messagesFor } from '../../i18n/i18n.ts';
-import { wordsOf } from '../../markdown/render/rehype-excerpt.ts';
+import { phraseToHast } from '../../markdown/render/rehype-excerpt.ts';
 import { visit } from '../../markdown/visit.ts';
 import { absoluteUrl } from '../../essay/urls.ts';
 import { readBody, type Essay } from '../../collection/collection.ts';
@@ -22,7 +22,7 @@ export const paths = { essay: 'essay.xhtml', nav: 'nav.xhtml', style: 'style.css
 export function essayPage(essay: Essay, imagePaths: string[]): XmlRoot {
   const uiLang = uiLangAttributes(essay.lang);
   const lines = bylineLines(essay, essay.lang).map((line, index) =>
-    h('p', { className: [index === 0 ? 'byline' : 'dateline'], ...uiLang }, wordsOf(line)),
+    h('p', { className: [index === 0 ? 'byline' : 'dateline'], ...uiLang }, phraseToHast(line)),
   );
   const { children } = essayText(essay, imagePaths);
   return xhtmlDocument(essay, [

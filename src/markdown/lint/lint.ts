@@ -1,21 +1,21 @@
-import type { Nodes, Root } from 'mdast';
+import type { Root } from 'mdast';
 import { remark } from 'remark';
 import remarkMath from 'remark-math';
-import { EXIT, SKIP, visit } from '../visit.ts';
 import { VFile } from 'vfile';
-import { remarkCodeLanguages } from './remark-code-languages.ts';
-import { remarkDefinitions } from './remark-definitions.ts';
-import { remarkNesting, tooDeepIn, untilTooDeep } from './remark-nesting.ts';
-import { remarkExcerpt } from './remark-excerpt.ts';
 import { markdownSyntax } from '../parse.ts';
+import { textStatistics, type TextStatistics } from '../statistics.ts';
+import { remarkCodeLanguages } from './remark-code-languages.ts';
+import { remarkControlCharacters } from './remark-control-characters.ts';
+import { remarkDefinitions } from './remark-definitions.ts';
+import { remarkExcerpt } from './remark-excerpt.ts';
+import { remarkFootnotes } from './remark-footnotes.ts';
 import { remarkFormulas } from './remark-formulas.ts';
 import { remarkHeadings } from './remark-headings.ts';
-import { remarkLinks, type EssayLink } from './remark-links.ts';
-import { remarkFootnotes } from './remark-footnotes.ts';
-import { remarkImages, type ContentImage } from './remark-images.ts';
-import { remarkControlCharacters } from './remark-control-characters.ts';
-import { phrasing, remarkRawHtml } from './remark-raw-html.ts';
 import { remarkHints } from './remark-hints.ts';
+import { remarkImages, type ContentImage } from './remark-images.ts';
+import { remarkLinks, type EssayLink } from './remark-links.ts';
+import { nodeTooDeep, remarkNesting, untilTooDeep } from './remark-nesting.ts';
+import { remarkRawHtml } from './remark-raw-html.ts';
 import { remarkTables } from './remark-tables.ts';
 
 /** What is wrong with a text, or worth a look. */
@@ -29,26 +29,19 @@ export interface LintProblem {
 }
 
 /** What linting finds out about a text. */
-export interface LintResult {
+export interface LintResult extends TextStatistics {
   /** The text as Markdown means it; rendering begins from this very tree. */
   tree: Root;
   problems: LintProblem[];
   links: EssayLink[];
-  /** Its pictures, in their order. */
+  /** In the order of the text. */
   images: ContentImage[];
-  /** How many words a reader reads, and how many of them are quoted from the source. */
-  words: number;
-  quotedWords: number;
-  /** How many minutes that takes: 230 words a minute, or 500 signs where no spaces part words. */
-  minutes: number;
-  /** The first sentence, of an excerpt its author's, for where one line must stand for all. */
-  opening: string;
 }
 
 /**
- * Reads a text as an author's careful friend would: it says what is wrong and changes nothing.
+ * Parses a text and finds what is wrong with it; it changes nothing.
  *
- * @param path Where the file is, to look for its pictures.
+ * @param path Where the file is; its images are looked for beside it.
  * @param markdown The body of the essay.
  * @param isExcerpt Whether its quotations are an excerpt of its source.
  * @param hasFormulas Whether a dollar sign begins a formula.
@@ -61,29 +54,26 @@ export function lintMarkdown(
 ): LintResult {
   const file = new VFile({ path, value: markdown });
   const links: EssayLink[] = [];
-  const pictures: ContentImage[] = [];
-  const reader = remark()
+  const images: ContentImage[] = [];
+  const linter = remark()
     .use(markdownSyntax, { text: markdown })
     .use(remarkNesting)
     .use(remarkControlCharacters)
     .use(remarkHeadings)
     .use(remarkDefinitions)
     .use(remarkLinks, { found: (link) => links.push(link) })
-    .use(remarkImages, { found: (picture) => pictures.push(picture) })
+    .use(remarkImages, { found: (image) => images.push(image) })
     .use(remarkFootnotes)
     .use(remarkTables)
     .use(remarkCodeLanguages)
     .use(remarkRawHtml)
     .use(remarkExcerpt, { isExpected: isExcerpt })
     .use(remarkHints);
-  if (hasFormulas) reader.use(remarkMath).use(remarkFormulas);
+  if (hasFormulas) linter.use(remarkMath).use(remarkFormulas);
   const start = untilTooDeep(markdown);
-  let tree = reader.parse(start ?? file);
-  if (start !== undefined && !tooDeepIn(tree)) tree = reader.parse(file);
-  reader.runSync(tree, file);
-
-  const texts = textsIn(tree);
-  const quoted = isExcerpt ? tree.children.filter(({ type }) => type === 'blockquote') : [];
+  let tree = linter.parse(start ?? file);
+  if (start !== undefined && !nodeTooDeep(tree)) tree = linter.parse(file);
+  linter.runSync(tree, file);
   return {
     tree,
     problems: file.messages.map(({ fatal, line, ruleId, reason, note }) => ({
@@ -94,84 +84,7 @@ export function lintMarkdown(
       fix: note ?? '',
     })),
     links,
-    images: pictures,
-    ...lengthOf(texts, lang),
-    quotedWords: lengthOf(quoted.flatMap(textsIn), lang).words,
-    opening: firstSentence(quoted[0] ?? tree, lang),
+    images,
+    ...textStatistics(tree, isExcerpt, lang),
   };
-}
-
-/** The texts of the blocks that hold words, each without its mark-up. */
-function textsIn(tree: Nodes): string[] {
-  const texts: string[] = [];
-  visit(tree, ['paragraph', 'heading', 'tableCell', 'code', 'html'], (node) => {
-    texts.push(textOf(node));
-    return SKIP;
-  });
-  return texts;
-}
-
-/** The text of a node as it is read: a break parts words, and mark-up within a word does not. */
-function textOf(node: Nodes): string {
-  switch (node.type) {
-    case 'text':
-    case 'inlineCode':
-    case 'code':
-      return node.value;
-    case 'break':
-      return ' ';
-    case 'html':
-      return node.value
-        .replace(/<!--[^]*?-->/g, '')
-        .replace(/<\/?([a-z]+)[^>]*>/gi, (_tag, name: string) =>
-          phrasing.has(name.toLowerCase()) ? '' : ' ',
-        );
-    default:
-      return 'children' in node ? node.children.map(textOf).join('') : '';
-  }
-}
-
-// Where words are not parted by spaces, only a dictionary finds them.
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-
-function lengthOf(texts: string[], lang: string): Pick<LintResult, 'words' | 'minutes'> {
-  let words = 0;
-  let minutes = 0;
-  for (const text of texts) {
-    let count = 0;
-    if (unspaced.test(text)) {
-      for (const { isWordLike } of segmenter(lang, 'word').segment(text)) if (isWordLike) count++;
-      minutes += text.replace(/\s/g, '').length / 500;
-    } else {
-      count = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-      minutes += count / 230;
-    }
-    words += count;
-  }
-  return { words, minutes: Math.max(1, Math.round(minutes)) };
-}
-
-/** The first sentence of the first paragraph, with those after it while it is very short. */
-function firstSentence(text: Nodes, lang: string): string {
-  let first: Nodes = text;
-  visit(text, 'paragraph', (paragraph) => {
-    first = paragraph;
-    return textOf(paragraph).trim() === '' ? undefined : EXIT;
-  });
-  const words = (textsIn(first)[0] ?? '').replace(/[ \t\n]+/g, ' ');
-  let opening = '';
-  for (const { segment } of segmenter(lang, 'sentence').segment(words)) {
-    opening += segment;
-    if (opening.length >= 40) break;
-  }
-  return opening.trim();
-}
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function segmenter(lang: string, granularity: 'word' | 'sentence'): Intl.Segmenter {
-  const key = `${lang} ${granularity}`;
-  const known = segmenters.get(key) ?? new Intl.Segmenter(lang, { granularity });
-  segmenters.set(key, known);
-  return known;
 }

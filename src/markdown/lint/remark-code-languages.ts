@@ -5,9 +5,9 @@ import type { VFile } from 'vfile';
 import { closestMatch } from '../closest-match.ts';
 import { reportError } from './report.ts';
 
-const names = Object.keys(bundledLanguages);
+const languages = Object.keys(bundledLanguages);
 
-/** Refuses a block of code whose language nobody knows, which would lose its colours silently. */
+/** Refuses a code block in a language that Shiki does not know: it would have no colours. */
 export function remarkCodeLanguages() {
   return (tree: Root, file: VFile) => {
     visit(tree, 'code', (code) => {
@@ -18,7 +18,7 @@ export function remarkCodeLanguages() {
         code,
         'code',
         `“${lang}” is not a language we can colour.`,
-        `Name one that we know, or “text”:\n  \`\`\`${closestMatch(lang, names) ?? 'text'}`,
+        `Name one that we know, or “text”:\n  \`\`\`${closestMatch(lang, languages) ?? 'text'}`,
       );
     });
   };

@@ -1,51 +1,39 @@
 import type { Definition, Root } from 'mdast';
-import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
-import { reportError, writtenAs } from './report.ts';
+import { visit } from '../visit.ts';
+import { matchesInSource, reportError } from './report.ts';
 
 /**
- * Refuses what Markdown would leave out or print as brackets: an address that nothing uses, a
+ * Refuses what Markdown would leave out or print as brackets: a definition that nothing uses, a
  * second one of the same name, and a reference to one that is not there.
  */
 export function remarkDefinitions() {
   return (tree: Root, file: VFile) => {
-    const known = new Map<string, Definition>();
+    const definitions = new Map<string, Definition>();
     const used = new Set<string>();
-    visit(tree, (node) => {
-      if (node.type === 'linkReference' || node.type === 'imageReference') {
-        used.add(node.identifier);
-      }
-      if (node.type === 'definition') {
-        if (known.has(node.identifier)) {
-          reportError(
-            file,
-            node,
-            'address',
-            `there is already an address named “${node.label ?? node.identifier}”.`,
-            'Give this one a name of its own, or delete it.',
-          );
-        } else known.set(node.identifier, node);
-      }
+    visit(tree, ['linkReference', 'imageReference'], (reference) => {
+      if ('identifier' in reference) used.add(reference.identifier);
+    });
+    visit(tree, 'definition', (definition) => {
+      const { identifier } = definition;
+      if (definitions.has(identifier)) {
+        const message = `there is already an address named “${definition.label ?? identifier}”.`;
+        const fix = 'Give this one a name of its own, or delete it.';
+        reportError(file, definition, 'address', message, fix);
+      } else definitions.set(identifier, definition);
     });
     const reference = /(?<!\\)\[[^[\]]+\]\[([^[\]]+)\]/g;
-    for (const { node, found } of writtenAs(tree, file, reference)) {
-      reportError(
-        file,
-        node,
-        'link',
-        `there is no address named “${found[1]}”.`,
-        `Write it on a line of its own, or a backslash before the brackets:\n  [${found[1]}]: https://example.org/`,
-      );
+    for (const { node, match } of matchesInSource(tree, file, reference)) {
+      const message = `there is no address named “${match[1]}”.`;
+      const fix = `Write it on a line of its own, or a backslash before the brackets:\n  [${match[1]}]: https://example.org/`;
+      reportError(file, node, 'link', message, fix);
     }
-    for (const [identifier, definition] of known) {
+    for (const [identifier, definition] of definitions) {
       if (used.has(identifier)) continue;
-      reportError(
-        file,
-        definition,
-        'address',
-        `nothing in the text uses the address “${definition.label ?? identifier}”, so no reader would see it.`,
-        `Use it where it belongs, or delete it:\n  [some words][${definition.label ?? identifier}]`,
-      );
+      const label = definition.label ?? identifier;
+      const message = `nothing in the text uses the address “${label}”, so no reader would see it.`;
+      const fix = `Use it where it belongs, or delete it:\n  [some words][${label}]`;
+      reportError(file, definition, 'address', message, fix);
     }
   };
 }

@@ -7,17 +7,17 @@ import { mathml } from '../render/rehype-formulas.ts';
 
 const examples = '  It costs \\$5.\n  $E = mc^2$';
 
-/** Refuses a formula that cannot be set, and prose between two dollar signs that are money. */
+/** Refuses a formula that KaTeX cannot read, and prose between two dollar signs that are money. */
 export function remarkFormulas() {
   return (tree: Root, file: VFile) => {
-    const text = String(file.value);
+    const source = String(file.value);
     visit(tree, ['math', 'inlineMath'], (node) => {
       const formula = node as Math | InlineMath;
       const { start, end } = formula.position ?? {};
-      const written = text.slice(start?.offset, end?.offset);
+      const written = source.slice(start?.offset, end?.offset);
       // Nobody sets a formula with a space at one end alone, or a number right behind it.
       const isUneven = /^\$\s/.test(written) !== /\s\$$/.test(written);
-      if (isUneven || /^\d/.test(text.slice(end?.offset))) {
+      if (isUneven || /^\d/.test(source.slice(end?.offset))) {
         reportError(
           file,
           formula,

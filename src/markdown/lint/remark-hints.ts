@@ -1,80 +1,74 @@
 import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
-import { reportHint, writtenAs } from './report.ts';
+import { visit } from '../visit.ts';
+import { codePoint, matchesInSource, reportHint } from './report.ts';
 
 const invisible = /[\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;
 const vague = /^(click here|here|this|this link|link|read more|more)$/i;
 
-/** Points out what is no mistake, and yet may not be what the author means or a reader needs. */
+/** Points out what is no error, and yet may not be what the author means or a reader needs. */
 export function remarkHints() {
   return (tree: Root, file: VFile) => {
-    let before = 1;
-    visit(tree, (node) => {
-      if (node.type === 'heading') {
-        if (node.depth > before + 1) {
-          const level = '#'.repeat(before + 1);
-          reportHint(
-            file,
-            node,
-            'heading',
-            'it is more than one level below the heading before it.',
-            `A reader who listens takes a level for missing:\n  ${level} ${toString(node)}`,
-          );
-        }
-        before = node.depth;
-      }
-      if (node.type === 'link') {
-        const words = toString(node).trim();
-        if (words === node.url || words === node.url.replace(/^(https?:\/\/|mailto:)/, '')) {
-          reportHint(
-            file,
-            node,
-            'link',
-            'a bare address is spelled out by screen readers.',
-            `Put words before it:\n  [on pens](${node.url})`,
-          );
-        } else if (vague.test(words)) {
-          reportHint(
-            file,
-            node,
-            'link',
-            `“${words}” does not say where it leads.`,
-            `Name what is there:\n  [on pens](${node.url})`,
-          );
-        }
-      }
-    });
-    for (const { node, found } of writtenAs(tree, file, /\p{L}\p{M}+/gu)) {
-      if (found[0] === found[0].normalize('NFC')) continue;
-      reportHint(
-        file,
-        node,
-        'text',
-        `“${found[0]}” is written as a letter and a sign apart (it is not in Unicode’s form NFC).`,
-        'It is kept; but a reader who searches for the letter may not find it.',
-      );
-    }
-    visit(tree, 'html', (node) => {
-      if (!node.value.startsWith('<!--')) return;
-      reportHint(
-        file,
-        node,
-        'comment',
-        'it is on no page, and yet in the Markdown file that readers can take with them.',
-        'Keep elsewhere what is for you alone.',
-      );
-    });
-    for (const { node, found } of writtenAs(tree, file, invisible)) {
-      const code = found[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-      reportHint(
-        file,
-        node,
-        'text',
-        `there is a character that nobody sees (U+${code}).`,
-        'It is kept; delete it if you did not mean it.',
-      );
-    }
+    checkLevels(tree, file);
+    checkLinkWords(tree, file);
+    checkNormalForm(tree, file);
+    checkComments(tree, file);
+    checkInvisible(tree, file);
   };
+}
+
+function checkLevels(tree: Root, file: VFile) {
+  let before = 1;
+  visit(tree, 'heading', (heading) => {
+    const { depth } = heading;
+    if (depth > before + 1) {
+      const correct = `${'#'.repeat(before + 1)} ${toString(heading)}`;
+      const message = 'it is more than one level below the heading before it.';
+      const fix = `A reader who listens takes a level for missing:\n  ${correct}`;
+      reportHint(file, heading, 'heading', message, fix);
+    }
+    before = depth;
+  });
+}
+
+function checkLinkWords(tree: Root, file: VFile) {
+  visit(tree, 'link', (link) => {
+    const { url } = link;
+    const words = toString(link).trim();
+    const example = `\n  [on pens](${url})`;
+    if (words === url || words === url.replace(/^(https?:\/\/|mailto:)/, '')) {
+      const message = 'a bare address is spelled out by screen readers.';
+      reportHint(file, link, 'link', message, `Put words before it:${example}`);
+    } else if (vague.test(words)) {
+      const message = `“${words}” does not say where it leads.`;
+      reportHint(file, link, 'link', message, `Name what is there:${example}`);
+    }
+  });
+}
+
+function checkNormalForm(tree: Root, file: VFile) {
+  for (const { node, match } of matchesInSource(tree, file, /\p{L}\p{M}+/gu)) {
+    const [letter] = match;
+    if (letter === letter.normalize('NFC')) continue;
+    const message = `“${letter}” is written as a letter and a sign apart (it is not in Unicode’s form NFC).`;
+    const fix = 'It is kept; but a reader who searches for the letter may not find it.';
+    reportHint(file, node, 'text', message, fix);
+  }
+}
+
+function checkComments(tree: Root, file: VFile) {
+  visit(tree, 'html', (html) => {
+    if (!html.value.startsWith('<!--')) return;
+    const message =
+      'it is on no page, and yet in the Markdown file that readers can take with them.';
+    reportHint(file, html, 'comment', message, 'Keep elsewhere what is for you alone.');
+  });
+}
+
+function checkInvisible(tree: Root, file: VFile) {
+  for (const { node, match } of matchesInSource(tree, file, invisible)) {
+    const message = `there is a character that nobody sees (${codePoint(match[0])}).`;
+    reportHint(file, node, 'text', message, 'It is kept; delete it if you did not mean it.');
+  }
 }

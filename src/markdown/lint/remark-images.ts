@@ -7,24 +7,31 @@ import type { VFile } from 'vfile';
 import { reportError } from './report.ts';
 import { isVisible } from '../visible.ts';
 
-/** A picture of an essay: its file, from the essays' folder, and the line where it stands. */
+/** What is wrong with an image, and what to do. */
+interface Advice {
+  message: string;
+  fix: string;
+}
+
+/** An image of an essay: its path from the essays' folder, and the line where it stands. */
 export interface ContentImage {
   path: string;
   line: number;
 }
 
-/** The words that say that a picture has nothing to say. */
-export const decorative = 'decorative';
+/** The alternative text of an image that has nothing to say. */
+export const decorativeAlt = 'decorative';
 
-/** How many bytes of a picture's name, without its ending, leave room for what Astro puts behind it. */
-const longestName = 255 - '.12345678_1234567.webp'.length;
+/** In bytes, without the ending: a longer name leaves no room for what Astro puts behind it. */
+const maxNameBytes = 255 - '.12345678_1234567.webp'.length;
 
 const example = '  ![A pen beside an inkwell](on-ink/pen.jpg)';
 
 /**
- * Refuses pictures that a reader would not see, or would see from somewhere else: a file that is
- * not there or stands outside the essays' folder, a remote address, no alternative text, a drawing
- * that acts. Every other is given to `found`, and numbered for the page in the order of the text.
+ * Refuses images that a reader would not see, or would see from somewhere else: a file that is not
+ * there or stands outside the essays' folder, a remote URL, no alternative text, an SVG with a
+ * script or an external reference. Every other is given to `found`, and numbered for the page in the
+ * order of the text.
  */
 export function remarkImages({ found }: { found: (image: ContentImage) => void }) {
   return (tree: Root, file: VFile) => {
@@ -32,27 +39,26 @@ export function remarkImages({ found }: { found: (image: ContentImage) => void }
     const definition = definitions(tree);
     let number = 0;
     visit(tree, ['image', 'imageReference'], (node) => {
-      const picture = node as Image | ImageReference;
-      const url =
-        (picture.type === 'image' ? picture.url : definition(picture.identifier)?.url) ?? '';
-      const fault = faultIn(folder, url);
-      if (!isVisible(picture.alt ?? '')) {
+      const image = node as Image | ImageReference;
+      const url = (image.type === 'image' ? image.url : definition(image.identifier)?.url) ?? '';
+      const problem = problemInUrl(folder, url);
+      if (!isVisible(image.alt ?? '')) {
         reportError(
           file,
-          picture,
+          image,
           'picture',
           `“${url}” has no alternative text, the words for readers who cannot see it.`,
-          `Write them between the brackets; for mere ornament, the word “${decorative}”:\n${example}`,
+          `Write them between the brackets; for mere ornament, the word “${decorativeAlt}”:\n${example}`,
         );
       }
-      if (fault) reportError(file, picture, 'picture', fault.message, fault.fix);
+      if (problem) reportError(file, image, 'picture', problem.message, problem.fix);
       else {
-        const path = pathOf(url);
-        picture.data = {
-          ...picture.data,
+        const path = pathIn(url);
+        image.data = {
+          ...image.data,
           hProperties: { dataPicture: number++, dataPath: path },
         };
-        found({ path, line: picture.position?.start.line ?? 1 });
+        found({ path, line: image.position?.start.line ?? 1 });
       }
     });
   };
@@ -68,22 +74,23 @@ export function isFileWithin(folder: string, path: string): boolean {
   }
 }
 
-function faultIn(folder: string, url: string): { message: string; fix: string } | undefined {
+/** Why a page cannot show the image with a URL. */
+function problemInUrl(folder: string, url: string): Advice | undefined {
   if (/^([a-z][a-z\d+.-]*:|\/\/)/i.test(url)) {
     return {
       message: `“${url}” is somewhere else; a page fetches nothing from other sites.`,
       fix: `Put the file into a folder beside the essay:\n${example}`,
     };
   }
-  if (!isFileWithin(folder, pathOf(url))) {
+  if (!isFileWithin(folder, pathIn(url))) {
     return {
       message: `there is no file “${url}” beside the essay.`,
       fix: `A picture stands in a folder beside the essay, named from there:\n${example}`,
     };
   }
-  if (Buffer.byteLength(parse(pathOf(url)).name) > longestName) {
+  if (Buffer.byteLength(parse(pathIn(url)).name) > maxNameBytes) {
     return {
-      message: `the name of “${url}” has more than ${longestName} bytes, and the files that are made of it have longer ones.`,
+      message: `the name of “${url}” has more than ${maxNameBytes} bytes, and the files that are made of it have longer ones.`,
       fix: `Rename it to something short:\n${example}`,
     };
   }
@@ -93,22 +100,22 @@ function faultIn(folder: string, url: string): { message: string; fix: string } 
       fix: `Save it as JPEG, PNG, WebP, AVIF, GIF or SVG:\n${example}`,
     };
   }
-  return /\.svg$/i.test(url) ? faultInDrawing(url, join(folder, pathOf(url))) : undefined;
+  return /\.svg$/i.test(url) ? problemInSvg(url, join(folder, pathIn(url))) : undefined;
 }
 
-/** An SVG file is a document: opened by itself it could run what it holds, or fetch. */
-function faultInDrawing(url: string, path: string): { message: string; fix: string } | undefined {
-  const drawing = readFileSync(path, 'utf8');
-  const acts =
+/** An SVG file is a document: opened by itself, it could run scripts and fetch files. */
+function problemInSvg(url: string, path: string): Advice | undefined {
+  const svg = readFileSync(path, 'utf8');
+  const scriptOrReference =
     /<script|<foreignObject|<!ENTITY|\son\w+\s*=|javascript:|(?:href|src)\s*=\s*["'](?!#|data:image\/(?:png|jpeg|gif|webp))|@import|url\(\s*["']?(?!["']?#)/i;
-  const [found] = acts.exec(drawing) ?? [];
+  const [found] = scriptOrReference.exec(svg) ?? [];
   if (found) {
     return {
       message: `“${url}” holds “${found.trim()}”, and a drawing must neither act nor fetch.`,
       fix: 'Export it again as plain SVG, or as PNG.',
     };
   }
-  const [root = ''] = /<svg[^>]*>/.exec(drawing) ?? [];
+  const [root = ''] = /<svg[^>]*>/.exec(svg) ?? [];
   if (!/\sviewBox=/.test(root) && !(/\swidth=/.test(root) && /\sheight=/.test(root))) {
     return {
       message: `“${url}” does not say how large it is.`,
@@ -118,7 +125,7 @@ function faultInDrawing(url: string, path: string): { message: string; fix: stri
   return undefined;
 }
 
-function pathOf(url: string): string {
+function pathIn(url: string): string {
   try {
     return url.replace(/^\.\//, '').split('/').map(decodeURIComponent).join('/');
   } catch {

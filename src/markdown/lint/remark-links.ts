@@ -10,7 +10,7 @@ import { isBalanced, isVisible } from '../visible.ts';
 /** A link within the site: to an essay, to a heading of it, or to a heading of the same essay. */
 export interface EssayLink {
   line: number;
-  /** The essay's name; undefined for the essay that the link stands in. */
+  /** Undefined for the essay that the link stands in. */
   slug: string | undefined;
   /** The heading's id, without `#`; undefined for the essay as a whole. */
   heading: string | undefined;
@@ -29,7 +29,7 @@ export function remarkLinks({ found }: { found: (link: EssayLink) => void }) {
       const link = node as Link | LinkReference;
       const url = link.type === 'link' ? link.url : (definition(link.identifier)?.url ?? '');
       const line = link.position?.start.line ?? 1;
-      const inner = essayLink(url);
+      const target = essayLink(url);
       if (!isVisible(toString(link))) {
         reportError(
           file,
@@ -47,11 +47,11 @@ export function remarkLinks({ found }: { found: (link: EssayLink) => void }) {
           `Delete the mark, which nobody sees:\n${examples}`,
         );
       } else if (url.startsWith('#') && url.length > 1) {
-        found({ line, slug: undefined, heading: decoded(url.slice(1)) });
-      } else if (inner) {
-        const heading = inner.fragment ? decoded(inner.fragment.slice(1)) : undefined;
-        found({ line, slug: inner.slug, heading });
-      } else if (!leadsOut(url)) {
+        found({ line, slug: undefined, heading: decodeFragment(url) });
+      } else if (target) {
+        const { slug, fragment } = target;
+        found({ line, slug, heading: fragment ? decodeFragment(fragment) : undefined });
+      } else if (!isOutbound(url)) {
         reportError(
           file,
           link,
@@ -73,15 +73,17 @@ export function remarkLinks({ found }: { found: (link: EssayLink) => void }) {
   };
 }
 
-/** Whether a browser is led to another site by the address, or to a person. */
-function leadsOut(url: string): boolean {
+/** Whether a URL leads to another site, or to a person. */
+function isOutbound(url: string): boolean {
   return /^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(url) && URL.canParse(url);
 }
 
-function decoded(fragment: string): string {
+/** The id that a fragment such as `#die-%C3%9Cbersicht` names. */
+function decodeFragment(fragment: string): string {
+  const id = fragment.slice(1);
   try {
-    return decodeURIComponent(fragment);
+    return decodeURIComponent(id);
   } catch {
-    return fragment;
+    return id;
   }
 }

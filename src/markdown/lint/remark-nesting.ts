@@ -3,13 +3,13 @@ import type { VFile } from 'vfile';
 import { reportError } from './report.ts';
 import { tagsIn } from './remark-raw-html.ts';
 
-/** Browsers, e-readers and our own tools call themselves for each level; this many all can. */
-const deepest = 100;
+/** Browsers, e-readers and our own tools recurse into each level; all of them can go this far. */
+const maxDepth = 100;
 
-/** Refuses what stands within something else more deeply than anybody can read. */
+/** Refuses what is nested more deeply than anybody can read. */
 export function remarkNesting() {
   return (tree: Root, file: VFile) => {
-    const node = tooDeepIn(tree);
+    const node = nodeTooDeep(tree);
     if (!node) return;
     const [what, fix] =
       node.type === 'html'
@@ -19,7 +19,7 @@ export function remarkNesting() {
       file,
       node,
       'text',
-      `${what} stand within each other more than ${deepest} deep.`,
+      `${what} stand within each other more than ${maxDepth} deep.`,
       `Take some of the signs away:\n  ${fix}`,
     );
     // The other steps could not go down so far.
@@ -27,19 +27,19 @@ export function remarkNesting() {
   };
 }
 
-/** The first node found that stands too deep, in Markdown's blocks and in HTML's elements. */
-export function tooDeepIn(tree: Root): Nodes | undefined {
+/** A node that is nested too deeply, in Markdown's blocks or in HTML's elements. */
+export function nodeTooDeep(tree: Root): Nodes | undefined {
   const waiting: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, depth } = next;
-    if (depth > deepest) return node;
+    if (depth > maxDepth) return node;
     if (!('children' in node)) continue;
     let open = 0;
     for (const child of node.children) {
       if (child.type === 'html') {
         for (const { isEnd } of tagsIn(child.value)) {
           open = Math.max(0, open + (isEnd ? -1 : 1));
-          if (depth + open > deepest) return child;
+          if (depth + open > maxDepth) return child;
         }
       }
       waiting.push({ node: child, depth: depth + 1 + open });
@@ -49,18 +49,18 @@ export function tooDeepIn(tree: Root): Nodes | undefined {
 }
 
 /**
- * A text up to where its lists and quotations may stand too deep; undefined where they do not.
- * The parser of Markdown takes minutes to go down a thousand levels, so whether they do is better
- * asked of this much alone. Code, for example, can look like lists that are none.
+ * A text up to where its lists and quotations may be nested too deeply; undefined where they are not.
+ * The Markdown parser takes minutes for a thousand levels, so that part alone is parsed first to see
+ * whether they are: code, for example, can look like lists.
  */
 export function untilTooDeep(text: string): string | undefined {
   let start = 0;
   /** The columns at which the items of lists begin that a line can belong to. */
   let items: number[] = [];
   for (const line of text.split('\n')) {
-    // A row of stars is a break, however many they are.
-    const sign = line.trimEnd().at(-1) ?? '';
-    const end = /[-*]/.test(sign) ? lastOfOthers(line, sign) : line.length;
+    // A row of stars is a thematic break, however many they are.
+    const last = line.trimEnd().at(-1) ?? '';
+    const end = /[-*]/.test(last) ? lengthWithoutRow(line, last) : line.length;
     let column = 0;
     let depth = 0;
     let isItem = false;
@@ -74,7 +74,7 @@ export function untilTooDeep(text: string): string | undefined {
         items.push(column + found.length);
       } else if (found === '>') depth++;
       column += found.length;
-      if (depth + items.length > deepest) return `${text.slice(0, start + marker.lastIndex)} x`;
+      if (depth + items.length > maxDepth) return `${text.slice(0, start + marker.lastIndex)} x`;
     }
     if (!isItem && line.trim() !== '') items = items.filter((one) => one <= column);
     start += line.length + 1;
@@ -82,9 +82,9 @@ export function untilTooDeep(text: string): string | undefined {
   return undefined;
 }
 
-/** How long a line is without the row of one sign, and of spaces, at its end. */
-function lastOfOthers(line: string, sign: string): number {
+/** How long a line is without the row of one character, and of spaces, at its end. */
+function lengthWithoutRow(line: string, character: string): number {
   let end = line.length;
-  while (end > 0 && [sign, ' ', '\t'].includes(line.charAt(end - 1))) end--;
+  while (end > 0 && [character, ' ', '\t'].includes(line.charAt(end - 1))) end--;
   return end;
 }

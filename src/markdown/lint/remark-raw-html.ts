@@ -3,17 +3,18 @@ import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
 import { reportError } from './report.ts';
 
-/** The elements that stand among words and do not part them. */
-export const phrasing = new Set(
+/** Elements that stand among words and do not part them. */
+export const phrasingElements = new Set(
   'abbr bdi bdo cite del dfn em i ins kbd mark rp rt ruby s samp small span strong sub sup time u var'.split(
     ' ',
   ),
 );
-const aroundWords = new Set('dd details div dl dt summary'.split(' '));
-/** The elements that hold nothing, and so are never closed. */
-const empty = new Set(['br', 'wbr']);
-/** The attributes that any element may have, or only some, and what their values may be. */
-const attributes = new Map<string, { on?: string[]; value: RegExp }>([
+/** Elements that stand around paragraphs, and never within one. */
+const blockElements = new Set('dd details div dl dt summary'.split(' '));
+/** Elements that hold nothing, and so are never closed (void elements). */
+const voidElements = new Set(['br', 'wbr']);
+/** The attributes that may be written, the elements that may have them, and what their values may be. */
+const allowedAttributes = new Map<string, { on?: string[]; value: RegExp }>([
   ['lang', { value: /^[a-z\d-]+$/i }],
   ['dir', { value: /^(ltr|rtl|auto)$/ }],
   ['title', { value: /./ }],
@@ -21,8 +22,8 @@ const attributes = new Map<string, { on?: string[]; value: RegExp }>([
   ['open', { on: ['details'], value: /^$/ }],
 ]);
 
-/** Elements that mean nothing by themselves, and those that they stand in. */
-const within = new Map([
+/** Elements that mean nothing by themselves, and those that they must stand in. */
+const requiredParents = new Map([
   ['summary', 'details'],
   ['dt', 'dl'],
   ['dd', 'dl'],
@@ -32,10 +33,13 @@ const within = new Map([
 
 // Only what is spelled out here passes: a start tag with quoted attributes, an end tag, a comment
 // that is closed, and text without `<`.
-const piece =
-  /<(?<start>[a-z][a-z\d]*)(?<given>(?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*\/?>|<\/(?<end>[a-z][a-z\d]*)\s*>|<!--(?!>|->)[^]*?-->|[^<]+/giy;
+const token =
+  /<(?<start>[a-z][a-z\d]*)(?<attributes>(?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*\/?>|<\/(?<end>[a-z][a-z\d]*)\s*>|<!--(?!>|->)[^]*?-->|[^<]+/giy;
 
-const anAttribute = /\s+([a-z-]+)(?:="([^"]*)")?/gi;
+const attribute = /\s+([a-z-]+)(?:="([^"]*)")?/gi;
+
+const asMarkdown =
+  'Write it in Markdown. To show the sign itself, put a backslash before it:\n  \\<';
 
 /**
  * Lets through the HTML that prose needs and Markdown lacks (`<sup>`, `<kbd>`, `<details>`), and
@@ -49,10 +53,12 @@ export function remarkRawHtml() {
       if (!('children' in node)) return;
       const open: OpenTag[] = [];
       for (const child of node.children as Nodes[]) {
-        if (child.type === 'html') checkPieces(child, node, open, file);
+        if (child.type === 'html') checkHtml(child, node, open, file);
       }
-      for (const { name, at, isWelcome } of open) {
-        if (isWelcome) say(file, at, `<${name}> is never closed.`, `<${name}>words</${name}>`);
+      for (const { name, node: tag, isAllowed } of open) {
+        if (isAllowed) {
+          reportHtml(file, tag, `<${name}> is never closed.`, `<${name}>words</${name}>`);
+        }
       }
     });
   };
@@ -60,94 +66,85 @@ export function remarkRawHtml() {
 
 /**
  * The tags in a piece of HTML that open or close an element, without those in its comments and
- * those of elements that hold nothing.
+ * those of void elements.
  */
 export function* tagsIn(html: string) {
   for (const [, end, name] of html.matchAll(/<!--[^]*?(?:-->|$)|<(\/?)([a-z][a-z\d]*)/gi)) {
-    if (name !== undefined && !empty.has(name.toLowerCase())) yield { isEnd: end === '/' };
+    if (name !== undefined && !voidElements.has(name.toLowerCase())) yield { isEnd: end === '/' };
   }
 }
 
 interface OpenTag {
   name: string;
-  at: Html;
+  node: Html;
   /** What was refused when it was opened need not be refused for staying open. */
-  isWelcome: boolean;
+  isAllowed: boolean;
 }
 
-function checkPieces(html: Html, parent: Parents, open: OpenTag[], file: VFile) {
-  const isInline = !isBlockParent(parent);
-  let read = 0;
-  for (const match of html.value.matchAll(piece)) {
-    const at = placed(html, read);
-    read = match.index + match[0].length;
-    const { start, given, end } = match.groups ?? {};
-    const name = (start ?? end)?.toLowerCase();
+function checkHtml(html: Html, parent: Parents, open: OpenTag[], file: VFile) {
+  let end = 0;
+  for (const match of html.value.matchAll(token)) {
+    const node = nodeAt(html, end);
+    end = match.index + match[0].length;
+    const { groups = {} } = match;
+    const name = (groups['start'] ?? groups['end'])?.toLowerCase();
     if (name === undefined) continue;
-    if (end !== undefined) {
-      if (open.at(-1)?.name === name) open.pop();
-      else say(file, at, `</${name}> closes nothing.`, `<${name}>words</${name}>`);
-      continue;
-    }
-    const isWelcome = phrasing.has(name) || empty.has(name) || (!isInline && aroundWords.has(name));
-    const around = within.get(name);
-    if (!isWelcome) {
-      say(
-        file,
-        at,
-        `<${name}> cannot stand ${aroundWords.has(name) ? 'within a paragraph' : 'in an essay'}.`,
-        'Write it in Markdown. To show the sign itself, put a backslash before it:\n  \\<',
-      );
-    } else if (around && around !== open.at(-1)?.name) {
-      say(
-        file,
-        at,
-        `<${name}> stands in nothing.`,
-        `<${around}><${name}>words</${name}></${around}>`,
-      );
-    }
-    for (const [, attribute = '', value = ''] of (given ?? '').matchAll(anAttribute)) {
-      if (!isWelcome) break;
-      const rule = attributes.get(attribute.toLowerCase());
-      if (rule?.value.test(value) && (rule.on?.includes(name) ?? true)) continue;
-      say(
-        file,
-        at,
-        `<${name}> cannot have ${attribute}${value ? `="${value}"` : ''}.`,
-        `Leave it out:\n  <${name}>`,
-      );
-    }
-    if (!empty.has(name)) open.push({ name, at, isWelcome });
+    if (groups['end'] === undefined) {
+      const isAllowed = checkStart(name, node, { isInline: !holdsBlocks(parent), open, file });
+      if (isAllowed) checkAttributes(name, groups['attributes'] ?? '', node, file);
+      if (!voidElements.has(name)) open.push({ name, node, isAllowed });
+    } else if (open.at(-1)?.name === name) open.pop();
+    else reportHtml(file, node, `</${name}> closes nothing.`, `<${name}>words</${name}>`);
   }
-  if (read < html.value.length) {
-    const rest = html.value.slice(read).split(/[\n>]/, 1)[0] ?? '';
-    say(
-      file,
-      placed(html, read),
-      `“${rest.length > 40 ? `${rest.slice(0, 40)}…` : rest}” is not HTML that can stand in an essay.`,
-      'Write it in Markdown. To show the sign itself, put a backslash before it:\n  \\<',
-    );
+  if (end === html.value.length) return;
+  const rest = html.value.slice(end).split(/[\n>]/, 1)[0] ?? '';
+  const shown = rest.length > 40 ? `${rest.slice(0, 40)}…` : rest;
+  const message = `“${shown}” is not HTML that can stand in an essay.`;
+  reportHtml(file, nodeAt(html, end), message, asMarkdown);
+}
+
+/** Reports an element that cannot stand where it does; answers whether it may be in an essay there. */
+function checkStart(
+  name: string,
+  node: Html,
+  { isInline, open, file }: { isInline: boolean; open: readonly OpenTag[]; file: VFile },
+): boolean {
+  const isBlock = blockElements.has(name);
+  if (!phrasingElements.has(name) && !voidElements.has(name) && (isInline || !isBlock)) {
+    const where = isBlock ? 'within a paragraph' : 'in an essay';
+    reportHtml(file, node, `<${name}> cannot stand ${where}.`, asMarkdown);
+    return false;
+  }
+  const around = requiredParents.get(name);
+  if (around && around !== open.at(-1)?.name) {
+    const example = `<${around}><${name}>words</${name}></${around}>`;
+    reportHtml(file, node, `<${name}> stands in nothing.`, example);
+  }
+  return true;
+}
+
+function checkAttributes(name: string, written: string, node: Html, file: VFile) {
+  for (const [, key = '', value = ''] of written.matchAll(attribute)) {
+    const rule = allowedAttributes.get(key.toLowerCase());
+    if (rule?.value.test(value) && (rule.on?.includes(name) ?? true)) continue;
+    const message = `<${name}> cannot have ${key}${value ? `="${value}"` : ''}.`;
+    reportHtml(file, node, message, `Leave it out:\n  <${name}>`);
   }
 }
 
 /** Whether the parent holds blocks; everything else holds words. */
-function isBlockParent({ type }: Parents): boolean {
+function holdsBlocks({ type }: Parents): boolean {
   return ['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(type);
 }
 
-/** The node, as if it began where the text that is `read` ends. */
-function placed(html: Html, read: number): Html {
+/** The node, as if it began at an offset in its text. */
+function nodeAt(html: Html, offset: number): Html {
   if (!html.position) return html;
-  const line = html.position.start.line + html.value.slice(0, read).split('\n').length - 1;
+  const line = html.position.start.line + html.value.slice(0, offset).split('\n').length - 1;
   return { ...html, position: { ...html.position, start: { line, column: 1 } } };
 }
 
-function say(file: VFile, at: Html, message: string, fix: string) {
-  reportError(
-    file,
-    at,
-    'HTML',
-    message,
-    fix.includes('\n') ? fix : `Write, for example:\n  ${fix}`,
-  );
+function reportHtml(file: VFile, node: Html, message: string, fix: string) {
+  const advice = fix.includes('\n') ? fix : `Write, for example:\n  ${fix}`;
+  reportError(file, node, 'HTML', message, advice);
 }

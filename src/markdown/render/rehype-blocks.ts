@@ -8,6 +8,7 @@ import {
   type BlockElement,
   type LinkedAnchor,
 } from './context.ts';
+import { hasClass } from './has-class.ts';
 import { SKIP, visit } from '../visit.ts';
 
 /** Finds the blocks that readers can link to, in the order of the text. */
@@ -18,7 +19,7 @@ export function rehypeBlocks() {
       if (element.properties['role'] === 'doc-endnotes') return SKIP;
       const kind = kindOf(element);
       if (!kind) return undefined;
-      const words = wordsOf(element, true);
+      const words = blockWords(element, true);
       if (kind === 'paragraph' && words.trim() === '') return undefined;
       const { position } = [element, ...element.children].find((one) => one.position) ?? element;
       blocks.push({
@@ -27,9 +28,9 @@ export function rehypeBlocks() {
         line: position?.start.line ?? 1,
         ...(kind === 'heading' && { id: String(element.properties['id']) }),
         element,
-        linkIn: linkIn(element, kind),
+        linkIn: linkTarget(element, kind),
       });
-      return kind === 'quotation' || kind === 'list' ? undefined : SKIP;
+      return containers.has(kind) ? undefined : SKIP;
     });
   };
 }
@@ -48,20 +49,20 @@ export function applyIds(
   headings: { id: string }[],
 ): LinkedAnchor[] {
   const linked: LinkedAnchor[] = [];
-  let waiting: string[] = [];
+  let aliases: string[] = [];
   for (const [index, block] of blocks.entries()) {
     const anchor: LinkedAnchor | undefined = anchors[index] && { ...anchors[index] };
     if (!anchor) continue;
     linked.push(anchor);
     const { element, linkIn: target } = block;
     element.properties = { ...element.properties, id: anchor.id };
-    waiting.push(...anchor.aliases);
+    aliases.push(...anchor.aliases);
     if (!target && index < blocks.length - 1) continue;
-    const added: ElementContent[] = waiting.map((alias) => h('a', { id: alias }));
-    waiting = [];
+    const added: ElementContent[] = aliases.map((alias) => h('a', { id: alias }));
+    aliases = [];
     if (block.kind === 'heading') renameHeading(block, anchor.id, headings);
     else if (target) {
-      anchor.opening = openingOf(wordsOf(element, false)) || undefined;
+      anchor.opening = openingOf(blockWords(element, false)) || undefined;
       added.push(h('a', { href: `#${anchor.id}`, tabIndex: -1, ariaHidden: 'true' }));
     }
     (target ?? element).children.unshift(...added);
@@ -69,37 +70,38 @@ export function applyIds(
   return linked;
 }
 
-function kindOf({ tagName, properties, children }: Element): Block['kind'] | undefined {
-  const names = [properties['className']].flat();
+const kinds = new Map<string, Block['kind']>([
+  ['ul', 'list'],
+  ['ol', 'list'],
+  ['dl', 'list'],
+  ['blockquote', 'quotation'],
+  ['figure', 'picture'],
+]);
+
+/** The kinds in which other blocks stand. */
+const containers = new Set<Block['kind']>(['list', 'quotation']);
+
+function kindOf(element: Element): Block['kind'] | undefined {
+  const { tagName, properties, children } = element;
   switch (tagName) {
     case 'p':
-      // Sentences of ours, and no words of the essay’s.
-      return names.includes('attribution') || names.includes('continuation')
+      // Sentences of the site's, and no words of the essay’s.
+      return hasClass(element, 'attribution') || hasClass(element, 'continuation')
         ? undefined
         : 'paragraph';
     case 'pre': {
       const [code] = children;
-      const isFormula =
-        code?.type === 'element' && [code.properties['className']].flat().includes('math-display');
-      return isFormula ? 'formula' : 'code';
+      return code?.type === 'element' && hasClass(code, 'math-display') ? 'formula' : 'code';
     }
     case 'div':
-      return names.includes('table') ? 'table' : undefined;
-    case 'ul':
-    case 'ol':
-    case 'dl':
-      return 'list';
-    case 'blockquote':
-      return 'quotation';
-    case 'figure':
-      return 'picture';
+      return hasClass(element, 'table') ? 'table' : undefined;
     default:
-      return /^h[2-6]$/.test(tagName) && properties['id'] ? 'heading' : undefined;
+      return /^h[2-6]$/.test(tagName) && properties['id'] ? 'heading' : kinds.get(tagName);
   }
 }
 
 /** The element that gets the link to a block: of a list the first item, unless that begins with a block. */
-function linkIn(node: Element, kind: Block['kind']): Element | undefined {
+function linkTarget(node: Element, kind: Block['kind']): Element | undefined {
   if (kind === 'quotation') return undefined;
   if (kind !== 'list') return node;
   const item = node.children.find((child) => child.type === 'element');
@@ -108,11 +110,11 @@ function linkIn(node: Element, kind: Block['kind']): Element | undefined {
 }
 
 /**
- * The words of a block as they are read, without the numbers of notes.
+ * The words of a block as they are read, without the numbers of footnotes.
  *
- * @param withPaths Whether pictures are known by their paths too.
+ * @param withPaths Whether the paths of images are among them.
  */
-function wordsOf(node: Nodes, withPaths: boolean): string {
+function blockWords(node: Nodes, withPaths: boolean): string {
   if (node.type === 'text') return node.value;
   if (node.type !== 'element') return '';
   const { tagName, properties, children, data } = node;
@@ -121,11 +123,11 @@ function wordsOf(node: Nodes, withPaths: boolean): string {
     return `${properties['alt'] ?? ''} ${withPaths ? (data?.path ?? '') : ''} `;
   }
   if (properties['role'] === 'doc-noteref') return '';
-  const words = children.map((child) => wordsOf(child, withPaths)).join('');
+  const words = children.map((child) => blockWords(child, withPaths)).join('');
   return /^(p|li|t[dh]|d[dt]|h[2-6]|pre|figcaption)$/.test(tagName) ? `${words}\n` : words;
 }
 
-/** A heading keeps the id that it was recorded with, and all that names the other id must follow. */
+/** A heading keeps the id that it was recorded with; the outline and its own link must have it too. */
 function renameHeading(
   { element, id: made }: BlockElement,
   id: string,
@@ -140,7 +142,7 @@ function renameHeading(
   }
 }
 
-/** The first words of a block, to name its link by: some four, or sixteen signs without a space. */
+/** The first words of a block, to name its link by: at most four, or 16 characters without a space. */
 function openingOf(words: string): string {
   const plain = words.trim().replace(/\s+/g, ' ');
   const [opening = ''] = /^(\S{1,16}( \S{1,16}(?!\S)){0,3})/u.exec(plain) ?? [];

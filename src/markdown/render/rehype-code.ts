@@ -10,11 +10,11 @@ const theme = createCssVariablesTheme({ name: 'roles', variablePrefix: '--', fon
 let highlighter: Promise<Highlighter> | undefined;
 
 /**
- * Colours code by the role of each word: `<span class="keyword">`. The style sheet gives every
+ * Highlights code by the role of each token: `<span class="keyword">`. The style sheet gives every
  * role its colour in each scheme, so that no style attribute stands in the page, which a strict
  * Content-Security-Policy would block.
  *
- * The text of a block stays the author's to the last character.
+ * No character of the code is changed.
  */
 export function rehypeCode() {
   return async (tree: Root, file: VFile) => {
@@ -24,16 +24,16 @@ export function rehypeCode() {
         (child): child is Element => child.type === 'element' && child.tagName === 'code',
       );
       if (!code) return;
-      const name = [code.properties['className']].flat().map(String);
-      const lang = name.find((part) => part.startsWith('language-'))?.slice('language-'.length);
+      const classes = [code.properties['className']].flat().map(String);
+      const lang = classes.find((part) => part.startsWith('language-'))?.slice('language-'.length);
       blocks.push({ pre, code, lang: lang ?? 'text' });
       return SKIP;
     });
     if (blocks.length === 0) return;
     highlighter ??= createHighlighter({ themes: [theme], langs: [] });
     const { loadLanguage, codeToTokensBase } = await highlighter;
-    const { code: labelled } = contextOf(file).labels;
-    for (const [place, { pre, code, lang }] of blocks.entries()) {
+    const { code: labelOf } = contextOf(file).labels;
+    for (const [index, { pre, code, lang }] of blocks.entries()) {
       await loadLanguage(lang as Parameters<typeof loadLanguage>[0]);
       const text = toString(code).replace(/\n$/, '');
       const lines = codeToTokensBase(text, {
@@ -42,20 +42,20 @@ export function rehypeCode() {
         // On a busy machine Shiki would leave a line half coloured, and the next build would not.
         tokenizeTimeLimit: 0,
       });
-      const label = labelled(place + 1, isSpecialLang(lang) ? undefined : lang);
+      const label = labelOf(index + 1, isSpecialLang(lang) ? undefined : lang);
       pre.properties = { id: pre.properties['id'], role: 'region', ariaLabel: label, tabIndex: 0 };
       code.properties = isSpecialLang(lang) ? {} : { className: [`language-${lang}`] };
-      code.children = lines.flatMap((tokens, index) => [
-        ...(index > 0 ? [{ type: 'text', value: '\n' } satisfies Text] : []),
-        ...tokens.map(({ content, color }) => coloured(content, color)),
+      code.children = lines.flatMap((tokens, line) => [
+        ...(line > 0 ? [{ type: 'text', value: '\n' } satisfies Text] : []),
+        ...tokens.map(({ content, color }) => tokenNode(content, color)),
       ]);
       keepFirstLine(pre);
     }
   };
 }
 
-/** `var(--token-keyword)` is the role “keyword”; what is as good as plain text needs no element. */
-function coloured(content: string, color: string | undefined): Element | Text {
+/** `var(--token-keyword)` is the role “keyword”; roles that look like plain text need no element. */
+function tokenNode(content: string, color: string | undefined): Element | Text {
   const role = /^var\(--token-([a-z-]+)\)$/.exec(color ?? '')?.[1];
   if (!role || role === 'punctuation' || role === 'parameter' || content.trim() === '') {
     return { type: 'text', value: content };

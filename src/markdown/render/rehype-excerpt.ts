@@ -7,8 +7,8 @@ import type { Phrase } from '../../i18n/phrase.ts';
 import { contextOf } from './context.ts';
 
 /**
- * Tells two voices apart: puts the attribution before the first quotation and the continuation
- * after the last, and names the source of each.
+ * Keeps the author of an excerpt apart from who introduces it: puts the attribution before the first
+ * quotation and the continuation after the last, and names the source of each quotation.
  *
  * Reader modes take the quotation marks off a quotation of more than five paragraphs (Mozilla
  * Readability 0.6), so a longer one becomes several, one after the other.
@@ -18,7 +18,7 @@ export function rehypeExcerpt() {
     const { excerpt, uiLang } = contextOf(file);
     if (!excerpt) return;
     const quotations = tree.children.filter(isQuotation);
-    quoteNotes(tree, quotations, excerpt.url);
+    quoteFootnotes(tree, quotations, excerpt.url);
     const first = quotations.at(0);
     const last = quotations.at(-1);
     tree.children = tree.children.flatMap((node): Root['children'] => {
@@ -26,7 +26,7 @@ export function rehypeExcerpt() {
       const parts: Root['children'] = quotationsOf(node, excerpt.url);
       if (node === first) parts.unshift(sentence('attribution', excerpt.attribution, uiLang));
       if (node === last) parts.push(sentence('continuation', excerpt.continuation, uiLang));
-      return parts.flatMap((part, place) => (place > 0 ? [newLine(), part] : [part]));
+      return parts.flatMap((part, index) => (index > 0 ? [newLine(), part] : [part]));
     });
   };
 }
@@ -44,14 +44,14 @@ function quotationsOf(quotation: Element, url: string): Element[] {
   return parts;
 }
 
-/** The notes that only quoted words refer to are their author's too, and are quoted like them. */
-function quoteNotes(tree: Root, quotations: Element[], url: string) {
+/** The footnotes that only quoted words refer to are their author's too, and are quoted like them. */
+function quoteFootnotes(tree: Root, quotations: Element[], url: string) {
   const quoted = new Set<string>();
   const own = new Set<string>();
   visitParents(tree, { type: 'element', tagName: 'a' }, ({ properties }, parents) => {
     if (properties['role'] !== 'doc-noteref') return;
-    const note = decodeURIComponent(String(properties['href']).slice(1));
-    (quotations.some((quotation) => parents.includes(quotation)) ? quoted : own).add(note);
+    const id = decodeURIComponent(String(properties['href']).slice(1));
+    (quotations.some((quotation) => parents.includes(quotation)) ? quoted : own).add(id);
   });
   visit(tree, { type: 'element', tagName: 'li' }, (note) => {
     const id = String(note.properties['id']);
@@ -68,12 +68,12 @@ function isQuotation(node: Root['children'][number]): node is Element {
   return node.type === 'element' && node.tagName === 'blockquote';
 }
 
-function sentence(name: string, phrase: Phrase, uiLang: Properties): Element {
-  return h('p', { className: [name], ...uiLang }, wordsOf(phrase));
+function sentence(className: string, phrase: Phrase, uiLang: Properties): Element {
+  return h('p', { className: [className], ...uiLang }, phraseToHast(phrase));
 }
 
-/** A sentence of ours as HTML. */
-export function wordsOf(phrase: Phrase): ElementContent[] {
+/** A sentence of the site's as hast. */
+export function phraseToHast(phrase: Phrase): ElementContent[] {
   return phrase.map((part) => {
     if (typeof part === 'string') return { type: 'text', value: part };
     if ('day' in part) return h('time', { dateTime: part.day }, part.text);

@@ -5,10 +5,10 @@ import { contentClass } from './rehype-headings.ts';
 import { contextOf, findingsOf } from './context.ts';
 
 /**
- * Makes the notes of GFM the endnotes of DPUB-ARIA 1.1: one list inside the text, headed in the
- * essay's language, each note with the ways back to its references.
+ * Makes the footnotes of GFM the endnotes of DPUB-ARIA 1.1: one list inside the text, headed in the
+ * essay's language, each footnote with links back to its references.
  *
- * The arrow of a way back is drawn by the style sheet, so that it never joins the author's words.
+ * The arrow of such a link is drawn by the style sheet, so that it is no part of the author's words.
  */
 export function rehypeFootnotes() {
   return (tree: Root, file: VFile) => {
@@ -30,7 +30,7 @@ export function rehypeFootnotes() {
     }
     visit(tree, 'element', (node) => {
       const { properties } = node;
-      const id = nameOf(properties['id']);
+      const id = decodedId(properties['id']);
       if (id) properties['id'] = id;
       if (node.tagName === 'li' && id?.startsWith('_.fn-')) {
         properties['className'] = [contentClass];
@@ -55,9 +55,9 @@ export function rehypeFootnotes() {
 }
 
 /**
- * The id of a note or of a reference. Of a note's name that is not in Latin letters GFM makes an
- * address, which is not what browsers and e-readers compare addresses with.
+ * The id of a footnote or of a reference. GFM percent-encodes names that are not in Latin letters,
+ * while browsers and e-readers decode a URL's fragment before they look for the id.
  */
-function nameOf(id: unknown): string | undefined {
+function decodedId(id: unknown): string | undefined {
   return typeof id === 'string' && id.startsWith('_.fn') ? decodeURIComponent(id) : undefined;
 }

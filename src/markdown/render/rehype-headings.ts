@@ -6,15 +6,15 @@ import type { VFile } from 'vfile';
 import { findingsOf } from './context.ts';
 
 /**
- * The class of what has an id made of an author's words. Reader modes take an element away whose id
- * holds a word such as “remark”, “comment” or “related”, unless a class says that it belongs to the
- * content (Mozilla Readability 0.6).
+ * The class of elements whose id is made of an author's words. Reader modes remove an element whose
+ * id holds a word such as “remark”, “comment” or “related”, unless a class says that it belongs to
+ * the content (Mozilla Readability 0.6).
  */
 export const contentClass = 'content';
 
 /**
  * Finds the headings that rehype-slug gave ids, and puts into each an empty link to itself, named
- * by the heading's own words. The style sheet draws its sign, so that it never joins them.
+ * by the heading's own words. The style sheet draws its sign, so that it is no part of these.
  */
 export function rehypeHeadings() {
   return (tree: Root, file: VFile) => {
@@ -23,7 +23,7 @@ export function rehypeHeadings() {
       const depth = Number(/^h([2-6])$/.exec(node.tagName)?.[1]);
       const { id } = node.properties;
       if (!depth || typeof id !== 'string' || id === '_.notes') return;
-      // Of signs alone, rehype-slug makes no id, or a number.
+      // Of punctuation alone, rehype-slug makes no id, or a number.
       const own = /[\p{L}\p{N}_]/u.test(toString(node)) ? id : `_.section-${headings.length + 1}`;
       node.properties['id'] = own;
       node.properties['className'] = [contentClass];

@@ -1,31 +1,31 @@
 import type { Element, ElementData, Root } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from '../visit.ts';
-import { decorative } from '../lint/remark-images.ts';
+import { decorativeAlt } from '../lint/remark-images.ts';
 
 declare module 'hast' {
   interface ElementData {
-    /** Of a picture, the path of its file from the essays' folder. */
+    /** Of an image, the path of its file from the essays' folder. */
     path?: string;
   }
 }
 
 /**
- * Makes a picture that stands alone a figure, its title the caption: `<img src="picture:0"
- * alt="A pen">`. The page puts the files in their places once they exist.
+ * Makes an image that stands alone a figure, its title the caption: `<img src="picture:0"
+ * alt="A pen">`. The page writes the URLs of the files once they exist.
  */
 export function rehypeImages() {
   return (tree: Root) => {
     visit(tree, 'element', (node) => {
-      const picture = aloneIn(node) ?? (node.tagName === 'img' ? node : undefined);
-      if (!picture) return undefined;
-      const { alt, title, dataPicture, dataPath } = picture.properties;
+      const found = onlyImage(node) ?? (node.tagName === 'img' ? node : undefined);
+      if (!found) return undefined;
+      const { alt, title, dataPicture, dataPath } = found.properties;
       const image = h('img', {
         src: `picture:${String(dataPicture)}`,
-        alt: alt === decorative ? '' : alt,
+        alt: alt === decorativeAlt ? '' : alt,
       });
       image.data = { path: String(dataPath) } as ElementData;
-      if (picture === node) {
+      if (found === node) {
         node.properties = { ...image.properties, title };
         node.data = image.data;
       } else {
@@ -37,8 +37,8 @@ export function rehypeImages() {
   };
 }
 
-/** The picture of a paragraph that holds nothing else. */
-function aloneIn(node: Element): Element | undefined {
+/** The image of a paragraph that holds nothing else. */
+function onlyImage(node: Element): Element | undefined {
   if (node.tagName !== 'p' || node.children.length !== 1) return undefined;
   const [child] = node.children;
   return child?.type === 'element' && child.tagName === 'img' ? child : undefined;

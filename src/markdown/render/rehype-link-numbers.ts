@@ -4,32 +4,32 @@ import type { VFile } from 'vfile';
 import { contextOf, findingsOf } from './context.ts';
 
 /**
- * Numbers the addresses outside the site in the order of their first link, so that paper can list
- * them at the end: `<a href="https://example.org/" data-address="1">`.
+ * Numbers the URLs outside the site in the order of their first link, so that paper can list them at
+ * the end: `<a href="https://example.org/" data-address="1">`.
  */
 export function rehypeLinkNumbers() {
   return (tree: Root, file: VFile) => {
     const { sourceUrl } = contextOf(file);
     const { outboundUrls } = findingsOf(file);
     if (sourceUrl) outboundUrls.push(sourceUrl);
-    const numberOf = numbering(outboundUrls);
+    const numberOf = urlNumbers(outboundUrls);
     visit(tree, { type: 'element', tagName: 'a' }, ({ properties }) => {
-      const address = String(properties['href']);
-      if (/^https?:/i.test(address)) properties['dataAddress'] = numberOf(address);
+      const url = String(properties['href']);
+      if (/^https?:/i.test(url)) properties['dataAddress'] = numberOf(url);
     });
   };
 }
 
 /**
- * Numbers addresses by their places in a list, to whose end a new one is put. An address written in
- * two ways (`/ä`, `/%C3%A4`) is one, as the URL standard reads it.
+ * Numbers URLs by their positions in a list, from 1; a new one is added at its end. A URL written in
+ * two ways (`/ä`, `/%C3%A4`) is one, as the WHATWG URL standard reads it.
  */
-export function numbering(addresses: string[]): (address: string) => number {
-  const read = (address: string) => URL.parse(address)?.href ?? address;
-  const numbers = new Map(addresses.map((address, place) => [read(address), place + 1]));
-  return (address) => {
-    const number = numbers.get(read(address)) ?? addresses.push(address);
-    numbers.set(read(address), number);
+export function urlNumbers(urls: string[]): (url: string) => number {
+  const normal = (url: string) => URL.parse(url)?.href ?? url;
+  const numbers = new Map(urls.map((url, index) => [normal(url), index + 1]));
+  return (url) => {
+    const number = numbers.get(normal(url)) ?? urls.push(url);
+    numbers.set(normal(url), number);
     return number;
   };
 }

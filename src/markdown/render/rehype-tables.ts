@@ -5,13 +5,13 @@ import type { VFile } from 'vfile';
 import { contextOf } from './context.ts';
 
 /**
- * Lets a wide table be moved sideways by itself, with the keyboard too; and says how a column is
- * set by a class, where GFM's HTML uses an attribute that HTML has given up: `align="right"`
- * becomes `class="end"`, which is the right side only where lines begin on the left.
+ * Lets a wide table scroll sideways by itself, with the keyboard too; and aligns a column by a class,
+ * where GFM's HTML uses an attribute that is obsolete: `align="right"` becomes `class="end"`, which
+ * is the right side only where lines begin on the left.
  */
 export function rehypeTables() {
   return (tree: Root, file: VFile) => {
-    const { table: labelled } = contextOf(file).labels;
+    const { table: labelOf } = contextOf(file).labels;
     let number = 0;
     visit(tree, { type: 'element', tagName: 'table' }, (table, index, parent) => {
       visit(table, 'element', ({ tagName, properties }) => {
@@ -22,7 +22,7 @@ export function rehypeTables() {
         if (tagName === 'th') properties['scope'] = 'col';
       });
       if (!parent || index === undefined) return undefined;
-      const label = labelled(++number);
+      const label = labelOf(++number);
       parent.children[index] = h(
         'div.table',
         { role: 'region', ariaLabel: label, tabIndex: 0 },

@@ -2,11 +2,11 @@ import type { Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
 
-/** Names the box of a task by the task, for readers who hear the page. */
+/** Labels the checkbox of a task with the task, for screen readers. */
 export function rehypeTaskLists() {
   return (tree: Root) => {
     visitParents(tree, 'element', ({ tagName, properties }, parents) => {
-      // GFM's own classes, of which our style sheet has no need.
+      // GFM's own classes, which the style sheet does not use.
       if (/task-list/.test(String(properties['className']))) delete properties['className'];
       if (tagName !== 'input') return;
       const task = parents.findLast((node) => node.type === 'element' && node.tagName === 'li');

@@ -2,8 +2,8 @@ import type { Root } from 'mdast';
 import { visit } from '../visit.ts';
 
 /**
- * Keeps the names of notes apart in their ids. remark-rehype makes addresses of the names and takes
- * `%61` for a letter that is encoded already: with `%` encoded, the ids give the names back.
+ * Keeps the names of footnotes apart in their ids. remark-rehype percent-encodes the names and takes
+ * `%61` for a letter that is encoded already: with `%` encoded, decoding gives the names back.
  */
 export function remarkFootnoteNames() {
   return (tree: Root) => {

@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 
 /**
  * Keeps the numbers of a list as they were written, `1. 3. 7.` too, where Markdown would count. A
- * list whose items all have one number is the exception: there its author lets the machine count.
+ * list whose items all have the same number is the exception: its author leaves counting to Markdown.
  */
 export function remarkListNumbers() {
   return (tree: Root, file: VFile) => {
@@ -15,9 +15,9 @@ export function remarkListNumbers() {
         return Number(/^\d+/.exec(text)?.[0]);
       });
       if (written.every((number) => number === written[0])) return;
-      for (const [place, item] of list.children.entries()) {
-        const before = written[place - 1];
-        const number = written[place];
+      for (const [index, item] of list.children.entries()) {
+        const before = written[index - 1];
+        const number = written[index];
         if (before === undefined || number === before + 1) continue;
         item.data = { ...item.data, hProperties: { value: String(number) } };
       }

@@ -59,7 +59,7 @@ const toHast = unified()
   .use(rehypeBlocks)
   .freeze();
 
-// Formulas first: they stand where code would.
+// Formulas first: remark-math puts them into code elements.
 const finish = unified().use(rehypeFormulas).use(rehypeCode).freeze();
 
 /**

@@ -1,8 +1,10 @@
 import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
 import {
   authorSlug,
   cardUrl,
   citationUrl,
+  digestOfName,
   problemInSiteUrl,
   essayFiles,
   hostOf,
@@ -136,4 +138,106 @@ test('a list of an author with a very long name has a file too', () => {
     }
   }
   expect(authorSlug('Ada Quill')).toBe('by-ada-quill');
+});
+
+test('an essay’s name is lower-case words and hyphens, and no page’s of the site', () => {
+  for (const name of ['ink', 'on-ink', 'ink-2', '1984-again', 'a', '9', 'by', 'sources-of-ink']) {
+    expect(isSlug(name), name).toBe(true);
+  }
+  for (const name of [
+    ...[
+      '',
+      '-',
+      '-ink',
+      'ink-',
+      'on--ink',
+      'On-ink',
+      'on_ink',
+      'on ink',
+      'on.ink',
+      'ünk',
+      'on/ink',
+    ],
+    ...['index', '404', 'search', 'pagefind', 'favicon', 'feed', 'opds', 'sitemap', 'robots'],
+    ...['1984', 'by-ada', 'source-ink', 'opds-ink', 'ink\n'],
+  ]) {
+    expect(isSlug(name), name).toBe(false);
+  }
+});
+
+test('a name is suggested that its author would know again', () => {
+  for (const [written, suggested] of [
+    ['My Essay!', 'my-essay'],
+    ['  On  Ink  ', 'on-ink'],
+    ['Ink: A “History” #1', 'ink-a-history-1'],
+    ['Élan & Œuvre', 'elan-oeuvre'],
+    ['Straße nach Łódź', 'strasse-nach-lodz'],
+    ['Þórr, Ðæl, Ødland, ılık', 'thorr-dael-odland-ilik'],
+    ["Author’s Ink, Reader's Paper", 'authors-ink-readers-paper'],
+    ['ﬁne ½ ②', 'fine-1-2-2'],
+    ['墨 Sumi', 'sumi'],
+    ['墨について', 'on-ink'],
+    ['!?', 'on-ink'],
+    ['Index', 'the-index'],
+    ['1984', 'the-1984'],
+    ['By Ada', 'the-by-ada'],
+    ['Source: Ink', 'the-source-ink'],
+  ] as const) {
+    expect(suggestSlug(written), written).toBe(suggested);
+  }
+});
+
+test('whatever a file is called, the name suggested can be an address, and suggests itself', () => {
+  const name = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc
+      .array(fc.constantFrom(...'by- source 404 - _ — A é ł 墨 ’ . 2024'.split(' ')))
+      .map((all) => all.join('')),
+  );
+  fc.assert(
+    fc.property(name, (written) => {
+      const suggested = suggestSlug(written);
+      expect([isSlug(suggested), suggestSlug(suggested)]).toEqual([true, suggested]);
+    }),
+    { numRuns: 500, seed: 20261127 },
+  );
+});
+
+test('a list’s name is made of its author’s, or is a digest where letters would be lost', () => {
+  for (const [name, list] of [
+    ['Ada Quill', 'by-ada-quill'],
+    ['Áda Quill', 'by-ada-quill'],
+    ['E. E. van der Meer', 'by-e-e-van-der-meer'],
+    ['Søren Łoś', 'by-soren-los'],
+  ] as const) {
+    expect(authorSlug(name), name).toBe(list);
+  }
+  for (const name of ['紙屋太郎', 'Ada 紙屋', 'Анна Ахматова', '!']) {
+    expect(authorSlug(name), name).toBe(`by-${digestOfName(name)}`);
+    expect(digestOfName(name), name).toMatch(/^[\da-f]{10}$/);
+  }
+  // Written as one letter or as a letter and a sign, it is the same name.
+  expect(digestOfName('Jos\u00E9')).toBe(digestOfName('Jose\u0301'));
+  expect(sourceSlug('Q & A <Weekly>')).toBe('source-q-a-weekly');
+});
+
+test('no page of a list has an address that an essay can have', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 999 }), (name, part) => {
+      for (const list of [authorSlug(name), sourceSlug(name)]) {
+        expect(isSlug(list), list).toBe(false);
+        expect(isSlug(listUrl(list, part).replace(/\.html$/, '')), list).toBe(false);
+      }
+    }),
+    { numRuns: 200, seed: 20261127 },
+  );
+  expect(listUrl('by-ada-quill')).toBe('by-ada-quill.html');
+  expect(listUrl('by-ada-quill', 2)).toBe('by-ada-quill_2.html');
+});
+
+test('an essay’s files have its name, and its page is the first', () => {
+  const files = essayFiles('on-ink');
+  expect(files[0]).toBe('on-ink.html');
+  expect(files).toEqual(expect.arrayContaining(['on-ink.txt', 'on-ink.md', 'on-ink.epub']));
+  expect(new Set(files).size).toBe(files.length);
 });

@@ -5,8 +5,8 @@ import { bigramHashes, signatureOf, tokens } from '../../src/permalinks/block-si
 
 /** A block as the ledger has it, and as it stands in a text. */
 function block(text: string, kind = 'paragraph') {
-  const pairs = bigramHashes(tokens(text));
-  return { kind, pairs, signature: signatureOf(pairs) };
+  const bigrams = bigramHashes(tokens(text));
+  return { kind, bigrams, signature: signatureOf(bigrams) };
 }
 
 function aligned(before: readonly string[], after: readonly string[]) {

@@ -1,16 +1,16 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import {
-  digests,
+  hashRange,
   matches,
   bigramHashes,
-  sampleSize,
+  maxSampleSize,
   signatureOf,
   tokens,
   type BlockSignature,
 } from '../../src/permalinks/block-signature.ts';
 
-function sketchOfText(text: string): BlockSignature {
+function signatureOfText(text: string): BlockSignature {
   return signatureOf(bigramHashes(tokens(text)));
 }
 
@@ -41,7 +41,7 @@ test('the order of words counts, and where a text begins and ends', () => {
   expect(bigramHashes(['ink', 'and', 'wax']).size).toBe(4);
 });
 
-test('a sketch is small, and is of its own text alone', () => {
+test('a signature is small, and is of its own text alone', () => {
   const text = fc
     .array(fc.constantFrom(...'ink wax mill vat rags pen sheet north'.split(' ')), {
       maxLength: 40,
@@ -49,24 +49,25 @@ test('a sketch is small, and is of its own text alone', () => {
     .map((words) => words.join(' '));
   fc.assert(
     fc.property(text, text, (one, other) => {
-      const pairs = bigramHashes(tokens(one));
-      const sketch = signatureOf(pairs);
-      expect(sketch.size).toBe(pairs.size);
-      expect(sketch.digests).toHaveLength(Math.min(pairs.size, sampleSize));
-      expect(sketch.digests).toEqual(sketch.digests.toSorted((a, b) => a - b));
-      expect(sketch.digests.every((digest) => digest >= 0 && digest < digests)).toBe(true);
-      expect(matches(sketch, pairs)).toBe(true);
+      const bigrams = bigramHashes(tokens(one));
+      const signature = signatureOf(bigrams);
+      expect(signature.size).toBe(bigrams.size);
+      expect(signature.sample).toHaveLength(Math.min(bigrams.size, maxSampleSize));
+      expect(signature.sample).toEqual(signature.sample.toSorted((a, b) => a - b));
+      expect(signature.sample.every((hash) => hash >= 0 && hash < hashRange)).toBe(true);
+      expect(matches(signature, bigrams)).toBe(true);
       const theirs = bigramHashes(tokens(other));
-      const isSame = pairs.size === theirs.size && [...pairs].every((pair) => theirs.has(pair));
-      expect(matches(sketch, theirs)).toBe(isSame);
+      const isSame =
+        bigrams.size === theirs.size && [...bigrams].every((bigram) => theirs.has(bigram));
+      expect(matches(signature, theirs)).toBe(isSame);
     }),
     { numRuns: 200, seed: 20261127 },
   );
 });
 
-test('a sketch that was recorded once is the sketch of the same words for ever', () => {
-  expect(sketchOfText('Nobody believes it.')).toEqual({
+test('a signature that was recorded once is the signature of the same words for ever', () => {
+  expect(signatureOfText('Nobody believes it.')).toEqual({
     size: 4,
-    digests: [13_794, 34_476, 79_157, 132_847],
+    sample: [13_794, 34_476, 79_157, 132_847],
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import type { Frontmatter } from '../../src/essay/frontmatter-schema.ts';
 import {
-  faultInBraces,
+  problemInBraces,
   highwireNames,
   nameHint,
   sortName,
@@ -170,13 +170,13 @@ test('readers see names without the braces, and everything else as it was writte
 
 test('braces in a name hold one part of it, or all', () => {
   for (const name of ['Anna Quint', 'Anna {Quint}', '{Anna} Quint', '{Anna Quint}', '{a} ']) {
-    expect(faultInBraces(name), name).toBeUndefined();
+    expect(problemInBraces(name), name).toBeUndefined();
   }
   for (const name of [
     ...['Anna {Quint', 'Anna Quint}', 'Anna {}', 'Anna { }', '{{Anna}}', '}Anna{'],
     '{Anna} {Quint}',
   ]) {
-    expect(faultInBraces(name), name).toBe(`“${name}” has braces that hold nothing together.`);
+    expect(problemInBraces(name), name).toBe(`“${name}” has braces that hold nothing together.`);
   }
 });
 
