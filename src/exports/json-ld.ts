@@ -25,6 +25,13 @@ export function jsonLd(essay: Essay, description: string): string {
     ...(source.words && { wordCount: source.words }),
   };
   const isExcerpt = source?.extent === 'excerpt';
+  const quotations = [
+    ...(from && isExcerpt
+      ? [{ ...quotationBy(from.author), isBasedOn: { '@id': from['@id'] } }]
+      : []),
+    // Words of somebody who is neither the author nor the source's.
+    ...essay.speakers.map((name) => quotationBy([{ '@type': 'Person', name }])),
+  ];
   const about = {
     headline: title,
     description,
@@ -41,16 +48,8 @@ export function jsonLd(essay: Essay, description: string): string {
     },
     ...(license && isWebUrl(license) && { license }),
     ...(from && { isBasedOn: from }),
-    ...(from &&
-      isExcerpt && {
-        citation: { '@id': from['@id'] },
-        hasPart: {
-          '@type': 'Quotation' as const,
-          creator: from.author,
-          spokenByCharacter: from.author,
-          isBasedOn: { '@id': from['@id'] },
-        },
-      }),
+    ...(from && isExcerpt && { citation: { '@id': from['@id'] } }),
+    ...(quotations.length > 0 && { hasPart: quotations.length > 1 ? quotations : quotations[0] }),
   };
   const data: WithContext<BlogPosting | Article> = {
     '@context': 'https://schema.org',
@@ -60,6 +59,10 @@ export function jsonLd(essay: Essay, description: string): string {
   };
   // A parser of HTML would see the end of the element in a title's `</script>` (HTML, 4.12.1.3).
   return JSON.stringify(data).replaceAll('<', '\\u003c');
+}
+
+function quotationBy(creator: (Person | Organization)[]) {
+  return { '@type': 'Quotation' as const, creator, spokenByCharacter: creator };
 }
 
 /** Whoever wrote a text, as people and organisations. */

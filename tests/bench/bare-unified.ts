@@ -14,6 +14,6 @@ for (const file of await readdir(from)) {
   const path = join(from, file);
   const text = await readFile(path, 'utf8');
   const body = text.slice(text.indexOf('\n---\n', 4) + 5);
-  const { tree } = lintMarkdown(path, body, { isExcerpt: false, hasFormulas: false, lang: 'en' });
+  const { tree } = lintMarkdown(path, body, { hasFormulas: false, lang: 'en' });
   await writeFile(join(to, file.replace(/md$/, 'html')), await rendered(body, tree));
 }
