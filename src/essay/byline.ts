@@ -11,12 +11,17 @@ import { sourceFacts, type Source } from './source.ts';
  * @returns Each with its places: `{author}`, `{source}`, `{date}`, `{revised}`.
  */
 export function bylineSentences(
-  { source, revised }: { source: Source | undefined; revised?: Day | undefined },
+  {
+    source,
+    revised,
+    hasComment,
+  }: { source: Source | undefined; revised?: Day | undefined; hasComment: boolean },
   { by, ...words }: Messages,
 ) {
+  const excerpt = hasComment ? words.commented : words.introduced;
   const here = source
     ? source.extent === 'excerpt'
-      ? words.introduced
+      ? excerpt
       : words.republished
     : words.published;
   return {
@@ -28,7 +33,10 @@ export function bylineSentences(
 
 /** The same sentences in the essay's language, filled. */
 export function bylineLines(
-  essay: Pick<Frontmatter, 'author' | 'published' | 'revised'> & { source: Source | undefined },
+  essay: Pick<Frontmatter, 'author' | 'published' | 'revised'> & {
+    source: Source | undefined;
+    hasComment: boolean;
+  },
   lang: string,
 ): Phrase[] {
   const { author, published, revised, source } = essay;

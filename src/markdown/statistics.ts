@@ -10,6 +10,8 @@ export interface TextStatistics {
   quotedWords: number;
   /** How many minutes that takes, at least 1. */
   minutes: number;
+  /** Whether the author's own words go on after the last quotation of the source. */
+  hasComment: boolean;
   /**
    * The first sentence, for where one line must stand for all: of an excerpt its author's, else the
    * essay's own, and no quotation's.
@@ -32,11 +34,20 @@ export function textStatistics(
   const own = tree.children.filter(({ type }) => type !== 'blockquote');
   return {
     ...lengthOf(blockTexts(tree), lang),
+    hasComment: hasWordsAfter(tree, quotations.at(-1)),
     quotedWords: lengthOf(quotations.flatMap(blockTexts), lang).words,
     opening:
       firstSentence(quotations[0] ?? { type: 'root', children: own }, lang) ||
       firstSentence(tree, lang),
   };
+}
+
+function hasWordsAfter(tree: Root, quotation: Nodes | undefined): boolean {
+  const index = tree.children.findIndex((node) => node === quotation);
+  const after = tree.children.slice(index + 1);
+  return (
+    index !== -1 && after.some(({ type }) => ['paragraph', 'heading', 'list', 'table'].includes(type))
+  );
 }
 
 /** The texts of the blocks that hold words, each without its markup. */
