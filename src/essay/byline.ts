@@ -11,12 +11,17 @@ import { sourceFacts, type Source } from './source.ts';
  * @returns Each with its placeholders: `{author}`, `{source}`, `{date}`, `{revised}`.
  */
 export function bylineSentences(
-  { source, revised }: { source: Source | undefined; revised?: Day | undefined },
+  {
+    source,
+    revised,
+    hasComment,
+  }: { source: Source | undefined; revised?: Day | undefined; hasComment: boolean },
   messages: Messages,
 ) {
+  const excerpt = hasComment ? messages.commented : messages.introduced;
   const here = source
     ? source.extent === 'excerpt'
-      ? messages.introduced
+      ? excerpt
       : messages.republished
     : messages.published;
   return {
@@ -28,7 +33,10 @@ export function bylineSentences(
 
 /** The same sentences in the essay's language, filled. */
 export function bylineLines(
-  essay: Pick<Frontmatter, 'author' | 'published' | 'revised'> & { source: Source | undefined },
+  essay: Pick<Frontmatter, 'author' | 'published' | 'revised'> & {
+    source: Source | undefined;
+    hasComment: boolean;
+  },
   lang: string,
 ): Phrase[] {
   const { author, published, revised, source } = essay;

@@ -25,6 +25,13 @@ export function jsonLd(essay: Essay, description: string): string {
     ...(source.words && { wordCount: source.words }),
   };
   const isExcerpt = source?.extent === 'excerpt';
+  const quotations = [
+    ...(original && isExcerpt
+      ? [{ ...quotationBy(original.author), isBasedOn: { '@id': original['@id'] } }]
+      : []),
+    // Words of somebody who is neither the author nor the source's.
+    ...essay.speakers.map((name) => quotationBy([{ '@type': 'Person', name }])),
+  ];
   const properties = {
     headline: title,
     description,
@@ -41,16 +48,8 @@ export function jsonLd(essay: Essay, description: string): string {
     },
     ...(license && isWebUrl(license) && { license }),
     ...(original && { isBasedOn: original }),
-    ...(original &&
-      isExcerpt && {
-        citation: { '@id': original['@id'] },
-        hasPart: {
-          '@type': 'Quotation' as const,
-          creator: original.author,
-          spokenByCharacter: original.author,
-          isBasedOn: { '@id': original['@id'] },
-        },
-      }),
+    ...(original && isExcerpt && { citation: { '@id': original['@id'] } }),
+    ...(quotations.length > 0 && { hasPart: quotations.length > 1 ? quotations : quotations[0] }),
   };
   const data: WithContext<BlogPosting | Article> = {
     '@context': 'https://schema.org',
@@ -60,6 +59,10 @@ export function jsonLd(essay: Essay, description: string): string {
   };
   // In HTML, a `</script>` in a title would end the element (HTML, 4.12.1.3).
   return JSON.stringify(data).replaceAll('<', '\\u003c');
+}
+
+function quotationBy(creator: (Person | Organization)[]) {
+  return { '@type': 'Quotation' as const, creator, spokenByCharacter: creator };
 }
 
 /** The authors of a text, as people and organisations. */

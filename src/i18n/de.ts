@@ -10,6 +10,7 @@ export const de: Messages = {
   source: 'Quelle: {source}',
   sourceDated: 'Quelle: {source}, {date}',
   introduced: 'Auszug, eingeleitet von {author}, {date}',
+  commented: 'Auszug mit Anmerkungen von {author}, {date}',
   republished: 'Hier wiederveröffentlicht am {date}',
   published: '{date}',
   revised: '{published}; überarbeitet am {date}',
@@ -45,6 +46,7 @@ export const de: Messages = {
   colophon: 'Diese Website setzt keine Cookies und führt keine Skripte aus.',
   essays: 'Essays',
   excerptFrom: '{author} in {publication}; Auszug eingeleitet von {introducer}',
+  commentedExcerptFrom: '{author} in {publication}; Auszug mit Anmerkungen von {introducer}',
   fullTextFrom: '{author}, zuerst veröffentlicht von {publication}',
   notFound: 'Unter dieser Adresse gibt es keine Seite',
   notFoundAdvice:

@@ -15,6 +15,8 @@ export const en = {
   source: 'Source: {source}',
   sourceDated: 'Source: {source}, {date}',
   introduced: 'Excerpt introduced by {author}, {date}',
+  /** The same where {author} also comments on the excerpt. */
+  commented: 'Excerpt with comments by {author}, {date}',
   republished: 'Republished here {date}',
   published: '{date}',
   revised: '{published}; revised {date}',
@@ -58,6 +60,7 @@ export const en = {
   // The front page.
   essays: 'Essays',
   excerptFrom: '{author} in {publication}; excerpt introduced by {introducer}',
+  commentedExcerptFrom: '{author} in {publication}; excerpt with comments by {introducer}',
   fullTextFrom: '{author}, first published by {publication}',
 
   // Where there is no essay.

@@ -10,6 +10,7 @@ export const es: Messages = {
   source: 'Fuente: {source}',
   sourceDated: 'Fuente: {source}, {date}',
   introduced: 'Extracto presentado por {author}, {date}',
+  commented: 'Extracto comentado por {author}, {date}',
   republished: 'Publicado de nuevo aquí el {date}',
   published: '{date}',
   revised: '{published}; revisado el {date}',
@@ -45,6 +46,7 @@ export const es: Messages = {
   colophon: 'Este sitio no usa cookies ni ejecuta scripts.',
   essays: 'Ensayos',
   excerptFrom: '{author} en {publication}; extracto presentado por {introducer}',
+  commentedExcerptFrom: '{author} en {publication}; extracto comentado por {introducer}',
   fullTextFrom: '{author}, publicado primero por {publication}',
   notFound: 'No hay ninguna página en esta dirección',
   notFoundAdvice:

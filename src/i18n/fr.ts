@@ -10,6 +10,7 @@ export const fr: Messages = {
   source: 'Source : {source}',
   sourceDated: 'Source : {source}, {date}',
   introduced: 'Extrait présenté par {author}, {date}',
+  commented: 'Extrait commenté par {author}, {date}',
   republished: 'Republié ici le {date}',
   published: '{date}',
   revised: '{published} ; revu le {date}',
@@ -45,6 +46,7 @@ export const fr: Messages = {
   colophon: 'Ce site ne dépose aucun cookie et n’exécute aucun script.',
   essays: 'Essais',
   excerptFrom: '{author} dans {publication} ; extrait présenté par {introducer}',
+  commentedExcerptFrom: '{author} dans {publication} ; extrait commenté par {introducer}',
   fullTextFrom: '{author}, publié d’abord par {publication}',
   notFound: 'Il n’y a pas de page à cette adresse',
   notFoundAdvice:

@@ -10,6 +10,7 @@ export const ja: Messages = {
   source: '出典：{source}',
   sourceDated: '出典：{source}、{date}',
   introduced: '{author}による抜粋の紹介、{date}',
+  commented: '{author}による抜粋と論評、{date}',
   republished: '{date}、ここに再掲',
   published: '{date}',
   revised: '{published}（{date}改訂）',
@@ -45,6 +46,7 @@ export const ja: Messages = {
   colophon: 'このサイトはクッキーを使わず、スクリプトを動かしません。',
   essays: 'エッセイ',
   excerptFrom: '{author}、{publication}より。抜粋の紹介：{introducer}',
+  commentedExcerptFrom: '{author}、{publication}より。抜粋と論評：{introducer}',
   fullTextFrom: '{author}、初出{publication}',
   notFound: 'このアドレスにページはありません',
   notFoundAdvice:

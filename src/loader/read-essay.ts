@@ -22,8 +22,8 @@ import { readFrontmatter, type FieldLines } from './read-frontmatter.ts';
 
 /** What the site publishes of an essay beside its text. */
 export type EssayData = Frontmatter &
-  Pick<LintResult, 'words' | 'quotedWords' | 'minutes' | 'opening'> &
-  Pick<RenderFindings, 'outboundUrls' | 'headings' | 'footnotes'> & {
+  Pick<LintResult, 'words' | 'quotedWords' | 'hasComment' | 'minutes' | 'opening'> &
+  Pick<RenderFindings, 'outboundUrls' | 'headings' | 'footnotes' | 'speakers'> & {
     /** Paths from the essays' folder, each beginning with `./`, in the order of the text. */
     images: string[];
     /** The same paths: Astro makes image files of the others. */
@@ -146,10 +146,15 @@ async function readKnownEssay(contentFile: ContentFile, options: ReadOptions): P
 
 function lintBody(path: string, body: string, fields: Frontmatter | undefined): LintResult {
   return lintMarkdown(path, body, {
-    isExcerpt: fields?.source?.extent === 'excerpt',
+    sourceAuthors: fields && excerptAuthors(sourceOf(withDisplayNames(fields))),
     hasFormulas: fields?.math ?? false,
     lang: fields?.lang ?? site.lang,
   });
+}
+
+/** Who wrote what an essay is an excerpt of; undefined where it is none. */
+function excerptAuthors(source: Source | undefined): string[] | undefined {
+  return source?.extent === 'excerpt' ? source.authors : undefined;
 }
 
 /** Renders an essay without errors, and gives its blocks the ids they were recorded with. */
@@ -163,15 +168,15 @@ async function render(
   const fields = withDisplayNames(read.fields);
   const source = sourceOf(fields);
   const rendered = await renderEssay(lint.tree, renderContext(body, fields, source));
-  const { headings, footnotes, outboundUrls, blocks } = rendered;
+  const { headings, footnotes, outboundUrls, speakers, blocks } = rendered;
   const ids = assignIds(recordedBlocks(ledger, slug, fields.aliases), blocks);
   const { html, anchors } = await printEssay(rendered, ids.anchors);
-  const { words, quotedWords, minutes, opening, links } = lint;
+  const { words, quotedWords, hasComment, minutes, opening, links } = lint;
   const images = lint.images.map(({ path }) => `./${path}`);
   return {
     data: {
       ...fields,
-      ...{ words, quotedWords, minutes, opening, headings, footnotes, outboundUrls },
+      ...{ words, quotedWords, hasComment, minutes, opening, headings, footnotes, outboundUrls, speakers },
       images,
       imageFiles: images,
       names: namesIn(read.fields),
@@ -197,6 +202,7 @@ function renderContext(
   return {
     markdown,
     urlOf: essayUrl,
+    sourceAuthors: excerptAuthors(source) ?? [],
     sourceUrl: source?.url,
     excerpt: source?.extent === 'excerpt' ? excerptFraming(source, lang) : undefined,
     uiLang: uiLangAttributes(lang),

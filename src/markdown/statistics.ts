@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import { phrasingElements } from './lint/remark-raw-html.ts';
+import { sourceQuotations } from './quotations.ts';
 import { EXIT, SKIP, visit } from './visit.ts';
 
 /** What is counted in a text, and its first sentence. */
@@ -9,23 +10,44 @@ export interface TextStatistics {
   quotedWords: number;
   /** How many minutes that takes, at least 1. */
   minutes: number;
-  /** The first sentence, of an excerpt its author's, for where one line must stand for all. */
+  /** Whether the author's own words go on after the last quotation of the source. */
+  hasComment: boolean;
+  /**
+   * The first sentence, for where one line must stand for all: of an excerpt its author's, else the
+   * essay's own, and no quotation's.
+   */
   opening: string;
 }
 
 /**
  * Counts the words of a text, and finds its first sentence.
  *
- * @param isExcerpt Whether its quotations are an excerpt of its source.
+ * @param sourceAuthors Who wrote what it is an excerpt of; undefined where it is no excerpt.
  * @param lang The language of the text (BCP 47).
  */
-export function textStatistics(tree: Root, isExcerpt: boolean, lang: string): TextStatistics {
-  const quotations = isExcerpt ? tree.children.filter(({ type }) => type === 'blockquote') : [];
+export function textStatistics(
+  tree: Root,
+  sourceAuthors: readonly string[] | undefined,
+  lang: string,
+): TextStatistics {
+  const quotations = sourceAuthors ? sourceQuotations(tree, sourceAuthors) : [];
+  const own = tree.children.filter(({ type }) => type !== 'blockquote');
   return {
     ...lengthOf(blockTexts(tree), lang),
+    hasComment: hasWordsAfter(tree, quotations.at(-1)),
     quotedWords: lengthOf(quotations.flatMap(blockTexts), lang).words,
-    opening: firstSentence(quotations[0] ?? tree, lang),
+    opening:
+      firstSentence(quotations[0] ?? { type: 'root', children: own }, lang) ||
+      firstSentence(tree, lang),
   };
+}
+
+function hasWordsAfter(tree: Root, quotation: Nodes | undefined): boolean {
+  const index = tree.children.findIndex((node) => node === quotation);
+  const after = tree.children.slice(index + 1);
+  return (
+    index !== -1 && after.some(({ type }) => ['paragraph', 'heading', 'list', 'table'].includes(type))
+  );
 }
 
 /** The texts of the blocks that hold words, each without its markup. */

@@ -35,9 +35,11 @@ export function wordsIn(body: string): string {
 function bracketsIn(body: string) {
   const blocks = body.trimEnd().split('\n\n');
   const continuation = blocks.find((block) => /^\[… https?:\S+\]$/.test(block));
-  const quoted = blocks.findIndex((block) => block.startsWith('>'));
-  const attribution = continuation ? blocks[quoted - 1] : undefined;
-  return { attribution, continuation };
+  // An epigraph of somebody else may stand before them.
+  const attribution = blocks.find(
+    (block, place) => /^\[.*\]$/.test(block) && blocks[place + 1]?.startsWith('>'),
+  );
+  return { attribution: continuation && attribution, continuation };
 }
 
 /** What the site says around an author's words, which no format counts among them. */

@@ -7,6 +7,7 @@ export async function rendered(markdown: string, tree: Root): Promise<string> {
   const essay = await renderEssay(tree, {
     markdown,
     urlOf: (slug) => `${slug}.html`,
+    sourceAuthors: [],
     uiLang: {},
     labels: {
       footnotes: '',

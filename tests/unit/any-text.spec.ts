@@ -82,7 +82,6 @@ test('any text is refused with a message, or comes out whole and harmless', asyn
   await fc.assert(
     fc.asyncProperty(essay, async (markdown) => {
       const proof = lintMarkdown('/nowhere/essay.md', markdown, {
-        isExcerpt: false,
         hasFormulas: false,
         lang: 'en',
       });

@@ -1,11 +1,11 @@
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { lintMarkdown, type LintResult } from '../../src/markdown/lint/lint.ts';
+import { lintMarkdown, type LintOptions, type LintResult } from '../../src/markdown/lint/lint.ts';
 import { emptyFolder } from '../harness/recording.ts';
 import { specimens } from '../harness/sites.ts';
 
-const plain = { isExcerpt: false, hasFormulas: false, lang: 'en' };
+const plain: LintOptions = { hasFormulas: false, lang: 'en' };
 const beside = join(specimens, 'an-essay.md');
 
 function read(markdown: string, options: Partial<typeof plain> = {}, path = beside): LintResult {
@@ -271,7 +271,7 @@ const rules: Record<string, Rule> = {
     ],
   },
   'an excerpt that does not say what is quoted, or hides it': {
-    options: { isExcerpt: true },
+    options: { sourceAuthors: ['Ben Nib'] },
     wrong: {
       'Words.':
         '1  excerpt: the essay says that it quotes an excerpt, and no paragraph is marked as quoted.',

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { toString } from 'mdast-util-to-string';
-import { lintMarkdown } from '../../src/markdown/lint/lint.ts';
+import { lintMarkdown, type LintOptions } from '../../src/markdown/lint/lint.ts';
 import { untilTooDeep } from '../../src/markdown/lint/remark-nesting.ts';
 
-const options = { isExcerpt: false, hasFormulas: false, lang: 'en' };
+const options: LintOptions = { hasFormulas: false, lang: 'en' };
 
 /** Every mistake of a text. */
 function mistakesIn(text: string): string[] {

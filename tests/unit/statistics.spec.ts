@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { lintMarkdown } from '../../src/markdown/lint/lint.ts';
+import { lintMarkdown, type LintOptions } from '../../src/markdown/lint/lint.ts';
 import type { TextStatistics } from '../../src/markdown/statistics.ts';
 
-const options = { isExcerpt: false, hasFormulas: false, lang: 'en' };
+const options: LintOptions = { hasFormulas: false, lang: 'en' };
 
 function statisticsOf(markdown: string, given: Partial<typeof options> = {}): TextStatistics {
   return lintMarkdown('content/on-ink.md', markdown, { ...options, ...given });
@@ -37,7 +37,9 @@ test('words are counted as a reader counts them', () => {
   ] as const) {
     expect(statisticsOf(markdown, { lang }).words, markdown).toBe(words);
   }
-  const excerpt = statisticsOf('One two.\n\n> three four five\n\nsix', { isExcerpt: true });
+  const excerpt = statisticsOf('One two.\n\n> three four five\n\nsix', {
+    sourceAuthors: ['Ben Nib'],
+  });
   expect([excerpt.words, excerpt.quotedWords]).toEqual([6, 3]);
   expect(statisticsOf('> three four five').quotedWords).toBe(0);
 });
@@ -69,11 +71,22 @@ test('the first sentence stands for the essay, with others while it is very shor
     [
       'Ours, and long enough to stand for all of the essay.\n\n> Theirs.',
       'Theirs.',
-      { isExcerpt: true },
+      { sourceAuthors: ['Ben Nib'] },
     ],
     ['![A pen](on-ink/pen.png)\n\nInk.', 'Ink.', {}],
     ['墨は黒くない。', '墨は黒くない。', { lang: 'ja' }],
   ] as const) {
     expect(statisticsOf(markdown, options).opening, markdown).toBe(opening);
   }
+});
+
+test('whoever goes on after an excerpt comments on it, and does not only introduce it', () => {
+  const hasComment = (text: string) =>
+    statisticsOf(text, { sourceAuthors: ['Ben Nib'] }).hasComment;
+  expect(hasComment('Mine.\n\n> His.\n\nMine again.')).toBe(true);
+  expect(hasComment('Mine.\n\n> His.\n\n- Mine')).toBe(true);
+  expect(hasComment('Mine.\n\n> His.\n\nMine.\n\n> His.')).toBe(false);
+  expect(hasComment('Mine.\n\n> His.\n\n[a]: https://example.org/')).toBe(false);
+  expect(hasComment('Mine.\n\n> His.\n\n> Hers.\n> — Cora Blot')).toBe(false);
+  expect(statisticsOf('Mine.\n\n> Hers.\n\nMine.', {}).hasComment).toBe(false);
 });

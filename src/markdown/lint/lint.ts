@@ -38,19 +38,26 @@ export interface LintResult extends TextStatistics {
   images: ContentImage[];
 }
 
+/** What linting is told about an essay. */
+export interface LintOptions {
+  sourceAuthors?: readonly string[] | undefined;
+  hasFormulas: boolean;
+  lang: string;
+}
+
 /**
  * Parses a text and finds what is wrong with it; it changes nothing.
  *
  * @param path Where the file is; its images are looked for beside it.
  * @param markdown The body of the essay.
- * @param isExcerpt Whether its quotations are an excerpt of its source.
+ * @param sourceAuthors Who wrote what it is an excerpt of; undefined where it is no excerpt.
  * @param hasFormulas Whether a dollar sign begins a formula.
  * @param lang The language of the text (BCP 47).
  */
 export function lintMarkdown(
   path: string,
   markdown: string,
-  { isExcerpt, hasFormulas, lang }: { isExcerpt: boolean; hasFormulas: boolean; lang: string },
+  { sourceAuthors, hasFormulas, lang }: LintOptions,
 ): LintResult {
   const file = new VFile({ path, value: markdown });
   const links: EssayLink[] = [];
@@ -67,7 +74,7 @@ export function lintMarkdown(
     .use(remarkTables)
     .use(remarkCodeLanguages)
     .use(remarkRawHtml)
-    .use(remarkExcerpt, { isExpected: isExcerpt })
+    .use(remarkExcerpt, { sourceAuthors })
     .use(remarkHints);
   if (hasFormulas) linter.use(remarkMath).use(remarkFormulas);
   const start = untilTooDeep(markdown);
@@ -85,6 +92,6 @@ export function lintMarkdown(
     })),
     links,
     images,
-    ...textStatistics(tree, isExcerpt, lang),
+    ...textStatistics(tree, sourceAuthors, lang),
   };
 }

@@ -8,6 +8,8 @@ export interface RenderContext {
   markdown: string;
   /** The URL of the essay with a given slug. */
   urlOf: (slug: string) => string;
+  /** The authors of the source that it is an excerpt of; none where it is no excerpt. */
+  sourceAuthors: readonly string[];
   /** The URL of its source, if it has one. */
   sourceUrl?: string | undefined;
   /** For an excerpt: its source's URL and facts, and the sentences before and after it. */
@@ -68,6 +70,8 @@ export interface RenderFindings {
   /** The URLs outside the site, by their first link; the source's comes before all. */
   outboundUrls: string[];
   blocks: BlockElement[];
+  /** Whom it quotes beside its source, by the lines that attribute quotations. */
+  speakers: string[];
   /** The body of the canonical text. */
   plainText: string;
 }
@@ -92,6 +96,7 @@ export function findingsOf(file: VFile): RenderFindings {
     footnotes: [],
     outboundUrls: [],
     blocks: [],
+    speakers: [],
     plainText: '',
   });
 }

@@ -64,8 +64,10 @@ function newLine(): Text {
   return { type: 'text', value: '\n' };
 }
 
+/** Whether it is a quotation of the source's. */
 function isQuotation(node: Root['children'][number]): node is Element {
-  return node.type === 'element' && node.tagName === 'blockquote';
+  if (node.type !== 'element' || node.tagName !== 'blockquote') return false;
+  return ![node.properties['className']].flat().includes('third-voice');
 }
 
 function sentence(className: string, phrase: Phrase, uiLang: Properties): Element {
