@@ -162,3 +162,44 @@ test('a source without a name is named by its host, and its archived copy is a l
     'https://archive.example/on-wax',
   );
 });
+
+test('words of a third person stand under their own name, and nowhere under the source’s', async ({
+  page,
+  specimens,
+}) => {
+  await page.goto(`${specimens}three-voices.html`);
+  await expect(page.locator('.speaker')).toHaveText([
+    '— Dora Vellum, Letters to a Clerk (1891)',
+    '— Cora Blot',
+  ]);
+  const epigraph = page.locator('.e-content > blockquote:first-child');
+  await expect(epigraph).toHaveClass('third-voice epigraph');
+  await expect(epigraph).toContainText('A pen without ink is a stick');
+  await expect(page.locator('.third-voice[cite]')).toHaveCount(0);
+
+  // The sentences that name the source stand around its own words.
+  const excerpt = page.locator('[cite]');
+  await expect(excerpt).toHaveCount(1);
+  await expect(excerpt).toContainText('Nobody remembers who owned a pen');
+  await expect(page.locator('.attribution + .excerpt + .continuation')).toHaveCount(1);
+
+  const lines = await page.locator('.essay-header p:visible').allTextContents();
+  expect(lines.map(flat)).toEqual([
+    'by Ben Nib',
+    'Source: The Quarterly of Small Things, 2 February 2024',
+    'Excerpt with comments by Ada Quill, 20 February 2024',
+    '76 words, 18 of them quoted',
+  ]);
+  await expect(page.locator('meta[name=description]')).toHaveAttribute(
+    'content',
+    'Ben Nib in The Quarterly of Small Things: “Nobody remembers who owned a pen; everybody remembers what it wrote.”',
+  );
+  const data = JSON.parse(
+    (await page.locator('script[type="application/ld+json"]').textContent()) ?? '',
+  ) as { hasPart: { creator: { name: string }[] }[] };
+  expect(data.hasPart.map(({ creator }) => creator.map(({ name }) => name))).toEqual([
+    ['Ben Nib'],
+    ['Dora Vellum'],
+    ['Cora Blot'],
+  ]);
+});
