@@ -188,7 +188,7 @@ test('words of a third person stand under their own name, and nowhere under the 
     'by Ben Nib',
     'Source: The Quarterly of Small Things, 2 February 2024',
     'Excerpt with comments by Ada Quill, 20 February 2024',
-    '76 words, 18 of them quoted',
+    '86 words, 20 of them quoted',
   ]);
   await expect(page.locator('meta[name=description]')).toHaveAttribute(
     'content',
