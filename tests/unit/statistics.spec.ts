@@ -55,7 +55,7 @@ test('an essay takes as long as its words take to be read, and a minute at least
 });
 
 test('the first sentence stands for the essay, with others while it is very short', () => {
-  for (const [markdown, opening, options] of [
+  for (const [markdown, opening, given] of [
     [
       '## A heading\n\nInk is not black. It is brown at the edge and violet in the middle. More.',
       'Ink is not black. It is brown at the edge and violet in the middle.',
@@ -74,6 +74,6 @@ test('the first sentence stands for the essay, with others while it is very shor
     ['![A pen](on-ink/pen.png)\n\nInk.', 'Ink.', {}],
     ['墨は黒くない。', '墨は黒くない。', { lang: 'ja' }],
   ] as const) {
-    expect(statisticsOf(markdown, options).opening, markdown).toBe(opening);
+    expect(statisticsOf(markdown, given).opening, markdown).toBe(opening);
   }
 });
