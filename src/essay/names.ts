@@ -79,9 +79,9 @@ const familyConjunction = /^(y|e|i)$/;
 
 /** The parts of a person's name, which may have braces. */
 function parsePersonName(written: string): Name {
-  const braced = /^(.*?)\{(.+)\}(.*)$/.exec(written);
+  const braced = /^(.*?)\{(.+)\}(.*)$/.exec(written)?.slice(1);
   if (braced) {
-    const [, before = '', family = '', after = ''] = braced;
+    const [before, family, after] = braced as [string, string, string];
     return { family, given: `${before.trim()} ${after.trim()}`.trim() };
   }
   if (!parted.test(written)) return { literal: written };

@@ -8,8 +8,8 @@ import {
 } from './media-types.ts';
 
 /*
- * Every page stands in one folder, so a page's address is its file's name, and a link between two
- * pages is that name and nothing more. The same files then work at the root of a host, in any
+ * Every page stands in one folder, so a page's URL is its file's name, and a link between two pages
+ * is that name and nothing more. The same files then work at the root of a host, in any
  * folder of it, and opened from a disk.
  */
 
@@ -25,74 +25,74 @@ export const pages = {
 } as const;
 
 /** Names that essays cannot take: pages that exist, and pages and files that hosts look for. */
-const taken = new Set([
+const reservedSlugs = new Set([
   ...['index', '404', 'search', 'pagefind', 'favicon', 'feed', 'opds', 'sitemap', 'robots'],
 ]);
 
 /** How the names of lists begin: of a year, an author, a publication, and of books. */
-const lists = /^(\d{4}$|by-|source-|opds-)/;
+const listSlug = /^(\d{4}$|by-|source-|opds-)/;
 
-/** The address of an essay: `on-ink.html`. */
-export function essayUrl(name: string): string {
-  return `${name}.html`;
+/** The URL of an essay: `on-ink.html`. */
+export function essayUrl(slug: string): string {
+  return `${slug}.html`;
 }
 
-/** The address of an essay in another format: `on-ink.epub`. */
-export function formatUrl(name: string, ending: FileExtension): string {
-  return `${name}.${ending}`;
+/** The URL of an essay in another format: `on-ink.epub`. */
+export function formatUrl(slug: string, extension: FileExtension): string {
+  return `${slug}.${extension}`;
 }
 
 /**
- * The address of a citation: `on-ink.bib`, and for the article that a link-post quotes
+ * The URL of a citation: `on-ink.bib`, and for the article that a link-post quotes
  * `on-ink.source.bib`.
  *
  * @param work The id of the work that is cited.
  */
-export function citationUrl(work: string, ending: CitationExtension): string {
-  return `${work}.${ending}`;
+export function citationUrl(work: string, extension: CitationExtension): string {
+  return `${work}.${extension}`;
 }
 
 /** Every file that holds an essay's text, its page first: `on-ink.html`, `on-ink.txt`. */
-export function essayFiles(name: string): string[] {
-  const endings = Object.keys(formats) as FileExtension[];
-  return [essayUrl(name), ...endings.map((ending) => formatUrl(name, ending))];
+export function essayFiles(slug: string): string[] {
+  const extensions = Object.keys(formats) as FileExtension[];
+  return [essayUrl(slug), ...extensions.map((extension) => formatUrl(slug, extension))];
 }
 
-/** The files by which programs follow the site. All of them hold full addresses. */
+/** The files by which programs follow the site. All of them hold absolute URLs. */
 export const feeds = { atom: 'feed.xml', json: 'feed.json', opds: 'opds.xml' } as const;
 
-/** The address of an essay’s picture for the previews of links: `on-ink.png`. */
-export function cardUrl(name: string): string {
-  return `${name}.png`;
+/** The URL of an essay’s social card: `on-ink.png`. */
+export function cardUrl(slug: string): string {
+  return `${slug}.png`;
 }
 
-/** The name of the list of an author’s essays, as far as it can be had from the author’s: `by-ada-quill`. */
+/** The slug of the list of an author’s essays: `by-ada-quill`. */
 export function authorSlug(author: string): string {
   return `by-${foldedOrDigest(author)}`;
 }
 
-/** The name of the list of what one place published: `source-the-quarterly`. */
+/** The slug of the list of what one publication published: `source-the-quarterly`. */
 export function sourceSlug(publication: string): string {
   return `source-${foldedOrDigest(publication)}`;
 }
 
 /**
- * The address of a list, or of a full page of it: `2024.html`, `by-ada-quill_2.html`. No name of an
- * essay or of a list has a low line.
+ * The URL of a list, or of a full page of it: `2024.html`, `by-ada-quill_2.html`. No slug of an essay
+ * or of a list has an underscore.
  */
-export function listUrl(name: string, part?: number): string {
-  return part === undefined ? `${name}.html` : `${name}_${part}.html`;
+export function listUrl(slug: string, part?: number): string {
+  return part === undefined ? `${slug}.html` : `${slug}_${part}.html`;
 }
 
 /**
- * The same address with the site's own before it, for what must be absolute.
+ * A URL within the site as an absolute one.
  *
  * @returns `https://example.org/essays/on-ink.html`, or undefined where `site.address` is not set.
  */
-export function absoluteUrl(address: string): string | undefined {
+export function absoluteUrl(url: string): string | undefined {
   if (!site.address) return undefined;
   const folder = site.address.endsWith('/') ? site.address : `${site.address}/`;
-  return new URL(address === pages.index ? '' : address, folder).href;
+  return new URL(url === pages.index ? '' : url, folder).href;
 }
 
 /**
@@ -126,11 +126,11 @@ export function isWebUrl(text: string): boolean {
 }
 
 /** The host of a web address as people say it: `original.antiwar.com`. */
-export function hostOf(address: string): string {
-  return new URL(address).hostname.replace(/^www\./, '');
+export function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^www\./, '');
 }
 
-/** The longest name of a file that every system can have, in bytes. */
+/** In bytes: every file system allows this many. */
 export const maxFileNameLength = 255;
 
 /** What the longest file made of an essay's name ends with, beside a server's compressed copy of it. */
@@ -140,22 +140,22 @@ const endings = [
 ].map((ending) => `${ending}.br`);
 const longestEnding = endings.toSorted((a, b) => b.length - a.length)[0] ?? '';
 
-/** How many characters the name of an essay may have, so that every file made of it has a name. */
+/** In characters: the file names made of a longer slug would be too long. */
 export const maxSlugLength = maxFileNameLength - longestEnding.length;
 
-/** Whether a name can be an address: lower-case words and hyphens, and not a page of ours. */
-export function isSlug(name: string): boolean {
+/** Whether a text can be an essay's slug: lower-case words and hyphens, and not reserved. */
+export function isSlug(text: string): boolean {
   return (
-    /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && !isReservedSlug(name) && name.length <= maxSlugLength
+    /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && !isReservedSlug(text) && text.length <= maxSlugLength
   );
 }
 
-/** Whether a page or file of ours, or one that hosts look for, has this name. */
-export function isReservedSlug(name: string): boolean {
-  return taken.has(name) || lists.test(name);
+/** Whether a page or file of the site, or one that hosts look for, has this slug. */
+export function isReservedSlug(slug: string): boolean {
+  return reservedSlugs.has(slug) || listSlug.test(slug);
 }
 
-/** The nearest name that can be an address: `My Essay!` becomes `my-essay`. Only ever advice. */
+/** The nearest slug to a name: `My Essay!` becomes `my-essay`. Only ever advice. */
 export function suggestSlug(name: string): string {
   const words = folded(name)
     .replaceAll(/[^a-z0-9-]/g, '')
@@ -165,7 +165,7 @@ export function suggestSlug(name: string): string {
   return words === '' ? 'on-ink' : isReservedSlug(words) ? `the-${words}` : words;
 }
 
-/** A name’s letters as an address has them, and those that no address has as they are. */
+/** A name’s letters as a slug has them, and those that no slug has as they are. */
 function folded(name: string): string {
   return name
     .toLowerCase()
