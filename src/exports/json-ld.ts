@@ -3,6 +3,7 @@ import { site } from '../site.ts';
 import { absoluteUrl, isWebUrl, pages } from '../essay/urls.ts';
 import type { Essay } from '../collection/collection.ts';
 import { pageAuthors } from '../essay/byline.ts';
+import type { Source } from '../essay/source.ts';
 
 /**
  * An essay as schema.org's vocabulary describes it: an original and a link-post as a `BlogPosting`, an essay
@@ -14,24 +15,9 @@ import { pageAuthors } from '../essay/byline.ts';
 export function jsonLd(essay: Essay, description: string): string {
   const { title, lang, source, names, published, revised, license } = essay;
   const [url, frontPage] = [absoluteUrl(essay.url), absoluteUrl(pages.index)];
-  const original = source && {
-    '@type': 'Article' as const,
-    '@id': source.url,
-    headline: source.title,
-    author: agents(source.authors, names.organisations),
-    ...(source.published && { datePublished: source.published }),
-    isPartOf: { '@type': 'WebSite' as const, name: source.publication },
-    url: source.url,
-    ...(source.words && { wordCount: source.words }),
-  };
+  const original = source && originalOf(source, names.organisations);
   const isExcerpt = source?.extent === 'excerpt';
-  const quotations = [
-    ...(original && isExcerpt
-      ? [{ ...quotationBy(original.author), isBasedOn: { '@id': original['@id'] } }]
-      : []),
-    // Words of somebody who is neither the author nor the source's.
-    ...essay.speakers.map((name) => quotationBy([{ '@type': 'Person', name }])),
-  ];
+  const quotations = quotationsIn(essay, isExcerpt ? original : undefined);
   const properties = {
     headline: title,
     description,
@@ -59,6 +45,33 @@ export function jsonLd(essay: Essay, description: string): string {
   };
   // In HTML, a `</script>` in a title would end the element (HTML, 4.12.1.3).
   return JSON.stringify(data).replaceAll('<', '\\u003c');
+}
+
+/** What an essay quotes from, or republishes. */
+function originalOf(source: Source, organisations: string[]) {
+  return {
+    '@type': 'Article' as const,
+    '@id': source.url,
+    headline: source.title,
+    author: agents(source.authors, organisations),
+    ...(source.published && { datePublished: source.published }),
+    isPartOf: { '@type': 'WebSite' as const, name: source.publication },
+    url: source.url,
+    ...(source.words && { wordCount: source.words }),
+  };
+}
+
+/** What an essay quotes: an excerpt of its source, and words of third persons. */
+function quotationsIn(
+  { speakers }: Pick<Essay, 'speakers'>,
+  original: ReturnType<typeof originalOf> | undefined,
+) {
+  return [
+    ...(original
+      ? [{ ...quotationBy(original.author), isBasedOn: { '@id': original['@id'] } }]
+      : []),
+    ...speakers.map((name) => quotationBy([{ '@type': 'Person', name }])),
+  ];
 }
 
 function quotationBy(creator: (Person | Organization)[]) {
