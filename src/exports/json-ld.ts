@@ -17,7 +17,6 @@ export function jsonLd(essay: Essay, description: string): string {
   const [url, frontPage] = [absoluteUrl(essay.url), absoluteUrl(pages.index)];
   const original = source && originalOf(source, names.organisations);
   const isExcerpt = source?.extent === 'excerpt';
-  const quotations = quotationsIn(essay, isExcerpt ? original : undefined);
   const properties = {
     headline: title,
     description,
@@ -34,8 +33,7 @@ export function jsonLd(essay: Essay, description: string): string {
     },
     ...(license && isWebUrl(license) && { license }),
     ...(original && { isBasedOn: original }),
-    ...(original && isExcerpt && { citation: { '@id': original['@id'] } }),
-    ...(quotations.length > 0 && { hasPart: quotations.length > 1 ? quotations : quotations[0] }),
+    ...quoted(essay, isExcerpt ? original : undefined),
   };
   const data: WithContext<BlogPosting | Article> = {
     '@context': 'https://schema.org',
@@ -62,16 +60,19 @@ function originalOf(source: Source, organisations: string[]) {
 }
 
 /** What an essay quotes: an excerpt of its source, and words of third persons. */
-function quotationsIn(
+function quoted(
   { speakers }: Pick<Essay, 'speakers'>,
   original: ReturnType<typeof originalOf> | undefined,
 ) {
-  return [
-    ...(original
-      ? [{ ...quotationBy(original.author), isBasedOn: { '@id': original['@id'] } }]
-      : []),
+  const id = original && { '@id': original['@id'] };
+  const quotations = [
+    ...(original ? [{ ...quotationBy(original.author), isBasedOn: id }] : []),
     ...speakers.map((name) => quotationBy([{ '@type': 'Person', name }])),
   ];
+  return {
+    ...(id && { citation: id }),
+    ...(quotations.length > 0 && { hasPart: quotations.length > 1 ? quotations : quotations[0] }),
+  };
 }
 
 function quotationBy(creator: (Person | Organization)[]) {
