@@ -66,7 +66,7 @@ function quoted(
 ) {
   const id = original && { '@id': original['@id'] };
   const quotations = [
-    ...(original ? [{ ...quotationBy(original.author), isBasedOn: id }] : []),
+    ...(original && id ? [{ ...quotationBy(original.author), isBasedOn: id }] : []),
     ...speakers.map((name) => quotationBy([{ '@type': 'Person', name }])),
   ];
   return {
