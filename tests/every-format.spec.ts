@@ -209,6 +209,13 @@ test('the first lines of a plain text name its title, who wrote it, and its sour
     'Ada Quill, Ben Nib',
     '2024-02-29, 2024-03-01',
   ]);
+  expect(await about('the-price-of-paper')).toEqual([
+    'The Price of Paper',
+    'Cora Deckle, Dan Laid, What Paper Cost',
+    'The Mill, 2024-03-01',
+    'https://example.net/mill/what-paper-cost',
+    'Straight Talk, 2024-03-09',
+  ]);
   expect(await about('on-pens')).toEqual([
     'On Pens',
     'Ada Quill',

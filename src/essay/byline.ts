@@ -3,19 +3,25 @@ import type { Messages } from '../i18n/en.ts';
 import type { Phrase } from '../i18n/phrase.ts';
 import { formatDay, type Day } from './dates.ts';
 import type { Frontmatter } from './frontmatter-schema.ts';
-import { sourceFacts, type Source } from './source.ts';
+import { hasOwnTitle, sourceFacts, type Source } from './source.ts';
 
 /**
  * The sentences under a title: who wrote the words, where they appeared, who brought them here.
  *
- * @returns Each with its placeholders: `{author}`, `{source}`, `{date}`, `{revised}`.
+ * @returns Each with its placeholders: `{title}`, `{author}`, `{source}`, `{date}`, `{revised}`.
  */
 export function bylineSentences(
   {
+    title,
     source,
     revised,
     hasComment,
-  }: { source: Source | undefined; revised?: Day | undefined; hasComment: boolean },
+  }: {
+    title: string;
+    source: Source | undefined;
+    revised?: Day | undefined;
+    hasComment: boolean;
+  },
   messages: Messages,
 ) {
   const excerpt = hasComment ? messages.commented : messages.introduced;
@@ -25,7 +31,7 @@ export function bylineSentences(
       : messages.republished
     : messages.published;
   return {
-    by: messages.by,
+    by: hasOwnTitle({ title, source }) ? messages.quoting : messages.by,
     source: source && (source.published ? messages.sourceDated : messages.source),
     here: revised ? fill(messages.revised, { published: here, date: '{revised}' }).join('') : here,
   };
@@ -33,7 +39,7 @@ export function bylineSentences(
 
 /** The same sentences in the essay's language, filled. */
 export function bylineLines(
-  essay: Pick<Frontmatter, 'author' | 'published' | 'revised'> & {
+  essay: Pick<Frontmatter, 'title' | 'author' | 'published' | 'revised'> & {
     source: Source | undefined;
     hasComment: boolean;
   },
@@ -45,7 +51,8 @@ export function bylineLines(
     day ? { text: formatDay(day, localeOf(lang)), day } : undefined;
   const say = (sentence: string, values: Record<string, Phrase[number] | undefined>) =>
     fill(sentence, values) as Phrase;
-  const lines = [say(sentences.by, { author: formatList(textAuthors(essay), lang) })];
+  const by = { title: source?.title, author: formatList(textAuthors(essay), lang) };
+  const lines = [say(sentences.by, by)];
   if (source && sentences.source) {
     const from = { text: source.publication, url: source.url };
     lines.push(say(sentences.source, { source: from, date: on(source.published) }));

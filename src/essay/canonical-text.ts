@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Frontmatter } from './frontmatter-schema.ts';
-import { listFacts, type Source } from './source.ts';
+import { hasOwnTitle, listFacts, type Source } from './source.ts';
+
+type TitleFacts = Pick<Frontmatter, 'title' | 'author' | 'published' | 'revised'>;
 
 /**
  * The canonical text of an essay: UTF-8, lines ending in LF, in the form that `rehypePlainText`
@@ -11,11 +13,7 @@ import { listFacts, type Source } from './source.ts';
  *
  * @param body The essay's text in plain characters.
  */
-export function canonicalText(
-  essay: Pick<Frontmatter, 'title' | 'author' | 'published' | 'revised'>,
-  source: Source | undefined,
-  body: string,
-): string {
+export function canonicalText(essay: TitleFacts, source: Source | undefined, body: string): string {
   return `${[essay.title, ...provenanceLines(essay, source)].join('\n')}\n\n${body}\n`;
 }
 
@@ -25,12 +23,13 @@ export function fingerprintOf(text: string): string {
 }
 
 function provenanceLines(
-  { author, published, revised }: Pick<Frontmatter, 'author' | 'published' | 'revised'>,
+  { title, author, published, revised }: TitleFacts,
   source: Source | undefined,
 ): string[] {
   if (!source) return [listFacts(...author), listFacts(published, revised)];
+  const quotedTitle = hasOwnTitle({ title, source }) ? source.title : undefined;
   return [
-    listFacts(...source.authors),
+    listFacts(...source.authors, quotedTitle),
     listFacts(source.publication, source.published),
     source.url,
     ...(source.extent === 'excerpt' ? [listFacts(...author, published, revised)] : []),

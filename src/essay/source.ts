@@ -30,6 +30,11 @@ export function sourceOf(essay: Pick<Frontmatter, 'title' | 'author' | 'source'>
   } satisfies Source;
 }
 
+/** Whether an excerpt stands under a title of its introducer's, which is not that of the source. */
+export function hasOwnTitle(essay: { title: string; source: Source | undefined }): boolean {
+  return essay.source?.extent === 'excerpt' && essay.source.title !== essay.title;
+}
+
 /** Who wrote an excerpt, and where it is from, for the line before it. */
 export function sourceFacts({ authors, title, publication, published }: Source): string {
   return listFacts(...authors, title, publication, published);

@@ -7,6 +7,7 @@ export const ar: Messages = {
   skip: 'انتقل إلى النص',
   frontPage: '{site}، الصفحة الأولى',
   by: 'بقلم {author}',
+  quoting: 'يقتبس من «{title}» بقلم {author}',
   source: 'المصدر: {source}',
   sourceDated: 'المصدر: {source}، {date}',
   introduced: 'مقتطف قدّم له {author}، {date}',

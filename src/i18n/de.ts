@@ -7,6 +7,7 @@ export const de: Messages = {
   skip: 'Zum Text springen',
   frontPage: '{site}, Startseite',
   by: 'von {author}',
+  quoting: 'zitiert „{title}“ von {author}',
   source: 'Quelle: {source}',
   sourceDated: 'Quelle: {source}, {date}',
   introduced: 'Auszug, eingeleitet von {author}, {date}',

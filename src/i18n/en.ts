@@ -12,6 +12,8 @@ export const en = {
 
   // The header of an essay: who wrote what, and when.
   by: 'by {author}',
+  /** The same where an excerpt stands under a title of its introducer’s. */
+  quoting: 'quoting “{title}” by {author}',
   source: 'Source: {source}',
   sourceDated: 'Source: {source}, {date}',
   introduced: 'Excerpt introduced by {author}, {date}',

@@ -7,6 +7,7 @@ export const es: Messages = {
   skip: 'Ir al texto',
   frontPage: '{site}, portada',
   by: 'por {author}',
+  quoting: 'cita «{title}», de {author}',
   source: 'Fuente: {source}',
   sourceDated: 'Fuente: {source}, {date}',
   introduced: 'Extracto presentado por {author}, {date}',

@@ -7,6 +7,7 @@ export const fr: Messages = {
   skip: 'Aller au texte',
   frontPage: '{site}, page d’accueil',
   by: 'par {author}',
+  quoting: 'cite « {title} » de {author}',
   source: 'Source : {source}',
   sourceDated: 'Source : {source}, {date}',
   introduced: 'Extrait présenté par {author}, {date}',

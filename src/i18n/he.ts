@@ -7,6 +7,7 @@ export const he: Messages = {
   skip: 'דילוג אל הטקסט',
   frontPage: '{site}, עמוד ראשי',
   by: 'מאת {author}',
+  quoting: 'מצטט מתוך „{title}” מאת {author}',
   source: 'מקור: {source}',
   sourceDated: 'מקור: {source}, {date}',
   introduced: 'קטע בהקדמת {author}, {date}',

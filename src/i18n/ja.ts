@@ -7,6 +7,7 @@ export const ja: Messages = {
   skip: '本文へ進む',
   frontPage: '{site}、表紙',
   by: '{author}',
+  quoting: '{author}「{title}」を引用',
   source: '出典：{source}',
   sourceDated: '出典：{source}、{date}',
   introduced: '{author}による抜粋の紹介、{date}',

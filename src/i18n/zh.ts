@@ -7,6 +7,7 @@ export const zh: Messages = {
   skip: '跳到正文',
   frontPage: '{site}，首页',
   by: '{author}',
+  quoting: '引用{author}的《{title}》',
   source: '来源：{source}',
   sourceDated: '来源：{source}，{date}',
   introduced: '节选，{author}介绍，{date}',

@@ -176,7 +176,17 @@ async function render(
   return {
     data: {
       ...fields,
-      ...{ words, quotedWords, hasComment, minutes, opening, headings, footnotes, outboundUrls, speakers },
+      ...{
+        words,
+        quotedWords,
+        hasComment,
+        minutes,
+        opening,
+        headings,
+        footnotes,
+        outboundUrls,
+        speakers,
+      },
       images,
       imageFiles: images,
       names: namesIn(read.fields),

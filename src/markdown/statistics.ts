@@ -46,7 +46,8 @@ function hasWordsAfter(tree: Root, quotation: Nodes | undefined): boolean {
   const index = tree.children.findIndex((node) => node === quotation);
   const after = tree.children.slice(index + 1);
   return (
-    index !== -1 && after.some(({ type }) => ['paragraph', 'heading', 'list', 'table'].includes(type))
+    index !== -1 &&
+    after.some(({ type }) => ['paragraph', 'heading', 'list', 'table'].includes(type))
   );
 }
 

@@ -203,3 +203,17 @@ test('words of a third person stand under their own name, and nowhere under the 
     ['Cora Blot'],
   ]);
 });
+
+test('under a title of the introducer’s own stands what it quotes, with the source’s title', async ({
+  page,
+  specimens,
+}) => {
+  await page.goto(`${specimens}the-price-of-paper.html`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The Price of Paper');
+  const lines = await page.locator('.essay-header p:visible').allTextContents();
+  expect(lines.map(flat).slice(0, 3)).toEqual([
+    'quoting “What Paper Cost” by Cora Deckle and Dan Laid',
+    'Source: The Mill, 1 March 2024',
+    'Excerpt with comments by Straight Talk, 9 March 2024',
+  ]);
+});
