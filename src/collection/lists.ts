@@ -1,6 +1,7 @@
 import { fill, formatListToParts, localeOf, messagesFor } from '../i18n/i18n.ts';
 import { site } from '../site.ts';
-import { authorSlug, digestOfName, listUrl, sourceSlug } from '../essay/urls.ts';
+import { authorSlug, digestOfName, sourceSlug } from '../essay/slugs.ts';
+import { listUrl } from '../essay/urls.ts';
 import { publishedEssays, type Essay } from './collection.ts';
 import { formatMonth, formatSpan } from '../essay/dates.ts';
 import { textAuthors } from '../essay/byline.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { essayFile } from '../essay/content-paths.ts';
-import { suggestSlug } from '../essay/urls.ts';
+import { suggestSlug } from '../essay/slugs.ts';
 import { today } from '../essay/dates.ts';
 
 /*

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { isBalanced, isVisible } from '../markdown/visible.ts';
-import { isSlug, isWebUrl } from './urls.ts';
+import { isSlug } from './slugs.ts';
+import { isWebUrl } from './urls.ts';
 import { isDay } from './dates.ts';
 import { problemInBraces } from './names.ts';
 

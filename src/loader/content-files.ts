@@ -10,7 +10,7 @@ import {
   maxFileNameLength,
   maxSlugLength,
   suggestSlug,
-} from '../essay/urls.ts';
+} from '../essay/slugs.ts';
 
 /** One file of `content/`, as its author left it. */
 export interface ContentFile {

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSlug } from '../essay/urls.ts';
+import { isSlug } from '../essay/slugs.ts';
 import type { RecordedId, RecordedBlock } from './assign-ids.ts';
 import {
   contentFolder,

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { JSDOM } from 'jsdom';
 import sharp from 'sharp';
-import { maxSlugLength } from '../../src/essay/urls.ts';
+import { maxSlugLength } from '../../src/essay/slugs.ts';
 import { layOut, npm, project, publishedAt } from '../harness/sites.ts';
 import { expect, test } from '../harness/test.ts';
 

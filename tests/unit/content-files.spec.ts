@@ -2,7 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { maxSlugLength } from '../../src/essay/urls.ts';
+import { maxSlugLength } from '../../src/essay/slugs.ts';
 import {
   listContentFiles,
   splitFrontmatter,

@@ -2,19 +2,21 @@ import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import {
   authorSlug,
+  digestOfName,
+  isSlug,
+  maxSlugLength,
+  sourceSlug,
+  suggestSlug,
+} from '../../src/essay/slugs.ts';
+import {
   cardUrl,
   citationUrl,
-  digestOfName,
   problemInSiteUrl,
   essayFiles,
   hostOf,
   isContact,
-  isSlug,
   isWebUrl,
   listUrl,
-  maxSlugLength,
-  sourceSlug,
-  suggestSlug,
 } from '../../src/essay/urls.ts';
 import { citationFormats, type CitationExtension } from '../../src/essay/media-types.ts';
 
