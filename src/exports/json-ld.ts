@@ -1,4 +1,4 @@
-import type { Article, BlogPosting, Organization, Person, WithContext } from 'schema-dts';
+import type { Article, BlogPosting, WithContext } from 'schema-dts';
 import { site } from '../site.ts';
 import { absoluteUrl, isWebUrl, pages } from '../essay/urls.ts';
 import type { Essay } from '../collection/collection.ts';
@@ -25,10 +25,15 @@ export function jsonLd(essay: Essay, description: string): string {
     ...(source.words && { wordCount: source.words }),
   };
   const isExcerpt = source?.extent === 'excerpt';
+  const owners = agents(pageAuthors(essay), names.organisations);
+  const creators = owners.map((owner, index) => ({ ...owner, '@id': `_:creator-${index + 1}` }));
   const properties = {
     headline: title,
     description,
-    author: agents(pageAuthors(essay), names.organisations),
+    // Reader modes follow no reference, and would show the name under somebody else's title.
+    ...(isExcerpt
+      ? { author: creators.map((creator) => ({ '@id': creator['@id'] })), creator: creators }
+      : { author: owners }),
     datePublished: published,
     ...(revised && { dateModified: revised }),
     inLanguage: lang,
@@ -63,9 +68,10 @@ export function jsonLd(essay: Essay, description: string): string {
 }
 
 /** The authors of a text, as people and organisations. */
-function agents(names: string[], organisations: string[]): (Person | Organization)[] {
-  return names.map((name) => ({
-    '@type': organisations.includes(name) ? ('Organization' as const) : ('Person' as const),
-    name,
-  }));
+function agents(names: string[], organisations: string[]) {
+  return names.map((name) =>
+    organisations.includes(name)
+      ? { '@type': 'Organization' as const, name }
+      : { '@type': 'Person' as const, name },
+  );
 }

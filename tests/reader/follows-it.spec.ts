@@ -36,8 +36,12 @@ test('a feed reader hears of every essay, newest first, under its own title', as
 
 test('a feed says whose words an excerpt is, where they are from, and offers the book', async () => {
   const entry = await entryOf(firstEssay);
-  expect(entry?.authors).toEqual([{ name: 'Straight Line Logic' }]);
-  expect(entry?.contributors).toEqual([{ name: 'Ted Galen Carpenter' }]);
+  const byline = { name: 'Ted Galen Carpenter, quoted by Straight Line Logic' };
+  expect(entry?.authors).toEqual([byline]);
+  expect(entry?.contributors).toEqual([
+    { name: 'Ted Galen Carpenter' },
+    { name: 'Straight Line Logic' },
+  ]);
   const link = (rel: string) => entry?.links?.find((one) => one.rel === rel);
   expect(link('via')?.href).toBe(source);
   expect(link('replies')?.href).toMatch(/#respond$/);
@@ -48,6 +52,7 @@ test('a feed says whose words an excerpt is, where they are from, and offers the
     length: size,
   });
   const item = await itemOf(firstEssay);
+  expect(item?.authors).toEqual([byline]);
   expect(item?.external_url).toBe(source);
   expect(item?.attachments?.[0]).toMatchObject({
     mime_type: 'application/epub+zip',
@@ -89,26 +94,55 @@ test('every address in a feed is whole, and leads to a file that is there', asyn
   for (const address of addresses) {
     expect(address).toMatch(/^(https?:\/\/|mailto:)/);
     if (!address?.startsWith(publishedAt)) continue;
-    const [path = ''] = address.slice(publishedAt.length).split('#');
-    expect(files, address).toContain(path === '' ? 'index.html' : path);
+    const [path = '', id] = address.slice(publishedAt.length).split('#');
+    const file = path === '' ? 'index.html' : path;
+    expect(files, address).toContain(file);
+    if (id === undefined) continue;
+    const { document } = new JSDOM(await published(file)).window;
+    expect(document.getElementById(decodeURIComponent(id)), address).not.toBeNull();
   }
 });
 
-/** The addresses in a piece of HTML, but for those of places within it, which must be there. */
+/** The addresses in a piece of HTML. */
 function addressesIn(html: string): (string | null)[] {
   const { document } = new JSDOM(html).window;
-  const found: (string | null)[] = [];
-  for (const element of document.querySelectorAll('[href], [src], [srcset]')) {
-    const address = element.getAttribute('href') ?? element.getAttribute('src');
-    if (address?.startsWith('#')) {
-      expect(document.getElementById(decodeURIComponent(address.slice(1))), address).not.toBeNull();
-    } else if (address !== null) found.push(address);
-    for (const part of element.getAttribute('srcset')?.split(', ') ?? []) {
-      found.push(part.split(' ')[0] ?? null);
+  return [...document.querySelectorAll('[href], [src]')].map(
+    (element) => element.getAttribute('href') ?? element.getAttribute('src'),
+  );
+}
+
+test('a note is a link away in readers that drop ids and ignore the base of addresses', async () => {
+  const page = `${publishedAt}sixty-notes.html`;
+  const contents = [
+    (await entryOf('sixty-notes'))?.content?.value,
+    (await itemOf('sixty-notes'))?.content_html,
+  ];
+  for (const html of contents) {
+    const { document } = new JSDOM(html).window;
+    const links = (role: string) =>
+      [...document.querySelectorAll(`[role=${role}]`)].map((link) => link.getAttribute('href'));
+    expect(links('doc-noteref')[0]).toBe(`${page}#_.fn-1`);
+    expect(links('doc-backlink')[0]).toBe(`${page}#_.fnref-1`);
+  }
+});
+
+test('a picture in a feed is one file that every reader shows, with its words and its size', async () => {
+  const { entries = [] } = parseAtomFeed(await published('feed.xml'));
+  const { items = [] } = parseJsonFeed(await published('feed.json'));
+  const contents = [
+    ...entries.map(({ content }) => content?.value ?? ''),
+    ...items.map(({ content_html }) => content_html ?? ''),
+  ];
+  const { document } = new JSDOM(contents.join('\n')).window;
+  expect(document.querySelectorAll('picture, source, [srcset]')).toHaveLength(0);
+  const pictures = [...document.querySelectorAll('img')];
+  expect(pictures.length).toBeGreaterThan(5);
+  for (const picture of pictures) {
+    for (const name of ['src', 'alt', 'width', 'height']) {
+      expect(picture.hasAttribute(name), `${name} of ${picture.outerHTML}`).toBe(true);
     }
   }
-  return found;
-}
+});
 
 test('where a reader shows many essays on one page, no note leads into another’s', async () => {
   const { entries = [] } = parseAtomFeed(await published('feed.xml'));
