@@ -14,26 +14,23 @@ import { pageAuthors } from '../essay/byline.ts';
 export function jsonLd(essay: Essay, description: string): string {
   const { title, lang, source, names, published, revised, license } = essay;
   const [url, frontPage] = [absoluteUrl(essay.url), absoluteUrl(pages.index)];
-  const original = source && {
-    '@type': 'Article' as const,
-    '@id': source.url,
-    headline: source.title,
-    author: agents(source.authors, names.organisations),
-    ...(source.published && { datePublished: source.published }),
-    isPartOf: { '@type': 'WebSite' as const, name: source.publication },
-    url: source.url,
-    ...(source.words && { wordCount: source.words }),
-  };
   const isExcerpt = source?.extent === 'excerpt';
-  const owners = agents(pageAuthors(essay), names.organisations);
-  const creators = owners.map((owner, index) => ({ ...owner, '@id': `_:creator-${index + 1}` }));
+  const quoted = source && creators('source', source.authors, names.organisations);
+  const original = source &&
+    quoted && {
+      '@type': 'Article' as const,
+      '@id': source.url,
+      headline: source.title,
+      ...authorship(quoted, isExcerpt),
+      ...(source.published && { datePublished: source.published }),
+      isPartOf: { '@type': 'WebSite' as const, name: source.publication },
+      url: source.url,
+      ...(source.words && { wordCount: source.words }),
+    };
   const properties = {
     headline: title,
     description,
-    // Reader modes follow no reference, and would show the name under somebody else's title.
-    ...(isExcerpt
-      ? { author: creators.map((creator) => ({ '@id': creator['@id'] })), creator: creators }
-      : { author: owners }),
+    ...authorship(creators('page', pageAuthors(essay), names.organisations), isExcerpt),
     datePublished: published,
     ...(revised && { dateModified: revised }),
     inLanguage: lang,
@@ -51,8 +48,8 @@ export function jsonLd(essay: Essay, description: string): string {
         citation: { '@id': original['@id'] },
         hasPart: {
           '@type': 'Quotation' as const,
-          creator: original.author,
-          spokenByCharacter: original.author,
+          creator: quoted,
+          spokenByCharacter: quoted,
           isBasedOn: { '@id': original['@id'] },
         },
       }),
@@ -67,11 +64,24 @@ export function jsonLd(essay: Essay, description: string): string {
   return JSON.stringify(data).replaceAll('<', '\\u003c');
 }
 
-/** The authors of a text, as people and organisations. */
-function agents(names: string[], organisations: string[]) {
-  return names.map((name) =>
-    organisations.includes(name)
-      ? { '@type': 'Organization' as const, name }
-      : { '@type': 'Person' as const, name },
-  );
+/**
+ * Who made a work. Reader modes and link previews show the first name in `author` under the title,
+ * and of an excerpt that would be the blogger's or the quoted author's alone. They follow no
+ * reference, as JSON-LD processors do: the names are in `creator`, which is the same property, and
+ * these programs take the byline that the page has for them.
+ */
+function authorship(people: ReturnType<typeof creators>, isExcerpt: boolean) {
+  if (!isExcerpt) return { author: people };
+  return { author: people.map((person) => ({ '@id': person['@id'] })), creator: people };
+}
+
+/** The creators of a work, as people and organisations. */
+function creators(work: string, names: string[], organisations: string[]) {
+  return names.map((name, index) => ({
+    ...(organisations.includes(name)
+      ? { '@type': 'Organization' as const }
+      : { '@type': 'Person' as const }),
+    '@id': `_:${work}-${index + 1}`,
+    name,
+  }));
 }

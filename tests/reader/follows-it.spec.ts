@@ -1,10 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { JSDOM } from 'jsdom';
 import { isInstalled } from '../harness/machine.ts';
-import { firstEssayFolder, publishedAt, specimens } from '../harness/sites.ts';
+import {
+  buildOrThrow,
+  firstEssayFolder,
+  layOutFew,
+  publishedAt,
+  specimens,
+} from '../harness/sites.ts';
 import { dist, essaysIn, expect, firstEssay, test } from '../harness/test.ts';
 
 const published = (file: string) => readFile(join(dist.published, file), 'utf8');
@@ -91,6 +97,7 @@ test('every address in a feed is whole, and leads to a file that is there', asyn
   for (const { content_html } of json.items ?? [])
     addresses.push(...addressesIn(content_html ?? ''));
   expect(addresses.length).toBeGreaterThan(100);
+  const idsOf = new Map<string, Set<string>>();
   for (const address of addresses) {
     expect(address).toMatch(/^(https?:\/\/|mailto:)/);
     if (!address?.startsWith(publishedAt)) continue;
@@ -98,10 +105,16 @@ test('every address in a feed is whole, and leads to a file that is there', asyn
     const file = path === '' ? 'index.html' : path;
     expect(files, address).toContain(file);
     if (id === undefined) continue;
-    const { document } = new JSDOM(await published(file)).window;
-    expect(document.getElementById(decodeURIComponent(id)), address).not.toBeNull();
+    const ids = idsOf.get(file) ?? idsIn(await published(file));
+    idsOf.set(file, ids);
+    expect(ids, address).toContain(decodeURIComponent(id));
   }
 });
+
+function idsIn(html: string): Set<string> {
+  const { document } = new JSDOM(html).window;
+  return new Set([...document.querySelectorAll('[id]')].map(({ id }) => id));
+}
 
 /** The addresses in a piece of HTML. */
 function addressesIn(html: string): (string | null)[] {
@@ -121,8 +134,8 @@ test('a note is a link away in readers that drop ids and ignore the base of addr
     const { document } = new JSDOM(html).window;
     const links = (role: string) =>
       [...document.querySelectorAll(`[role=${role}]`)].map((link) => link.getAttribute('href'));
-    expect(links('doc-noteref')[0]).toBe(`${page}#_.fn-1`);
-    expect(links('doc-backlink')[0]).toBe(`${page}#_.fnref-1`);
+    expect(links('doc-noteref')[0]).toBe(`${page}#_.fn-n1`);
+    expect(links('doc-backlink')[0]).toBe(`${page}#_.fnref-n1`);
   }
 });
 
@@ -143,6 +156,43 @@ test('a picture in a feed is one file that every reader shows, with its words an
     }
   }
 });
+
+test('an edit to an essay makes no entry new, and changes no other', async () => {
+  const root = await layOutFew('edited');
+  const file = join(root, 'content/plain-words.md');
+  const followed = async () => {
+    await buildOrThrow(root, { SITE_URL: publishedAt });
+    const { entries = [] } = parseAtomFeed(await readFile(join(root, 'dist/feed.xml'), 'utf8'));
+    return entries;
+  };
+  const before = await followed();
+  const essay = await readFile(file, 'utf8');
+  const edited = essay
+    .replace('published: 1899-12-31', 'published: 1899-12-31\nrevised: 2024-05-01')
+    .replace('and no more', 'and not one more');
+  expect(edited).not.toBe(essay);
+  await writeFile(file, edited);
+  const after = await followed();
+  // FreshRSS and NetNewsWire know an entry by its id, and sort by the day it was published.
+  const identity = ({ id, published }: Entry) => [id, published];
+  expect(after.map(identity)).toEqual(before.map(identity));
+  const known = new Set(before.map(freshRssHash));
+  const updated = after.filter((entry) => !known.has(freshRssHash(entry)));
+  expect(updated.map(({ id }) => id)).toEqual([`${publishedAt}plain-words.html`]);
+  expect(updated[0]?.updated).toBe('2024-05-01T10:00:00Z');
+});
+
+type Entry = NonNullable<Awaited<ReturnType<typeof entryOf>>>;
+
+/**
+ * What FreshRSS compares to know an entry for changed, which readers may have set to be unread again
+ * (Entry.php). NetNewsWire leaves the state of a changed entry as it is.
+ */
+function freshRssHash({ links, title, authors, content, categories }: Entry) {
+  const link = links?.find(({ rel }) => rel === 'alternate')?.href;
+  const names = authors?.map(({ name }) => name);
+  return JSON.stringify([link, title?.value, names, content?.value, categories]);
+}
 
 test('where a reader shows many essays on one page, no note leads into another’s', async () => {
   const { entries = [] } = parseAtomFeed(await published('feed.xml'));
