@@ -174,7 +174,7 @@ test('an edit to an essay makes no entry new, and changes no other', async () =>
   await writeFile(file, edited);
   const after = await followed();
   // FreshRSS and NetNewsWire know an entry by its id, and sort by the day it was published.
-  const identity = ({ id, published }: Entry) => [id, published];
+  const identity = (entry: Entry) => [entry.id, entry.published];
   expect(after.map(identity)).toEqual(before.map(identity));
   const known = new Set(before.map(freshRssHash));
   const updated = after.filter((entry) => !known.has(freshRssHash(entry)));

@@ -51,15 +51,9 @@ const programs: Record<string, (page: Page) => Promise<string> | string> = {
   'metascraper (previews of links)': async ({ html, address }) =>
     (await metascraper([author()])({ html, url: address, validateUrl: false })).author ?? '',
 
-  'LinkedIn (by its documentation: meta author)': ({ document }) =>
-    contentOf(document, 'meta[name=author]'),
-
-  'Mastodon (by its LinkDetailsExtractor: the name of JSON-LD’s author)': ({ document }) => {
-    const data = JSON.parse(
-      document.querySelector('script[type="application/ld+json"]')?.textContent ?? '',
-    ) as { author: { name?: string } | { name?: string }[] };
-    return [data.author].flat()[0]?.name ?? '';
-  },
+  'Mastodon (by its LinkDetailsExtractor: og:author, as it reads no JSON-LD of these types)': ({
+    document,
+  }) => contentOf(document, 'meta[property="og:author"]'),
 
   'Slack, Facebook, Discord and others that go by Open Graph (article:author)': async ({
     html,
@@ -71,14 +65,14 @@ const programs: Record<string, (page: Page) => Promise<string> | string> = {
   'FreshRSS (by its loadEntries: authors with “; ” between)': async ({ name }) => {
     const { entries } = parseAtomFeed(await published('feed.xml'));
     const entry = entries?.find(({ id }) => id === `${publishedAt}${name}.html`);
-    return (entry?.authors ?? []).map(({ name }) => name).join('; ');
+    return (entry?.authors ?? []).map((one) => one.name).join('; ');
   },
 
   'NetNewsWire (by its bylineFor: authors in no order, with “, ” between)': async ({ name }) => {
     const { items } = parseJsonFeed(await published('feed.json'));
     const item = items?.find(({ id }) => id === `${publishedAt}${name}.html`);
     return (item?.authors ?? [])
-      .map(({ name = '' }) => name)
+      .map((one) => one.name ?? '')
       .toSorted()
       .join(', ');
   },
@@ -116,12 +110,7 @@ const shown: Record<string, Record<string, unknown>> = {
     'the-price-of-paper': 'Cora Deckle, Dan Laid, quoted by Straight Talk',
     'on-ink': 'Ada Quill, Ben Nib',
   },
-  // No author rather than half of the truth; the description says whose the words are.
-  'Mastodon (by its LinkDetailsExtractor: the name of JSON-LD’s author)': {
-    [firstEssay]: '',
-    'the-price-of-paper': '',
-    'on-ink': 'Ada Quill',
-  },
+  // No author; the description, asked below, says whose the words are.
   'Slack, Facebook, Discord and others that go by Open Graph (article:author)': {
     [firstEssay]: '',
     'the-price-of-paper': '',
