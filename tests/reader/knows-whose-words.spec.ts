@@ -135,12 +135,10 @@ test('an essay republished whole names its source first', async ({ page, specime
 test('machines read the same owners (microformats)', async ({ page, site }) => {
   await page.goto(`${site}${firstEssay}.html`);
   const entry = page.locator('.h-entry');
-  await expect(entry.locator('> .essay-header > .byline-dateline > .h-cite .p-author')).toHaveText(
+  await expect(entry.locator('> .essay-header > .h-cite .p-author')).toHaveText(
     'Ted Galen Carpenter',
   );
-  await expect(entry.locator('> .essay-header > .byline-dateline > p .p-author')).toHaveText(
-    'Straight Line Logic',
-  );
+  await expect(entry.locator('> .essay-header > p .p-author')).toHaveText('Straight Line Logic');
 });
 
 test('a note that only the quoted words refer to is quoted too', async ({ page, specimens }) => {
