@@ -72,6 +72,20 @@ export function pageAuthors({ author, source }: { author: string[]; source: Sour
 }
 
 /**
+ * The byline in programs that have one line for it: whose the words are and, of an excerpt, who
+ * quotes them.
+ */
+export function bylineOf(
+  essay: Pick<Frontmatter, 'author'> & { source: Source | undefined },
+  lang: string,
+): string {
+  const author = formatList(textAuthors(essay), lang);
+  if (essay.source?.extent !== 'excerpt') return author;
+  const quoter = formatList(essay.author, lang);
+  return fill(messagesFor(lang).quotedBy, { author, quoter }).join('');
+}
+
+/**
  * One line for where it must stand for the essay. Of an excerpt it is its author's, and says so:
  * whoever passes it on must not make the quoted words the page's own.
  *

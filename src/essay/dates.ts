@@ -32,9 +32,13 @@ export function today(): Day {
   return new Date(now.valueOf() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
-/** A day for feeds and books, which want an hour: its first (RFC 3339). */
+/**
+ * A day for feeds and books, which want an hour (RFC 3339) and show it by the reader's clock. Clocks
+ * are 25 hours apart, so no hour is the same day on all of them; 10:00 UTC is from Hawaii (0:00) to
+ * New Zealand in summer and Tonga (23:00), and not in American Samoa, Niue and the Line Islands.
+ */
 export function instant(day: Day): string {
-  return `${day}T00:00:00Z`;
+  return `${day}T10:00:00Z`;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

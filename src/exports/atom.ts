@@ -1,7 +1,7 @@
 import type { Element } from 'xast';
 import { x } from 'xastscript';
 import type { Essay } from '../collection/collection.ts';
-import { descriptionOf, pageAuthors } from '../essay/byline.ts';
+import { descriptionOf } from '../essay/byline.ts';
 import { instant } from '../essay/dates.ts';
 import { mediaTypes } from '../essay/media-types.ts';
 import { absoluteUrl, pages } from '../essay/urls.ts';
@@ -42,9 +42,9 @@ export function atomDocument(
 /**
  * An entry that stands for an essay.
  *
- * @param authors Who is named as author: of the page, unless others are given.
+ * @param authors Who is named as author.
  */
-export function atomEntry(essay: Essay, content: Element[], authors = pageAuthors(essay)): Element {
+export function atomEntry(essay: Essay, content: Element[], authors: string[]): Element {
   const summary = descriptionOf(essay, essay.lang);
   return x('entry', { 'xml:lang': essay.lang }, [
     x('id', requireAbsoluteUrl(essay.originalUrl)),

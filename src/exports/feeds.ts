@@ -5,7 +5,7 @@ import type { Element } from 'xast';
 import { x } from 'xastscript';
 import { readBody, type Essay } from '../collection/collection.ts';
 import { withImages } from '../collection/images.ts';
-import { bylineLines, descriptionOf, pageAuthors } from '../essay/byline.ts';
+import { bylineLines, bylineOf, descriptionOf, textAuthors } from '../essay/byline.ts';
 import { instant } from '../essay/dates.ts';
 import { feedTypes, formats, mediaTypes } from '../essay/media-types.ts';
 import { feeds, formatUrl, pages } from '../essay/urls.ts';
@@ -29,15 +29,21 @@ export async function atomFeed(essays: readonly Essay[]): Promise<Element> {
   const entries = essays.slice(0, maxFeedEntries).map(async (essay) => {
     const { source, via } = essay;
     const { length } = await buildEpub(essay);
-    const isIntroduced = source?.extent === 'excerpt';
-    return atomEntry(essay, [
-      ...(isIntroduced ? source.authors : []).map((name) => atomPerson('contributor', name)),
-      atomLink('alternate', absolute(essay.url), mediaTypes.html),
-      ...(source ? [atomLink('via', source.url, mediaTypes.html)] : []),
-      ...(via?.discussion ? [atomLink('replies', via.discussion, mediaTypes.html)] : []),
-      atomLink('enclosure', absolute(formatUrl(essay.slug, 'epub')), formats.epub, { length }),
-      x('content', { type: 'html' }, await feedContent(essay)),
-    ]);
+    return atomEntry(
+      essay,
+      [
+        // Readers of feeds show the `author`, which for an excerpt is a phrase; these are its people.
+        ...(source?.extent === 'excerpt' ? [...source.authors, ...essay.author] : []).map((name) =>
+          atomPerson('contributor', name),
+        ),
+        atomLink('alternate', absolute(essay.url), mediaTypes.html),
+        ...(source ? [atomLink('via', source.url, mediaTypes.html)] : []),
+        ...(via?.discussion ? [atomLink('replies', via.discussion, mediaTypes.html)] : []),
+        atomLink('enclosure', absolute(formatUrl(essay.slug, 'epub')), formats.epub, { length }),
+        x('content', { type: 'html' }, await feedContent(essay)),
+      ],
+      feedAuthors(essay),
+    );
   });
   return atomDocument(feeds.atom, feedTypes.atom, essays, await Promise.all(entries));
 }
@@ -53,7 +59,7 @@ export async function jsonFeed(essays: readonly Essay[]): Promise<string> {
     summary: descriptionOf(essay, essay.lang),
     date_published: instant(essay.published),
     date_modified: instant(essay.revised ?? essay.published),
-    authors: pageAuthors(essay).map((name) => ({ name })),
+    authors: feedAuthors(essay).map((name) => ({ name })),
     language: essay.lang,
     attachments: [
       {
@@ -74,6 +80,11 @@ export async function jsonFeed(essays: readonly Essay[]): Promise<string> {
   });
 }
 
+/** Feed readers show authors without their roles, so an excerpt has one that says whose it is. */
+function feedAuthors(essay: Essay): string[] {
+  return essay.source?.extent === 'excerpt' ? [bylineOf(essay, essay.lang)] : textAuthors(essay);
+}
+
 /**
  * The full text as HTML that needs no style sheet and no page around it. An essay republished whole
  * begins with who wrote it and where, which in an excerpt its attribution says.
@@ -81,9 +92,10 @@ export async function jsonFeed(essays: readonly Essay[]): Promise<string> {
 async function feedContent(essay: Essay): Promise<string> {
   const html = await withImages(readBody(essay).html, essay.images);
   const { children } = toPortableHtml(html, {
-    // A feed reader may show many essays on one page, where their ids must not meet.
+    // A feed reader may show many essays on one page, where their ids must not meet; most drop ids
+    // and ignore `xml:base`, so that only a whole URL still leads to a note.
     idOf: (id) => `${essay.slug}.${id}`,
-    urlOf: absolute,
+    urlOf: (url) => absolute(url.startsWith('#') ? essay.url + url : url),
   });
   const owners = essay.source?.extent === 'full' ? bylineLines(essay, essay.lang).slice(0, 2) : [];
   const lines = owners.map((line) => h('p', phraseToHast(line)));

@@ -1,4 +1,4 @@
-import type { Article, BlogPosting, Organization, Person, WithContext } from 'schema-dts';
+import type { Article, BlogPosting, WithContext } from 'schema-dts';
 import { site } from '../site.ts';
 import { absoluteUrl, isWebUrl, pages } from '../essay/urls.ts';
 import type { Essay } from '../collection/collection.ts';
@@ -20,7 +20,7 @@ export function jsonLd(essay: Essay, description: string): string {
   const properties = {
     headline: title,
     description,
-    author: agents(pageAuthors(essay), names.organisations),
+    ...authorship(creators('page', pageAuthors(essay), names.organisations), isExcerpt),
     datePublished: published,
     ...(revised && { dateModified: revised }),
     inLanguage: lang,
@@ -33,7 +33,7 @@ export function jsonLd(essay: Essay, description: string): string {
     },
     ...(license && isWebUrl(license) && { license }),
     ...(original && { isBasedOn: original }),
-    ...quoted(essay, isExcerpt ? original : undefined),
+    ...quoted(essay, isExcerpt),
   };
   const data: WithContext<BlogPosting | Article> = {
     '@context': 'https://schema.org',
@@ -47,11 +47,12 @@ export function jsonLd(essay: Essay, description: string): string {
 
 /** What an essay quotes from, or republishes. */
 function originalOf(source: Source, organisations: string[]) {
+  const people = creators('source', source.authors, organisations);
   return {
     '@type': 'Article' as const,
     '@id': source.url,
     headline: source.title,
-    author: agents(source.authors, organisations),
+    ...authorship(people, source.extent === 'excerpt'),
     ...(source.published && { datePublished: source.published }),
     isPartOf: { '@type': 'WebSite' as const, name: source.publication },
     url: source.url,
@@ -60,14 +61,12 @@ function originalOf(source: Source, organisations: string[]) {
 }
 
 /** What an essay quotes: an excerpt of its source, and words of third persons. */
-function quoted(
-  { speakers }: Pick<Essay, 'speakers'>,
-  original: ReturnType<typeof originalOf> | undefined,
-) {
-  const id = original && { '@id': original['@id'] };
+function quoted({ speakers, source, names }: Essay, isExcerpt: boolean) {
+  const id = source && isExcerpt ? { '@id': source.url } : undefined;
+  const people = source && creators('source', source.authors, names.organisations);
   const quotations = [
-    ...(original && id ? [{ ...quotationBy(original.author), isBasedOn: id }] : []),
-    ...speakers.map((name) => quotationBy([{ '@type': 'Person', name }])),
+    ...(people && id ? [{ ...quotationBy(people), isBasedOn: id }] : []),
+    ...speakers.map((name) => quotationBy([{ '@type': 'Person' as const, name }])),
   ];
   return {
     ...(id && { citation: id }),
@@ -75,14 +74,28 @@ function quoted(
   };
 }
 
-function quotationBy(creator: (Person | Organization)[]) {
+function quotationBy<Creator>(creator: Creator[]) {
   return { '@type': 'Quotation' as const, creator, spokenByCharacter: creator };
 }
 
-/** The authors of a text, as people and organisations. */
-function agents(names: string[], organisations: string[]): (Person | Organization)[] {
-  return names.map((name) => ({
-    '@type': organisations.includes(name) ? ('Organization' as const) : ('Person' as const),
+/**
+ * Who made a work. Reader modes and link previews show the first name in `author` under the title,
+ * and of an excerpt that would be the blogger's or the quoted author's alone. They follow no
+ * reference, as JSON-LD processors do: the names are in `creator`, which is the same property, and
+ * these programs take the byline that the page has for them.
+ */
+function authorship(people: ReturnType<typeof creators>, isExcerpt: boolean) {
+  if (!isExcerpt) return { author: people };
+  return { author: people.map((person) => ({ '@id': person['@id'] })), creator: people };
+}
+
+/** The creators of a work, as people and organisations. */
+function creators(work: string, names: string[], organisations: string[]) {
+  return names.map((name, index) => ({
+    ...(organisations.includes(name)
+      ? { '@type': 'Organization' as const }
+      : { '@type': 'Person' as const }),
+    '@id': `_:${work}-${index + 1}`,
     name,
   }));
 }

@@ -1,6 +1,7 @@
 import type { Element } from 'xast';
 import { x } from 'xastscript';
 import type { Essay } from '../collection/collection.ts';
+import { textAuthors } from '../essay/byline.ts';
 import { feedTypes, formats, mediaTypes } from '../essay/media-types.ts';
 import { feeds, formatUrl } from '../essay/urls.ts';
 import { atomDocument, atomEntry, atomLink, requireAbsoluteUrl } from './atom.ts';
@@ -41,5 +42,5 @@ function entryFor(essay: Essay): Element {
     atomLink('alternate', requireAbsoluteUrl(essay.url), mediaTypes.html),
     atomLink('http://opds-spec.org/acquisition/open-access', book, formats.epub),
   ];
-  return atomEntry(essay, content, essay.source?.authors);
+  return atomEntry(essay, content, textAuthors(essay));
 }

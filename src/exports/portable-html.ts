@@ -4,7 +4,7 @@ import { SKIP, visit } from 'unist-util-visit';
 
 /** How ids and URLs are written in the document that the text goes to: a book, a feed. */
 interface Destination {
-  /** Where a URL within the site leads from there; undefined where it leads nowhere. */
+  /** Where a URL within the site or the essay (`#id`) leads from there; undefined where nowhere. */
   urlOf: (url: string) => string | undefined;
   /** What an id of the essay is called there. */
   idOf: (id: string) => string;
@@ -23,6 +23,12 @@ export function toPortableHtml(html: string, destination: Destination): Root {
     if (isLink && isLinkToItself(node)) {
       parent.children.splice(index, 1);
       return [SKIP, index];
+    }
+    const image = node.tagName === 'picture' && node.children.at(-1);
+    if (image && parent && index !== undefined) {
+      // One file that every program shows, instead of a choice that some of them drop.
+      parent.children.splice(index, 1, image);
+      return index;
     }
     removePageOnly(node);
     rewriteReferences(node, destination);
@@ -54,10 +60,7 @@ function removePageOnly(node: Element) {
 }
 
 function rewriteReferences({ properties }: Element, { urlOf, idOf }: Destination) {
-  const rewritten = (url: string) => {
-    if (url.startsWith('#')) return `#${idOf(url.slice(1))}`;
-    return /^(https?|mailto|tel|data):/i.test(url) ? url : urlOf(url);
-  };
+  const rewritten = (url: string) => (/^(https?|mailto|tel|data):/i.test(url) ? url : urlOf(url));
   if (properties['id']) properties['id'] = idOf(properties['id']);
   if (Array.isArray(properties['ariaLabelledBy'])) {
     properties['ariaLabelledBy'] = properties['ariaLabelledBy'].map((id) => idOf(id));
@@ -65,17 +68,4 @@ function rewriteReferences({ properties }: Element, { urlOf, idOf }: Destination
   for (const name of ['href', 'src']) {
     if (properties[name] !== undefined) properties[name] = rewritten(String(properties[name]));
   }
-  if (properties['srcSet']) {
-    properties['srcSet'] = srcSetCandidates(properties['srcSet'])
-      .map(([url = '', size]) => `${rewritten(url)} ${size}`)
-      .join(', ');
-  }
-}
-
-/** The candidates of a `srcset`, each as its URL and its width (HTML, 4.8.4.2.1). */
-function srcSetCandidates(srcSet: unknown): string[][] {
-  return [srcSet]
-    .flat()
-    .flatMap((part) => String(part).split(','))
-    .map((part) => part.trim().split(/\s+/));
 }

@@ -65,6 +65,7 @@ export const ar: Messages = {
   // Links that last.
   paragraphLinks: 'رابط إلى فقرة',
   // Where an essay is from, and how to cite it.
+  quotedBy: '{author}، كما اقتبسه {quoter}',
   quotedOpening: '{author} في {publication}: «{opening}»',
   provenance: 'كتبه {author}؛ ونشره {source}.',
   provenanceDated: 'كتبه {author}؛ ونشره {source}، {date}.',

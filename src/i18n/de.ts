@@ -66,6 +66,7 @@ export const de: Messages = {
   // Links that last.
   paragraphLinks: 'Link zu einem Absatz',
   // Where an essay is from, and how to cite it.
+  quotedBy: '{author}, zitiert von {quoter}',
   quotedOpening: '{author} in {publication}: „{opening}“',
   provenance: 'Geschrieben von {author}; veröffentlicht von {source}.',
   provenanceDated: 'Geschrieben von {author}; veröffentlicht von {source}, {date}.',

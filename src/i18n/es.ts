@@ -66,6 +66,7 @@ export const es: Messages = {
   // Links that last.
   paragraphLinks: 'Enlace a un párrafo',
   // Where an essay is from, and how to cite it.
+  quotedBy: '{author}, en cita de {quoter}',
   quotedOpening: '{author} en {publication}: «{opening}»',
   provenance: 'Escrito por {author}; publicado por {source}.',
   provenanceDated: 'Escrito por {author}; publicado por {source}, {date}.',

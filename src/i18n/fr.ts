@@ -66,6 +66,7 @@ export const fr: Messages = {
   // Links that last.
   paragraphLinks: 'Lien vers un paragraphe',
   // Where an essay is from, and how to cite it.
+  quotedBy: '{author}, cité par {quoter}',
   quotedOpening: '{author} dans {publication} : « {opening} »',
   provenance: 'Écrit par {author} ; publié par {source}.',
   provenanceDated: 'Écrit par {author} ; publié par {source}, {date}.',

@@ -65,6 +65,7 @@ export const he: Messages = {
   // Links that last.
   paragraphLinks: 'קישור לפסקה',
   // Where an essay is from, and how to cite it.
+  quotedBy: '{author}, בציטוט אצל {quoter}',
   quotedOpening: '{author} ב־{publication}: „{opening}”',
   provenance: 'מאת {author}; פורסם ב־{source}.',
   provenanceDated: 'מאת {author}; פורסם ב־{source}, {date}.',

@@ -66,6 +66,7 @@ export const ja: Messages = {
   // Links that last.
   paragraphLinks: '段落へのリンク',
   // Where an essay is from, and how to cite it.
+  quotedBy: '{author}（引用：{quoter}）',
   quotedOpening: '{author}「{opening}」（{publication}）',
   provenance: '著者：{author}。掲載：{source}。',
   provenanceDated: '著者：{author}。掲載：{source}、{date}。',

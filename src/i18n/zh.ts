@@ -64,6 +64,7 @@ export const zh: Messages = {
   // Links that last.
   paragraphLinks: '段落链接',
   // Where an essay is from, and how to cite it.
+  quotedBy: '{author}（{quoter}引用）',
   quotedOpening: '{author}（{publication}）：“{opening}”',
   provenance: '作者：{author}；发表于：{source}。',
   provenanceDated: '作者：{author}；发表于：{source}，{date}。',

@@ -1,10 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { JSDOM } from 'jsdom';
 import { isInstalled } from '../harness/machine.ts';
-import { firstEssayFolder, publishedAt, specimens } from '../harness/sites.ts';
+import {
+  buildOrThrow,
+  firstEssayFolder,
+  layOutFew,
+  publishedAt,
+  specimens,
+} from '../harness/sites.ts';
 import { dist, essaysIn, expect, firstEssay, test } from '../harness/test.ts';
 
 const published = (file: string) => readFile(join(dist.published, file), 'utf8');
@@ -36,8 +42,12 @@ test('a feed reader hears of every essay, newest first, under its own title', as
 
 test('a feed says whose words an excerpt is, where they are from, and offers the book', async () => {
   const entry = await entryOf(firstEssay);
-  expect(entry?.authors).toEqual([{ name: 'Straight Line Logic' }]);
-  expect(entry?.contributors).toEqual([{ name: 'Ted Galen Carpenter' }]);
+  const byline = { name: 'Ted Galen Carpenter, quoted by Straight Line Logic' };
+  expect(entry?.authors).toEqual([byline]);
+  expect(entry?.contributors).toEqual([
+    { name: 'Ted Galen Carpenter' },
+    { name: 'Straight Line Logic' },
+  ]);
   const link = (rel: string) => entry?.links?.find((one) => one.rel === rel);
   expect(link('via')?.href).toBe(source);
   expect(link('replies')?.href).toMatch(/#respond$/);
@@ -48,6 +58,7 @@ test('a feed says whose words an excerpt is, where they are from, and offers the
     length: size,
   });
   const item = await itemOf(firstEssay);
+  expect(item?.authors).toEqual([byline]);
   expect(item?.external_url).toBe(source);
   expect(item?.attachments?.[0]).toMatchObject({
     mime_type: 'application/epub+zip',
@@ -86,28 +97,101 @@ test('every address in a feed is whole, and leads to a file that is there', asyn
   for (const { content_html } of json.items ?? [])
     addresses.push(...addressesIn(content_html ?? ''));
   expect(addresses.length).toBeGreaterThan(100);
+  const idsOf = new Map<string, Set<string>>();
   for (const address of addresses) {
     expect(address).toMatch(/^(https?:\/\/|mailto:)/);
     if (!address?.startsWith(publishedAt)) continue;
-    const [path = ''] = address.slice(publishedAt.length).split('#');
-    expect(files, address).toContain(path === '' ? 'index.html' : path);
+    const [path = '', id] = address.slice(publishedAt.length).split('#');
+    const file = path === '' ? 'index.html' : path;
+    expect(files, address).toContain(file);
+    if (id === undefined) continue;
+    const ids = idsOf.get(file) ?? idsIn(await published(file));
+    idsOf.set(file, ids);
+    expect(ids, address).toContain(decodeURIComponent(id));
   }
 });
 
-/** The addresses in a piece of HTML, but for those of places within it, which must be there. */
+function idsIn(html: string): Set<string> {
+  const { document } = new JSDOM(html).window;
+  return new Set([...document.querySelectorAll('[id]')].map(({ id }) => id));
+}
+
+/** The addresses in a piece of HTML. */
 function addressesIn(html: string): (string | null)[] {
   const { document } = new JSDOM(html).window;
-  const found: (string | null)[] = [];
-  for (const element of document.querySelectorAll('[href], [src], [srcset]')) {
-    const address = element.getAttribute('href') ?? element.getAttribute('src');
-    if (address?.startsWith('#')) {
-      expect(document.getElementById(decodeURIComponent(address.slice(1))), address).not.toBeNull();
-    } else if (address !== null) found.push(address);
-    for (const part of element.getAttribute('srcset')?.split(', ') ?? []) {
-      found.push(part.split(' ')[0] ?? null);
+  return [...document.querySelectorAll('[href], [src]')].map(
+    (element) => element.getAttribute('href') ?? element.getAttribute('src'),
+  );
+}
+
+test('a note is a link away in readers that drop ids and ignore the base of addresses', async () => {
+  const page = `${publishedAt}sixty-notes.html`;
+  const contents = [
+    (await entryOf('sixty-notes'))?.content?.value,
+    (await itemOf('sixty-notes'))?.content_html,
+  ];
+  for (const html of contents) {
+    const { document } = new JSDOM(html).window;
+    const links = (role: string) =>
+      [...document.querySelectorAll(`[role=${role}]`)].map((link) => link.getAttribute('href'));
+    expect(links('doc-noteref')[0]).toBe(`${page}#_.fn-n1`);
+    expect(links('doc-backlink')[0]).toBe(`${page}#_.fnref-n1`);
+  }
+});
+
+test('a picture in a feed is one file that every reader shows, with its words and its size', async () => {
+  const { entries = [] } = parseAtomFeed(await published('feed.xml'));
+  const { items = [] } = parseJsonFeed(await published('feed.json'));
+  const contents = [
+    ...entries.map(({ content }) => content?.value ?? ''),
+    ...items.map(({ content_html }) => content_html ?? ''),
+  ];
+  const { document } = new JSDOM(contents.join('\n')).window;
+  expect(document.querySelectorAll('picture, source, [srcset]')).toHaveLength(0);
+  const pictures = [...document.querySelectorAll('img')];
+  expect(pictures.length).toBeGreaterThan(5);
+  for (const picture of pictures) {
+    for (const name of ['src', 'alt', 'width', 'height']) {
+      expect(picture.hasAttribute(name), `${name} of ${picture.outerHTML}`).toBe(true);
     }
   }
-  return found;
+});
+
+test('an edit to an essay makes no entry new, and changes no other', async () => {
+  const root = await layOutFew('edited');
+  const file = join(root, 'content/plain-words.md');
+  const followed = async () => {
+    await buildOrThrow(root, { SITE_URL: publishedAt });
+    const { entries = [] } = parseAtomFeed(await readFile(join(root, 'dist/feed.xml'), 'utf8'));
+    return entries;
+  };
+  const before = await followed();
+  const essay = await readFile(file, 'utf8');
+  const edited = essay
+    .replace('published: 1899-12-31', 'published: 1899-12-31\nrevised: 2024-05-01')
+    .replace('and no more', 'and not one more');
+  expect(edited).not.toBe(essay);
+  await writeFile(file, edited);
+  const after = await followed();
+  // FreshRSS and NetNewsWire know an entry by its id, and sort by the day it was published.
+  const identity = (entry: Entry) => [entry.id, entry.published];
+  expect(after.map(identity)).toEqual(before.map(identity));
+  const known = new Set(before.map(freshRssHash));
+  const updated = after.filter((entry) => !known.has(freshRssHash(entry)));
+  expect(updated.map(({ id }) => id)).toEqual([`${publishedAt}plain-words.html`]);
+  expect(updated[0]?.updated).toBe('2024-05-01T10:00:00Z');
+});
+
+type Entry = NonNullable<Awaited<ReturnType<typeof entryOf>>>;
+
+/**
+ * What FreshRSS compares to know an entry for changed, which readers may have set to be unread again
+ * (Entry.php). NetNewsWire leaves the state of a changed entry as it is.
+ */
+function freshRssHash({ links, title, authors, content, categories }: Entry) {
+  const link = links?.find(({ rel }) => rel === 'alternate')?.href;
+  const names = authors?.map(({ name }) => name);
+  return JSON.stringify([link, title?.value, names, content?.value, categories]);
 }
 
 test('where a reader shows many essays on one page, no note leads into another’s', async () => {

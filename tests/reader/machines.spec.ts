@@ -6,7 +6,6 @@ import { Defuddle } from 'defuddle/node';
 import { JSDOM } from 'jsdom';
 import jsonld from 'jsonld';
 import metascraper from 'metascraper';
-import author from 'metascraper-author';
 import description from 'metascraper-description';
 import publisher from 'metascraper-publisher';
 import title from 'metascraper-title';
@@ -21,7 +20,7 @@ import { embeddedMetadata } from '../harness/zotero.ts';
 /*
  * Whoever reads a page by machine is asked the same: whose page is it, who wrote the words that it
  * quotes, where are they from, where does it stand, and what is it called? Nobody may answer that
- * the quoted words are the blogger's.
+ * the quoted words are the blogger's. What programs show as one byline is in programs.spec.ts.
  */
 
 const site = publishedAt;
@@ -103,7 +102,6 @@ const consumers: Record<string, (page: Page) => Answers | Promise<Answers>> = {
     const article = new Readability(document).parse();
     return {
       title: article?.title ?? '',
-      byline: listed(article?.byline),
       published: article?.publishedTime ?? '',
       line: article?.excerpt ?? '',
     };
@@ -113,20 +111,18 @@ const consumers: Record<string, (page: Page) => Answers | Promise<Answers>> = {
     const article = await Defuddle(document, address);
     return {
       title: article.title,
-      byline: listed(article.author),
       published: article.published,
       line: article.description,
     };
   },
 
   metascraper: async ({ html, address }) => {
-    const rules = [author(), description(), publisher(), title(), url()];
+    const rules = [description(), publisher(), title(), url()];
     const found = await metascraper(rules)({ html, url: address, validateUrl: false });
     expect(found.publisher).toBe('Verbatim');
     return {
       // It curls quotation marks.
       title: found.title?.replace(/[“”]/g, '"'),
-      byline: listed(found.author),
       address: found.url,
       line: found.description,
     };
@@ -342,11 +338,6 @@ function agents(some: Agent | Agent[] | undefined): string[] {
 
 function namesOf(cards: unknown[] | undefined): string[] {
   return ((cards ?? []) as Item[]).map(({ properties }) => String(properties['name']?.[0]));
-}
-
-/** The names in a phrase. */
-function listed(phrase: string | null | undefined): string[] {
-  return (phrase ?? '').split(/, (?:and )?| and /);
 }
 
 function scriptIn(document: Document): string {

@@ -28,11 +28,11 @@ function shown(content: string) {
 }
 
 const posts = [
-  ['site', firstEssay, 'Straight Line Logic'],
-  ['specimens', 'the-price-of-paper', 'Straight Talk'],
+  ['site', firstEssay],
+  ['specimens', 'the-price-of-paper'],
 ] as const;
 
-for (const [site, name, author] of posts) {
+for (const [site, name] of posts) {
   test(`Mozilla’s reader mode keeps both voices of ${name}`, async () => {
     const { html, dom } = await pageOf(site, name);
     const article = new Readability(dom.window.document).parse();
@@ -41,7 +41,6 @@ for (const [site, name, author] of posts) {
     expect(text.endsWith(flat(blocks.join(' ')))).toBe(true);
     const excerpt = new JSDOM(html).window.document.querySelectorAll('.excerpt p');
     expect(quoted).toBe(flat([...excerpt].map((p) => p.textContent).join(' ')));
-    expect(article?.byline).toBe(author);
     expect(text.replace(flat(blocks.join(' ')), '')).not.toMatch(/Verbatim|Skip|cookies/);
   });
 
@@ -61,6 +60,5 @@ for (const [site, name, author] of posts) {
     expect(words.split(' ').length).toBeGreaterThanOrEqual(blocks.join(' ').split(' ').length);
     const excerpt = new JSDOM(html).window.document.querySelectorAll('.excerpt p');
     expect(quoted).toBe(flat([...excerpt].map((p) => p.textContent).join(' ')));
-    expect(article.author).toBe(author);
   });
 }

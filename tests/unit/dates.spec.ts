@@ -50,8 +50,32 @@ test('today is the day where the writer is', () => {
   }
 });
 
-test('a day begins with its first hour, for feeds and books', () => {
-  expect(instant('2024-02-29')).toBe('2024-02-29T00:00:00Z');
+test('the day in a feed is the same day on the clocks of its readers', () => {
+  const clocks = [
+    ['Pacific/Honolulu', 'America/Los_Angeles', 'America/New_York', 'America/Sao_Paulo', 'UTC'],
+    ['Europe/Berlin', 'Africa/Nairobi', 'Asia/Kolkata', 'Asia/Shanghai', 'Asia/Tokyo'],
+    ['Australia/Sydney', 'Pacific/Auckland', 'Pacific/Chatham', 'Pacific/Tongatapu'],
+  ].flat();
+  for (const day of ['2024-02-29', '2024-01-01', '2024-07-01', '2024-12-31']) {
+    for (const timeZone of clocks) {
+      const shown = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant(day)));
+      expect(shown, timeZone).toBe(day);
+    }
+  }
+});
+
+test('of the clocks that are 25 hours apart, those of the fewest people show another day', () => {
+  const on = (timeZone: string) =>
+    new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant('2024-02-29')));
+  expect(on('Pacific/Pago_Pago')).toBe('2024-02-28');
+  expect(on('Pacific/Niue')).toBe('2024-02-28');
+  expect(on('Pacific/Kiritimati')).toBe('2024-03-01');
+});
+
+test('NetNewsWire keeps the day of an essay fed on its first minute, wherever that is', () => {
+  // It drops a date that is more than a day ahead; a day begins first at UTC+14.
+  const ahead = Date.parse(instant('2024-02-29')) - Date.parse('2024-02-29T00:00:00+14:00');
+  expect(ahead).toBeLessThanOrEqual(24 * 60 * 60 * 1000);
 });
 
 test('a day is one that the calendar has', () => {

@@ -17,7 +17,7 @@ import type { Essay } from '../../collection/collection.ts';
 import { instant } from '../../essay/dates.ts';
 import { mediaTypes } from '../../essay/media-types.ts';
 import { essayPage, navigationPage, paths } from './pages.ts';
-import { descriptionOf, textAuthors } from '../../essay/byline.ts';
+import { bylineLines, descriptionOf, textAuthors } from '../../essay/byline.ts';
 import { xmlDocument } from '../xml.ts';
 
 /** A file of a book, as its manifest lists it (EPUB 3.3, 5.6.2). */
@@ -130,8 +130,13 @@ function packageDocument(essay: Essay, items: Item[]): Element {
 /** Who wrote the words, who published them here, and their source (Dublin Core; MARC relators). */
 function metadata(essay: Essay): Element[] {
   const { title, author, source, lang, license, published, revised } = essay;
-  const description = descriptionOf(essay, lang);
   const isIntroduced = source?.extent === 'excerpt';
+  // Libraries show creators and no contributors, so that this says who introduces an excerpt.
+  const introduction = (isIntroduced && bylineLines(essay, lang).at(-1)) || [];
+  const introducedBy = introduction.map((part) => (typeof part === 'string' ? part : part.text));
+  const description = [introducedBy.join(''), descriptionOf(essay, lang)]
+    .filter(Boolean)
+    .join('\n');
   const people = [
     ...textAuthors(essay).map((name) => ['creator', name, 'aut'] as const),
     ...(isIntroduced ? author : []).map((name) => ['contributor', name, 'aui'] as const),

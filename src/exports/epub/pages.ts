@@ -61,6 +61,7 @@ function essayText(essay: Essay, imagePaths: string[]): Root {
   const text = toPortableHtml(readBody(essay).html, {
     idOf: (id) => id,
     urlOf: (url) => {
+      if (url.startsWith('#')) return url;
       const [, number] = /^picture:(\d+)$/.exec(url) ?? [];
       return number === undefined ? absoluteUrl(url) : imagePaths[Number(number)];
     },
