@@ -96,7 +96,7 @@ const shown: Record<string, Record<string, unknown>> = {
   // reads, makes Defuddle drop the date from the attribution.
   'Safari’s reader (by the rules of ReaderArticleFinder.js)': {
     [firstEssay]: 'by Ted Galen Carpenter',
-    'the-price-of-paper': 'by Cora Deckle and Dan Laid',
+    'the-price-of-paper': 'quoting “What Paper Cost” by Cora Deckle and Dan Laid',
     'on-ink': 'by Ada Quill and Ben Nib',
     'on-pens': 'by Ada Quill',
   },
@@ -124,7 +124,7 @@ const shown: Record<string, Record<string, unknown>> = {
   },
   'e-book libraries that show a description': {
     [firstEssay]: 'Excerpt introduced by Straight Line Logic, 18 September 2023',
-    'the-price-of-paper': expect.stringMatching(/introduced by Straight Talk, /),
+    'the-price-of-paper': expect.stringMatching(/with comments by Straight Talk, /),
     'on-ink': expect.not.stringContaining('introduced'),
     'on-pens': expect.not.stringContaining('introduced'),
   },
