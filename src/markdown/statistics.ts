@@ -81,28 +81,60 @@ function readableText(node: Nodes): string {
   }
 }
 
-/** Scripts that put no spaces between words; only a dictionary finds them. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-
 const wordsPerMinute = 230;
-/** The same where no spaces part words. */
+/** The same in Chinese and Japanese, where a character says as much as a syllable or a word. */
 const charactersPerMinute = 500;
 
+/** A run of Chinese or Japanese, with its punctuation. */
+const ideographs = runOf('Han Hiragana Katakana Bopomofo');
+/** A run of a script whose letters spell words, and which puts no spaces between them. */
+const unspaced = runOf(
+  'Thai Lao Khmer Myanmar Tibetan Tai_Le Tai_Tham Tai_Viet Javanese Balinese Buginese Batak',
+);
+/** Of these ICU has no dictionary, and takes what stands between two spaces for one word. */
+const withoutDictionary = runOf('Tai_Le Tai_Tham Tai_Viet Javanese Balinese Buginese Batak');
+/** How long a word of those scripts is, in letters with their marks (grapheme clusters). */
+const wordLength = 2.5;
+
+function runOf(scripts: string): RegExp {
+  const letters = scripts.replace(/(\w+) ?/g, '\\p{Script=$1}');
+  // U+30FC, which draws a vowel out, is of no script.
+  return new RegExp(`[${letters}][${letters}\u30FC\\p{M}\\p{P}\\p{Cf}]*`, 'gu');
+}
+
+/** Counts each run of a text as its script is read, whatever the language around it. */
 function lengthOf(texts: string[], lang: string): Pick<TextStatistics, 'words' | 'minutes'> {
   let words = 0;
   let minutes = 0;
-  for (const text of texts) {
-    let count = 0;
-    if (unspaced.test(text)) {
-      for (const { isWordLike } of segmenter(lang, 'word').segment(text)) if (isWordLike) count++;
-      minutes += text.replace(/\s/g, '').length / charactersPerMinute;
-    } else {
-      count = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-      minutes += count / wordsPerMinute;
-    }
+  const spell = (count: number) => {
     words += count;
+    minutes += count / wordsPerMinute;
+    return ' ';
+  };
+  for (const text of texts) {
+    const rest = text
+      .replace(ideographs, (run) => {
+        words += dictionaryWords(run, lang);
+        minutes += Array.from(run).length / charactersPerMinute;
+        return ' ';
+      })
+      .replace(unspaced, (run) => spell(dictionaryWords(run, lang)));
+    spell(rest.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length);
   }
   return { words, minutes: Math.max(1, Math.round(minutes)) };
+}
+
+/** How many words stand in a run without spaces, as a dictionary finds them. */
+function dictionaryWords(run: string, lang: string): number {
+  let words = 0;
+  for (const { segment, isWordLike } of segmenter(lang, 'word').segment(run)) {
+    if (!isWordLike) continue;
+    words +=
+      segment.search(withoutDictionary) === -1
+        ? 1
+        : Math.ceil(Array.from(segmenter(lang, 'grapheme').segment(segment)).length / wordLength);
+  }
+  return words;
 }
 
 /** In UTF-16 code units: a shorter first sentence gets the next one with it. */
@@ -126,7 +158,7 @@ function firstSentence(text: Nodes, lang: string): string {
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /** The segmenter of a language; creating one is slow, so each is created once. */
-function segmenter(lang: string, granularity: 'word' | 'sentence'): Intl.Segmenter {
+function segmenter(lang: string, granularity: 'grapheme' | 'word' | 'sentence'): Intl.Segmenter {
   const key = `${lang} ${granularity}`;
   const created = segmenters.get(key) ?? new Intl.Segmenter(lang, { granularity });
   segmenters.set(key, created);

@@ -56,6 +56,47 @@ test('an essay takes as long as its words take to be read, and a minute at least
   expect(statisticsOf('墨'.repeat(1000), { lang: 'ja' }).minutes).toBe(2);
 });
 
+test('words are counted in scripts that put no spaces between them', () => {
+  for (const [markdown, words, lang] of [
+    ['ภาษาไทยเป็นภาษาราชการ', 5, 'th'],
+    ['ພາສາລາວເປັນພາສາທາງການ', 5, 'lo'],
+    ['ភាសាខ្មែរជាភាសាផ្លូវការ', 3, 'km'],
+    ['မြန်မာစာသည်ရုံးသုံးဘာသာ', 4, 'my'],
+    // By its syllables, between which it has a sign.
+    ['བོད་ཀྱི་སྐད་ཡིག་ནི།', 5, 'bo'],
+    // “Sugeng enjing, kula badhe tindak dhateng peken”; no dictionary of it is at hand.
+    ['ꦱꦸꦒꦼꦁꦲꦺꦚ꧀ꦗꦶꦁꦏꦸꦭꦧꦝꦺꦠꦶꦤ꧀ꦢꦏ꧀ꦝꦠꦼꦁꦥꦼꦏꦺꦤ꧀', 6, 'jv'],
+    ['墨不是黑的', 4, 'zh'],
+    ['コーヒーは日本語', 3, 'ja'],
+    ['我用Python写', 4, 'zh'],
+    ['먹은 검지 않다', 3, 'ko'],
+    // The language around a run changes nothing.
+    ['The word ภาษาไทย means “Thai”.', 6, 'en'],
+    ['The word 漢字, or 漢字-like.', 6, 'en'],
+  ] as const) {
+    expect(statisticsOf(markdown, { lang }).words, markdown).toBe(words);
+  }
+});
+
+test('a few words of another script make no essay longer to read', () => {
+  const minutesWith = (word: string) =>
+    statisticsOf(`${'ink '.repeat(229)}${word}\n\n`.repeat(10)).minutes;
+  for (const word of ['kanji', '漢字', 'ภาษา', 'ကြောင်']) expect(minutesWith(word), word).toBe(10);
+});
+
+test('every script is read at its own pace', () => {
+  for (const [text, minutes, lang] of [
+    ['墨'.repeat(5000), 10, 'zh'],
+    ['墨は黒い。'.repeat(1000), 10, 'ja'],
+    ['ภาษา'.repeat(2300), 10, 'th'],
+    ['ကြောင် '.repeat(2300), 10, 'my'],
+    ['བོད་'.repeat(2300), 10, 'bo'],
+    [`${'ink '.repeat(1150)}${'墨'.repeat(2500)}`, 10, 'en'],
+  ] as const) {
+    expect(statisticsOf(text, { lang }).minutes, lang).toBe(minutes);
+  }
+});
+
 test('the first sentence stands for the essay, with others while it is very short', () => {
   for (const [markdown, opening, given] of [
     [
