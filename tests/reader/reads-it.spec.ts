@@ -195,3 +195,19 @@ test('a reader who likes less motion sees none', async ({ page, site }) => {
   );
   expect(moving).toBe(0);
 });
+
+for (const media of ['screen', 'print'] as const) {
+  test(`no hyphen is added to code on a narrow page (${media})`, async ({ page, specimens }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ media });
+    await page.goto(`${specimens}on-ink.html`);
+    const hyphens = (selector: string) =>
+      page
+        .locator(`.e-content ${selector}`)
+        .first()
+        .evaluate((element) => getComputedStyle(element).hyphens);
+    expect(await hyphens('p')).toBe('auto');
+    expect(await hyphens('code')).toBe('none');
+    expect(await hyphens('pre code')).toBe('none');
+  });
+}

@@ -167,7 +167,7 @@ test('style sheets name no colour that the palette does not have', async () => {
     ...Object.keys(code).map((role) => `--token-${role}`),
   ];
   const sheets =
-    'typography components layout front search notes code contents rich-text paragraph-links';
+    'typography components layout front search notes code contents rich-text paragraph-links third-voice';
   const used = new Set<string>();
   for (const name of sheets.split(' ')) {
     const sheet = await readFile(new URL(`../../src/styles/${name}.css`, import.meta.url), 'utf8');
