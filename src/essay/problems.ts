@@ -1,17 +1,9 @@
+import type { LintProblem } from '../markdown/lint/lint.ts';
+
 /** Something in a file of the author's or owner's, told so that she can correct it. */
-export interface Problem {
+export interface Problem extends LintProblem {
   /** The path from the project's folder: `content/on-ink.md`. */
   file: string;
-  /** Counted from 1. */
-  line: number;
-  /** The field or the part of the text: `title`, `link`. */
-  rule: string;
-  /** An error keeps everything from being published; a hint is worth a look. */
-  level: 'error' | 'hint';
-  /** A sentence that says what is wrong. */
-  message: string;
-  /** What to do, mostly with a correct line. */
-  fix: string;
   /** Whether `npm run record` settles it. */
   isSettledByRecording?: boolean;
 }

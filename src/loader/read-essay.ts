@@ -6,7 +6,7 @@ import { errorAt, isError, type Problem } from '../essay/problems.ts';
 import { sourceOf, type Source } from '../essay/source.ts';
 import { essayUrl } from '../essay/urls.ts';
 import { fill, messagesFor, uiLangAttributes } from '../i18n/i18n.ts';
-import { lintMarkdown, type LintResult } from '../markdown/lint/lint.ts';
+import { lintMarkdown, type LintOptions, type LintResult } from '../markdown/lint/lint.ts';
 import type { EssayLink } from '../markdown/lint/remark-links.ts';
 import type { LinkedAnchor, RenderContext, RenderFindings } from '../markdown/render/context.ts';
 import { printEssay, renderEssay } from '../markdown/render/render.ts';
@@ -127,29 +127,31 @@ async function readKnownEssay(contentFile: ContentFile, options: ReadOptions): P
   const result: ReadResult = { file, slug, problems, ...(draftLine && { draftLine }) };
   if (draftLine && options.skipDrafts) return result;
 
-  const lint = lintBody(join(options.root, file), parts.body, fields);
+  const shown = fields && withDisplayNames(fields);
+  const source = shown && sourceOf(shown);
+  const lint = lintMarkdown(join(options.root, file), parts.body, lintOptions(shown, source));
   problems.push(...(fields ? checkFields(fields, file, lines) : []));
   problems.push(...lint.problems.map((found) => ({ file, ...found })));
   problems.push(...checkWords(file, parts.body, lint, { fields, lines, problems }));
   problems.push(...(await checkImages(options.root, file, lint.images)));
-  if (!fields || problems.some(isError)) return result;
+  if (!shown || problems.some(isError)) return result;
 
   const { lost, ...essay } = await render(
     slug,
     parts.body,
-    { fields, lines, lint },
+    { fields: shown, names: namesIn(fields), source, lines, lint },
     options.ledger,
   );
   problems.push(...lostAnchors(slug, file, lost));
   return { ...result, essay };
 }
 
-function lintBody(path: string, body: string, fields: Frontmatter | undefined): LintResult {
-  return lintMarkdown(path, body, {
-    sourceAuthors: fields && excerptAuthors(sourceOf(withDisplayNames(fields))),
+function lintOptions(fields: Frontmatter | undefined, source: Source | undefined): LintOptions {
+  return {
+    sourceAuthors: excerptAuthors(source),
     hasFormulas: fields?.math ?? false,
     lang: fields?.lang ?? site.lang,
-  });
+  };
 }
 
 /** Who wrote what an essay is an excerpt of; undefined where it is none. */
@@ -161,12 +163,22 @@ function excerptAuthors(source: Source | undefined): string[] | undefined {
 async function render(
   slug: string,
   body: string,
-  read: { fields: Frontmatter; lines: FieldLines; lint: LintResult },
+  {
+    fields,
+    names,
+    source,
+    lines,
+    lint,
+  }: {
+    /** With names as readers see them. */
+    fields: Frontmatter;
+    names: Names;
+    source: Source | undefined;
+    lines: FieldLines;
+    lint: LintResult;
+  },
   ledger: Ledger,
 ) {
-  const { lint, lines } = read;
-  const fields = withDisplayNames(read.fields);
-  const source = sourceOf(fields);
   const rendered = await renderEssay(lint.tree, renderContext(body, fields, source));
   const { headings, footnotes, outboundUrls, speakers, blocks } = rendered;
   const ids = assignIds(recordedBlocks(ledger, slug, fields.aliases), blocks);
@@ -189,7 +201,7 @@ async function render(
       },
       images,
       imageFiles: images,
-      names: namesIn(read.fields),
+      names,
       originalSlug: originalSlugOf(ledger, slug, fields.aliases),
     },
     checks: { links, aliasesLine: lines['aliases'] ?? 1 },

@@ -3,6 +3,8 @@ import { toString } from 'mdast-util-to-string';
 
 /** The end of a quotation that says whose it is: `— Emily Dickinson, *Poems*`. */
 export interface Attribution {
+  /** The last paragraph, which the line ends. */
+  paragraph: Paragraph;
   /** The name: `Emily Dickinson`. */
   speaker: string;
   /** What is quoted in the paragraph that the line ends; empty where the line stands alone. */
@@ -36,19 +38,22 @@ export function attributionOf(quotation: Blockquote): Attribution | undefined {
   if (quotation.children.length === 1 && toString(quoted).trim() === '') return undefined;
   if (linesOf(quotation).filter((one) => dash.test(one)).length > 1) return undefined;
   const speaker = nameIn(line, sign);
-  return speaker === undefined ? undefined : { speaker, quoted, line };
+  return speaker === undefined ? undefined : { paragraph: last, speaker, quoted, line };
 }
 
-/** Whether a quotation is somebody's who is none of the source's authors. */
-export function isThirdVoice(quotation: Blockquote, sourceAuthors: readonly string[]): boolean {
+/** Whose a quotation is, if that is none of the source's authors. */
+export function thirdVoiceOf(
+  quotation: Blockquote,
+  sourceAuthors: readonly string[],
+): Attribution | undefined {
   const attribution = attributionOf(quotation);
-  return attribution !== undefined && !isOneOf(attribution.speaker, sourceAuthors);
+  return attribution && !isOneOf(attribution.speaker, sourceAuthors) ? attribution : undefined;
 }
 
 /** The quotations of a text that are its source's. */
 export function sourceQuotations(tree: Root, sourceAuthors: readonly string[]): Blockquote[] {
   return tree.children.filter(
-    (node) => node.type === 'blockquote' && !isThirdVoice(node, sourceAuthors),
+    (node) => node.type === 'blockquote' && !thirdVoiceOf(node, sourceAuthors),
   ) as Blockquote[];
 }
 

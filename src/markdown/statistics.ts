@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast';
+import type { Blockquote, Nodes, Root } from 'mdast';
 import { phrasingElements } from './lint/remark-raw-html.ts';
 import { sourceQuotations } from './quotations.ts';
 import { EXIT, SKIP, visit } from './visit.ts';
@@ -42,13 +42,10 @@ export function textStatistics(
   };
 }
 
-function hasWordsAfter(tree: Root, quotation: Nodes | undefined): boolean {
-  const index = tree.children.findIndex((node) => node === quotation);
-  const after = tree.children.slice(index + 1);
-  return (
-    index !== -1 &&
-    after.some(({ type }) => ['paragraph', 'heading', 'list', 'table'].includes(type))
-  );
+function hasWordsAfter(tree: Root, quotation: Blockquote | undefined): boolean {
+  if (!quotation) return false;
+  const after = tree.children.slice(tree.children.indexOf(quotation) + 1);
+  return after.some(({ type }) => ['paragraph', 'heading', 'list', 'table'].includes(type));
 }
 
 /** The texts of the blocks that hold words, each without its markup. */

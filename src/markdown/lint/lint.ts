@@ -20,11 +20,15 @@ import { remarkTables } from './remark-tables.ts';
 
 /** What is wrong with a text, or worth a look. */
 export interface LintProblem {
+  /** Counted from 1. */
   line: number;
-  /** The part of the text: `link`. */
+  /** The field or the part of the text: `title`, `link`. */
   rule: string;
+  /** An error keeps everything from being published; a hint is worth a look. */
   level: 'error' | 'hint';
+  /** A sentence that says what is wrong. */
   message: string;
+  /** What to do, mostly with a correct line. */
   fix: string;
 }
 

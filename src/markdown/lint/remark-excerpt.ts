@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
-import { isThirdVoice, sourceQuotations } from '../quotations.ts';
+import { thirdVoiceOf, sourceQuotations } from '../quotations.ts';
 import { reportError, reportHint } from './report.ts';
 import { tagsIn } from './remark-raw-html.ts';
 import { isVisible } from '../visible.ts';
@@ -52,7 +52,7 @@ export function remarkExcerpt({ sourceAuthors }: { sourceAuthors: readonly strin
 function hintAtOtherVoices(tree: Root, file: VFile, sourceAuthors: readonly string[]) {
   const words = tree.children.filter(({ type }) => type !== 'definition' && type !== 'html');
   for (const [index, node] of words.entries()) {
-    if (node.type !== 'blockquote' || isThirdVoice(node, sourceAuthors)) continue;
+    if (node.type !== 'blockquote' || thirdVoiceOf(node, sourceAuthors)) continue;
     const before = words[index - 1];
     const other = before?.type === 'paragraph' && otherNameIn(toString(before), sourceAuthors);
     const message = before

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { attributionOf, isThirdVoice } from '../quotations.ts';
+import { thirdVoiceOf } from '../quotations.ts';
 import { isVisible } from '../visible.ts';
 import { contextOf, findingsOf } from './context.ts';
 
@@ -16,23 +16,21 @@ export function remarkAttributions() {
     const { sourceAuthors } = contextOf(file);
     const { speakers } = findingsOf(file);
     for (const [index, node] of tree.children.entries()) {
-      if (node.type !== 'blockquote' || !isThirdVoice(node, sourceAuthors)) continue;
-      const attribution = attributionOf(node);
-      const last = node.children.at(-1);
-      if (!attribution || last?.type !== 'paragraph') continue;
-      const { quoted, line, speaker } = attribution;
+      const attribution = node.type === 'blockquote' && thirdVoiceOf(node, sourceAuthors);
+      if (!attribution) continue;
+      const { paragraph, quoted, line, speaker } = attribution;
       if (!speakers.includes(speaker)) speakers.push(speaker);
       const isEpigraph = tree.children.slice(0, index).every(({ type }) => type === 'definition');
       node.data = {
         hProperties: { className: isEpigraph ? ['third-voice', 'epigraph'] : ['third-voice'] },
       };
       const speakerLine = {
-        ...last,
+        ...paragraph,
         children: line,
         data: { hProperties: { className: ['speaker'] } },
       };
       const hasQuoted = quoted.some((one) => !('value' in one) || isVisible(one.value));
-      const before = hasQuoted ? [{ ...last, children: quoted }] : [];
+      const before = hasQuoted ? [{ ...paragraph, children: quoted }] : [];
       node.children.splice(-1, 1, ...before, speakerLine);
     }
   };
