@@ -264,6 +264,9 @@ A short one, with a note of ours.[1]
 `);
 });
 
+/** A line end between Han or Kana, or their punctuation, which is no space. */
+const lineEnd = /(?<=[、-ヿ一-鿿！-｠])\n(?=[、-ヿ一-鿿！-｠])/g;
+
 /** The words of an essay's file as Markdown's own reader has them, in the order of the page. */
 function wordsOfMarkdown(markdown: string): string {
   const reader = remark().use(remarkGfm);
@@ -286,7 +289,7 @@ function wordsOfMarkdown(markdown: string): string {
     const item = parents.findLast(({ type }) => type === 'listItem');
     const isChecked = item && 'checked' in item ? item.checked : null;
     const box = typeof isChecked === 'boolean' ? `[${isChecked ? 'x' : ' '}] ` : '';
-    const text = box + textOf(node, number);
+    const text = box + textOf(node, number).replace(lineEnd, '');
     if (note && 'identifier' in note) {
       notes.set(note.identifier, [...(notes.get(note.identifier) ?? []), text]);
     } else written.push(text);

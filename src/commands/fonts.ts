@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
-import { letters } from '../fonts/letters.ts';
+import { cardLetters, letters } from '../fonts/letters.ts';
 
 /*
  * `npm run fonts` makes the site's fonts: subsets of Source Serif 4 with the characters of `letters`
- * alone. The files are committed, so nothing else needs this command.
+ * alone, and for cards with those of `cardLetters`. The files are committed, so nothing else needs this command.
  */
 
 const sources: Record<string, string> = {
@@ -27,8 +27,9 @@ export async function subsets(): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
   for (const [name, source] of Object.entries(sources)) {
     const font = await readFile(join(home, 'TTF', source));
-    const subset = await subsetFont(font, letters, {
-      targetFormat: name.endsWith('.woff2') ? 'woff2' : 'sfnt',
+    const isForWeb = name.endsWith('.woff2');
+    const subset = await subsetFont(font, isForWeb ? letters : cardLetters, {
+      targetFormat: isForWeb ? 'woff2' : 'sfnt',
       keepFeatures: features,
       noHinting: true,
     });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
-import { letters } from '../fonts/letters.ts';
+import { cardLetters } from '../fonts/letters.ts';
 import { formatList, localeOf } from '../i18n/i18n.ts';
 import { cached } from '../build/cache.ts';
 import { site } from '../site.ts';
@@ -10,6 +10,7 @@ import { inks } from '../styles/palette.ts';
 import type { Essay } from '../collection/collection.ts';
 import { formatDay } from '../essay/dates.ts';
 import { textAuthors } from '../essay/byline.ts';
+import { isVisible } from '../markdown/visible.ts';
 
 /** The layout of a card; all lengths in pixels. */
 interface Layout {
@@ -39,36 +40,56 @@ export function bookCover(essay: Essay): Promise<Buffer<ArrayBuffer>> {
   return cachedPicture('covers', essay, coverLayout);
 }
 
-function cachedPicture(kind: string, essay: Essay, layout: Layout) {
-  const { lang, title, published, source } = essay;
-  const publication = source?.publication ?? site.name;
-  const day = source ? source.published : published;
-  const authors = formatList(textAuthors(essay), lang);
-  const origin = day ? `${publication}, ${formatDay(day, localeOf(lang))}` : publication;
-  return cached(kind, [title, authors, origin], () => draw(title, [authors, origin], layout));
+/**
+ * Whether an essay has a social card and a cover: not where the font lacks a letter of its title or
+ * authors, or there are too many. A part of a title, or empty boxes, would be another title than the
+ * author's. An emoji is left out.
+ */
+export function hasSocialCard(essay: Essay): boolean {
+  const { title, byline } = wordsOnCard(essay);
+  return (
+    [title, ...byline].every(isDrawable) &&
+    isVisible(title) &&
+    byline.join('').length <= maxTextLength
+  );
 }
 
-/**
- * Draws a title and, at the foot, its authors and source, in the site's font. Where the font lacks a
- * character or the letters would be too small, no text is drawn: a part of a title, or empty boxes,
- * would be another title than the author's.
- */
+function wordsOnCard({ author, lang, title, published, source }: Essay) {
+  const publication = source?.publication ?? site.name;
+  const day = source ? source.published : published;
+  const origin = day ? `${publication}, ${formatDay(day, localeOf(lang))}` : publication;
+  const authors = formatList(textAuthors({ author, source }), lang);
+  return { title: drawable(title), byline: [authors, origin].map(drawable) };
+}
+
+/** A text in composed letters and without emoji, of which a font of letters has none. */
+function drawable(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\p{RGI_Emoji}|[\p{Emoji_Modifier}\p{Regional_Indicator}]/gv, (emoji) =>
+      drawableCharacters.has(emoji) ? emoji : '',
+    )
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+function cachedPicture(kind: string, essay: Essay, layout: Layout) {
+  const { title, byline } = wordsOnCard(essay);
+  return cached(kind, [title, byline], () => draw(title, byline, layout));
+}
+
+/** Draws a title and, at the foot, its authors and source, in the site's font. */
 async function draw(title: string, byline: string[], layout: Layout): Promise<Buffer> {
   const { width, height, margin, titleSize, smallSize } = layout;
   const buffer = bufferPool.pop() ?? Buffer.alloc(maxPixels);
   const pixels = buffer.subarray(0, width * height).fill(0);
-  const [head, foot] = [title, ...byline].every(isDrawable)
-    ? await Promise.all([
-        fitText([title], titleSize, height * 0.48, layout),
-        fitText(byline, smallSize, height * 0.25, layout),
-      ])
-    : [];
-  const hasText = head !== undefined && foot !== undefined;
-  if (hasText) {
-    paint(pixels, width, head, margin + gap, margin);
-    paint(pixels, width, foot, margin + gap, height - margin - foot.height);
-  }
-  const bar = { width: 6, height: hasText ? head.height : height - 2 * margin };
+  const [head, foot] = await Promise.all([
+    fitText([title], titleSize, height * 0.48, layout),
+    fitText(byline, smallSize, height * 0.25, layout),
+  ]);
+  paint(pixels, width, head, margin + gap, margin);
+  paint(pixels, width, foot, margin + gap, height - margin - foot.height);
+  const bar = { width: 6, height: head.height };
   const alpha = Buffer.alloc(bar.width * bar.height, 0xff * 0.55);
   paint(pixels, width, { ...bar, alpha }, margin, margin);
   const picture = await sharp(pixels, { raw: { width, height, channels: 1 } })
@@ -79,11 +100,11 @@ async function draw(title: string, byline: string[], layout: Layout): Promise<Bu
   return withPalette(picture);
 }
 
-const drawableCharacters = new Set(letters);
+const drawableCharacters = new Set(cardLetters);
 /** No card has room for more characters. */
 const maxTextLength = 500;
-/** Smaller letters cannot be read; in pixels. */
-const minLetterSize = 20;
+/** The same of one word, which no line breaks. */
+const maxWordLength = 60;
 /** The space between the bar and the text, in pixels. */
 const gap = 44;
 /** A pixel is the number of a shade: from 0, the ground, to this, the ink. */
@@ -92,6 +113,7 @@ const darkestShade = 15;
 function isDrawable(text: string): boolean {
   return (
     text.length <= maxTextLength &&
+    text.split(/[ \u2010-]/).every((word) => word.length <= maxWordLength) &&
     Array.from(text).every((character) => drawableCharacters.has(character))
   );
 }
@@ -125,19 +147,18 @@ interface AlphaMask {
   alpha: Buffer;
 }
 
-/** Paragraphs in letters of the size given, or smaller until they fit; undefined where they never do. */
+/** Paragraphs in letters of the size given, or smaller until they fit. */
 async function fitText(
   paragraphs: string[],
   maxSize: number,
   maxHeight: number,
   { width, margin }: Layout,
-): Promise<AlphaMask | undefined> {
+): Promise<AlphaMask> {
   const maxWidth = width - 2 * margin - gap;
-  for (let size = maxSize; size >= minLetterSize; size *= 0.85) {
+  for (let size = maxSize; ; size *= 0.85) {
     const mask = await renderText(paragraphs, size, maxWidth);
     if (mask.height <= maxHeight && mask.width <= maxWidth) return mask;
   }
-  return undefined;
 }
 
 async function renderText(paragraphs: string[], size: number, width: number): Promise<AlphaMask> {

@@ -1,4 +1,5 @@
 import type { Blockquote, Nodes, Root } from 'mdast';
+import { withoutSilentLineEnds } from './line-ends.ts';
 import { phrasingElements } from './lint/remark-raw-html.ts';
 import { sourceQuotations } from './quotations.ts';
 import { EXIT, SKIP, visit } from './visit.ts';
@@ -143,7 +144,7 @@ function firstSentence(text: Nodes, lang: string): string {
     first = paragraph;
     return readableText(paragraph).trim() === '' ? undefined : EXIT;
   });
-  const words = (blockTexts(first)[0] ?? '').replace(/[ \t\n]+/g, ' ');
+  const words = withoutSilentLineEnds(blockTexts(first)[0] ?? '').replace(/[ \t\n]+/g, ' ');
   let opening = '';
   for (const { segment } of segmenter(lang, 'sentence').segment(words)) {
     opening += segment;

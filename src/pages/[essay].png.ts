@@ -1,8 +1,9 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { socialCard } from '../exports/social-card.ts';
+import { hasSocialCard, socialCard } from '../exports/social-card.ts';
 import { essayPaths } from '../collection/collection.ts';
 
-export const getStaticPaths = essayPaths;
+export const getStaticPaths = async () =>
+  (await essayPaths()).filter(({ props: { essay } }) => hasSocialCard(essay));
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 

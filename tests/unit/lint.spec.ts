@@ -331,6 +331,23 @@ const rules: Record<string, Rule> = {
     },
     right: ['En\u00E9rgie', '`a\u200Bb`', '<sup>a</sup>', 'a\u00A0b', 'حِبْر'],
   },
+  'a mark without a form of its own, where its script does not have it,': {
+    level: 'hint',
+    wrong: {
+      'a\u200Cb': `1  ${nobodySees('200C')}`,
+      'ink\u200D paper': `1  ${nobodySees('200D')}`,
+      '\u200Cمن': `1  ${nobodySees('200C')}`,
+      // One remark an essay, whatever keyboard or system wrote it.
+      'e\u0301 e\u0301\n\ne\u0301':
+        '1  text: “e\u0301” is written as a letter and a sign apart (it is not in Unicode’s form NFC).',
+    },
+    right: [
+      ...['من می\u200Cروم', 'ه\u200D', 'ක්\u200Dෂ', 'क्\u200Cष', 'ന്\u200D'],
+      ...['👩\u200D👩\u200D👧', '🏳\uFE0F\u200D🌈', '👨🏽\u200D🍳', '❤\uFE0F'],
+      ...['🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}', '辻\u{E0100}'],
+      ...['ភាសា\u200Bខ្មែរ', 'ภาษา\u200Bไทย', 'ພາສາ\u200Bລາວ', 'မြန်မာ\u200Bစာ'],
+    ],
+  },
 };
 
 for (const [what, { options, level, wrong, right }] of Object.entries(rules)) {

@@ -115,7 +115,7 @@ test('the first sentence stands for the essay, with others while it is very shor
       { sourceAuthors: ['Ben Nib'] },
     ],
     ['![A pen](on-ink/pen.png)\n\nInk.', 'Ink.', {}],
-    ['墨は黒くない。', '墨は黒くない。', { lang: 'ja' }],
+    ['墨は\n黒く\n*ない*。', '墨は黒くない。', { lang: 'ja' }],
   ] as const) {
     expect(statisticsOf(markdown, given).opening, markdown).toBe(opening);
   }

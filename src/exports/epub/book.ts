@@ -12,7 +12,7 @@ import { cached } from '../../build/cache.ts';
 import { site } from '../../site.ts';
 import style from './book.css?raw';
 import { absoluteUrl } from '../../essay/urls.ts';
-import { bookCover } from '../social-card.ts';
+import { bookCover, hasSocialCard } from '../social-card.ts';
 import type { Essay } from '../../collection/collection.ts';
 import { instant } from '../../essay/dates.ts';
 import { mediaTypes } from '../../essay/media-types.ts';
@@ -68,12 +68,7 @@ async function createBook(essay: Essay): Promise<Uint8Array> {
       properties: text.includes('<math') ? 'mathml' : undefined,
     },
     { path: paths.style, type: mediaTypes.css, bytes: utf8(rules.join('') + style) },
-    {
-      path: 'cover.png',
-      type: mediaTypes.png,
-      bytes: await bookCover(essay),
-      properties: 'cover-image',
-    },
+    ...(hasSocialCard(essay) ? [await coverItem(essay)] : []),
     ...fonts.map(({ path, bytes }) => ({ path, bytes, type: mediaTypes.woff2 })),
     // An image that is shown twice is one file.
     ...new Map(images.map((item) => [item.path, item])).values(),
@@ -89,6 +84,11 @@ async function createBook(essay: Essay): Promise<Uint8Array> {
   }
   // Times in a ZIP file have no time zone, and begin in 1980.
   return zipSync(files, { mtime: new Date(1980, 0, 1) });
+}
+
+async function coverItem(essay: Essay): Promise<Item> {
+  const bytes = await bookCover(essay);
+  return { path: 'cover.png', type: mediaTypes.png, bytes, properties: 'cover-image' };
 }
 
 function container(): Element {

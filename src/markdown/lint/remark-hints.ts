@@ -4,7 +4,25 @@ import type { VFile } from 'vfile';
 import { visit } from '../visit.ts';
 import { codePoint, matchesInSource, reportHint } from './report.ts';
 
-const invisible = /[\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;
+const scripts = (names: string) => `[${names.replace(/(\w+) ?/g, '\\p{Script=$1}')}\\p{M}]`;
+const joining = scripts(
+  'Arabic Syriac Nko Mongolian Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Khmer Myanmar',
+);
+const unspaced = scripts('Khmer Thai Lao Myanmar Tibetan Javanese Balinese Tai_Tham');
+const emoji = '[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F]';
+/** What nobody sees and yet belongs to how a script, or an emoji, is spelled. */
+const belonging = [
+  `(?<=${joining})[\\u200C\\u200D](?=${joining})`,
+  // It gives a letter at the end of a word the form that it has within one.
+  `(?<=${joining})\\u200D`,
+  `(?<=${emoji})\\u200D(?=${emoji})`,
+  `(?<=${unspaced})\\u200B`,
+  `\\u200B(?=${unspaced})`,
+].join('|');
+const invisible = new RegExp(
+  `(?!${belonging})[\\u00AD\\u061C\\u200B-\\u200F\\u2028-\\u202E\\u2060-\\u2069\\uFEFF]`,
+  'gu',
+);
 const vague = /^(click here|here|this|this link|link|read more|more)$/i;
 
 /** Points out what is no error, and yet may not be what the author means or a reader needs. */
@@ -54,6 +72,8 @@ function checkNormalForm(tree: Root, file: VFile) {
     const message = `“${letter}” is written as a letter and a sign apart (it is not in Unicode’s form NFC).`;
     const fix = 'It is kept; but a reader who searches for the letter may not find it.';
     reportHint(file, node, 'text', message, fix);
+    // A text comes so from its keyboard or system: there is nothing to tell apart in the others.
+    return;
   }
 }
 

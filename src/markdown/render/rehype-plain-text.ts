@@ -6,7 +6,8 @@ import { hasClass } from './has-class.ts';
 
 /**
  * Writes the body of the canonical text, for readers of plain text and for the fingerprint. No
- * character of the author's is changed; a run of spaces and line ends is one space, as on the page.
+ * character of the author's is changed; a run of spaces and line ends is one space, as on the page,
+ * and a line end between two characters of Han, Hiragana or Katakana or their punctuation is none.
  * Between blocks stands an empty line, and otherwise:
  *
  * - a paragraph is one line, or as many as its author broke it into;

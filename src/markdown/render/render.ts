@@ -20,6 +20,7 @@ import { rehypeFootnotes } from './rehype-footnotes.ts';
 import { rehypeFormulas } from './rehype-formulas.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
 import { rehypeImages } from './rehype-images.ts';
+import { rehypeLineEnds } from './rehype-line-ends.ts';
 import { rehypeLinkNumbers } from './rehype-link-numbers.ts';
 import { rehypePlainText } from './rehype-plain-text.ts';
 import { rehypeRawHtml } from './rehype-raw-html.ts';
@@ -46,6 +47,7 @@ const toHast = unified()
     footnoteLabelProperties: {},
   })
   .use(rehypeRawHtml)
+  .use(rehypeLineEnds)
   .use(rehypeFootnotes)
   // After the footnotes, whose heading has its id already.
   .use(rehypeSlug)
@@ -66,7 +68,7 @@ const finish = unified().use(rehypeFormulas).use(rehypeCode).freeze();
 
 /**
  * The first half of rendering: mdast to hast. Every step only puts elements around words; none
- * changes a character of the text.
+ * changes a character of the text, save that a line end between Han or Kana is no space.
  *
  * It takes the tree that linting checked, so that what was checked is what is published. Astro's own
  * Markdown processor is not used: it would parse each finished page once more, as HTML.
