@@ -69,9 +69,18 @@ function conform(node: Element) {
     .split(';')
     .map((one) => one.trim())
     .filter((one) => one !== '' && one !== 'display:block math');
+  const { displaystyle, scriptlevel } = properties;
+  if (!/^(mstyle|mtable|math)$/.test(tagName)) {
+    if (displaystyle) {
+      declarations.push(`math-style:${String(displaystyle) === 'true' ? 'normal' : 'compact'}`);
+    }
+    if (scriptlevel) declarations.push(`math-depth:${scriptlevel}`, 'font-size:math');
+    delete properties['displaystyle'];
+    delete properties['scriptlevel'];
+  }
   if (tagName === 'mrow') {
-    if (properties['displaystyle']) declarations.push('math-style:normal');
-    for (const name of ['lspace', 'rspace', 'scriptlevel', 'displaystyle']) delete properties[name];
+    delete properties['lspace'];
+    delete properties['rspace'];
   }
   if (properties['mathbackground'] === 'black') {
     // A rule without a colour of its own.

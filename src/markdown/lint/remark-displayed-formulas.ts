@@ -1,5 +1,5 @@
 import type { InlineMath, Math } from 'mdast-util-math';
-import type { Root, RootContent } from 'mdast';
+import type { Root } from 'mdast';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
 
@@ -15,7 +15,7 @@ export function remarkDisplayedFormulas() {
       if (!parent || index === undefined || only?.type !== 'inlineMath' || others.length > 0)
         return;
       if (!source.startsWith('$$', only.position?.start.offset)) return;
-      parent.children[index] = displayed(only) as RootContent;
+      parent.children[index] = displayed(only);
     });
   };
 }

@@ -27,7 +27,8 @@ export function rehypeFormulas() {
     let number = 0;
     for (const [order, { index, parent, isDisplayed }] of found.entries()) {
       const formula = set[order];
-      if (!formula || formula instanceof Error) throw formula;
+      if (formula instanceof Error) throw formula;
+      if (!formula) continue;
       parent.children[index] = formula;
       if (!isDisplayed || !('tagName' in parent) || parent.tagName !== 'pre') continue;
       // remark-math puts a formula of its own line where code would stand.
