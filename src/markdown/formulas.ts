@@ -65,16 +65,16 @@ function withGlobalDefinitions(tex: string): string {
 /** Changes what MathML's schema forbids, and what the site's own colours must decide. */
 function conform(node: Element) {
   const { tagName, properties } = node;
-  const declarations = String(properties['style'] ?? '')
+  const declarations = (properties['style'] ?? '')
     .split(';')
     .map((one) => one.trim())
     .filter((one) => one !== '' && one !== 'display:block math');
   const { displaystyle, scriptlevel } = properties;
   if (!/^(mstyle|mtable|math)$/.test(tagName)) {
     if (displaystyle) {
-      declarations.push(`math-style:${String(displaystyle) === 'true' ? 'normal' : 'compact'}`);
+      declarations.push(`math-style:${displaystyle === 'true' ? 'normal' : 'compact'}`);
     }
-    if (scriptlevel) declarations.push(`math-depth:${scriptlevel}`, 'font-size:math');
+    if (scriptlevel) declarations.push(`math-depth:${String(scriptlevel)}`, 'font-size:math');
     delete properties['displaystyle'];
     delete properties['scriptlevel'];
   }
