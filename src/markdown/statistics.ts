@@ -36,7 +36,7 @@ export function textStatistics(
   return {
     ...lengthOf(blockTexts(tree), lang),
     hasComment: hasWordsAfter(tree, quotations.at(-1)),
-    quotedWords: lengthOf(quotations.flatMap(blockTexts), lang).words,
+    quotedWords: lengthOf(quotations.flatMap((quotation) => blockTexts(quotation)), lang).words,
     opening:
       firstSentence(quotations[0] ?? { type: 'root', children: own }, lang) ||
       firstSentence(tree, lang),
@@ -50,22 +50,28 @@ function hasWordsAfter(tree: Root, quotation: Blockquote | undefined): boolean {
 }
 
 /** The texts of the blocks that hold words, each without its markup. */
-function blockTexts(tree: Nodes): string[] {
+function blockTexts(tree: Nodes, withFormulas = false): string[] {
   const texts: string[] = [];
   visit(tree, ['paragraph', 'heading', 'tableCell', 'code', 'html'], (node) => {
-    texts.push(readableText(node));
+    texts.push(readableText(node, withFormulas));
     return SKIP;
   });
   return texts;
 }
 
-/** The text of a node as it is read: a break parts words, and markup within a word does not. */
-function readableText(node: Nodes): string {
+/**
+ * The text of a node as it is read: a break parts words, and markup within a word does not.
+ *
+ * @param withFormulas Whether formulas stand in it, as in the canonical text; they are not counted.
+ */
+function readableText(node: Nodes, withFormulas: boolean): string {
   switch (node.type) {
     case 'text':
     case 'inlineCode':
     case 'code':
       return node.value;
+    case 'inlineMath':
+      return withFormulas ? `$${node.value.trim()}$` : '';
     case 'break':
       return ' ';
     case 'html':
@@ -75,7 +81,9 @@ function readableText(node: Nodes): string {
           phrasingElements.has(name.toLowerCase()) ? '' : ' ',
         );
     default:
-      return 'children' in node ? node.children.map(readableText).join('') : '';
+      return 'children' in node
+        ? node.children.map((child) => readableText(child, withFormulas)).join('')
+        : '';
   }
 }
 
@@ -142,9 +150,9 @@ function firstSentence(text: Nodes, lang: string): string {
   let first: Nodes = text;
   visit(text, 'paragraph', (paragraph) => {
     first = paragraph;
-    return readableText(paragraph).trim() === '' ? undefined : EXIT;
+    return readableText(paragraph, true).trim() === '' ? undefined : EXIT;
   });
-  const words = withoutSilentLineEnds(blockTexts(first)[0] ?? '').replace(/[ \t\n]+/g, ' ');
+  const words = withoutSilentLineEnds(blockTexts(first, true)[0] ?? '').replace(/[ \t\n]+/g, ' ');
   let opening = '';
   for (const { segment } of segmenter(lang, 'sentence').segment(words)) {
     opening += segment;

@@ -368,7 +368,7 @@ test('where no formulas are meant, a dollar sign is a dollar sign', () => {
 test('a formula that TeX does not know is refused in TeX’s words', () => {
   for (const [markdown, line, begin] of [
     ['It is $\\frac{1}$.', 1, 'Unexpected end of input'],
-    ['a\n\n$$\n\\foo\n$$', 3, 'Undefined control sequence: \\foo'],
+    ['a\n\n$$\n\\foo\n$$', 3, 'Unsupported function name: \\foo'],
   ] as const) {
     const [first = ''] = told(read(markdown, { hasFormulas: true }));
     expect(first).toContain(`${line}  formula: it cannot be set: ${begin}`);

@@ -10,6 +10,7 @@ import semibold from '../../fonts/serif-semibold.woff2?inline';
 import { directionOf, isLatinScript, messagesFor } from '../../i18n/i18n.ts';
 import { cached } from '../../build/cache.ts';
 import { site } from '../../site.ts';
+import formulas from '../../styles/formulas.css?raw';
 import style from './book.css?raw';
 import { absoluteUrl } from '../../essay/urls.ts';
 import { bookCover, hasSocialCard } from '../social-card.ts';
@@ -67,7 +68,11 @@ async function createBook(essay: Essay): Promise<Uint8Array> {
       bytes: utf8(text),
       properties: text.includes('<math') ? 'mathml' : undefined,
     },
-    { path: paths.style, type: mediaTypes.css, bytes: utf8(rules.join('') + style) },
+    {
+      path: paths.style,
+      type: mediaTypes.css,
+      bytes: utf8(rules.join('') + style + (text.includes('<math') ? formulas : '')),
+    },
     ...(hasSocialCard(essay) ? [await coverItem(essay)] : []),
     ...fonts.map(({ path, bytes }) => ({ path, bytes, type: mediaTypes.woff2 })),
     // An image that is shown twice is one file.

@@ -7,6 +7,7 @@ import { textStatistics, type TextStatistics } from '../statistics.ts';
 import { remarkCodeLanguages } from './remark-code-languages.ts';
 import { remarkControlCharacters } from './remark-control-characters.ts';
 import { remarkDefinitions } from './remark-definitions.ts';
+import { remarkDisplayedFormulas } from './remark-displayed-formulas.ts';
 import { remarkExcerpt } from './remark-excerpt.ts';
 import { remarkFootnotes } from './remark-footnotes.ts';
 import { remarkFormulas } from './remark-formulas.ts';
@@ -80,7 +81,7 @@ export function lintMarkdown(
     .use(remarkRawHtml)
     .use(remarkExcerpt, { sourceAuthors })
     .use(remarkHints);
-  if (hasFormulas) linter.use(remarkMath).use(remarkFormulas);
+  if (hasFormulas) linter.use(remarkMath).use(remarkDisplayedFormulas).use(remarkFormulas);
   const start = untilTooDeep(markdown);
   let tree = linter.parse(start ?? file);
   if (start !== undefined && !nodeTooDeep(tree)) tree = linter.parse(file);

@@ -8,6 +8,7 @@ import {
   type BlockElement,
   type LinkedAnchor,
 } from './context.ts';
+import { formulaSource } from './formula-source.ts';
 import { hasClass } from './has-class.ts';
 import { SKIP, visit } from '../visit.ts';
 
@@ -112,7 +113,8 @@ function linkTarget(node: Element, kind: Block['kind']): Element | undefined {
 /**
  * The words of a block as they are read, without the numbers of footnotes.
  *
- * @param withPaths Whether the paths of images are among them.
+ * @param withPaths Whether the paths of images are among them, by which a block is recognised; else
+ *   they are for readers, and formulas stand between their delimiters.
  */
 function blockWords(node: Nodes, withPaths: boolean): string {
   if (node.type === 'text') return node.value;
@@ -123,6 +125,8 @@ function blockWords(node: Nodes, withPaths: boolean): string {
     return `${properties['alt'] ?? ''} ${withPaths ? (data?.path ?? '') : ''} `;
   }
   if (properties['role'] === 'doc-noteref') return '';
+  const formula = withPaths ? undefined : formulaSource(node);
+  if (formula !== undefined) return formula;
   const words = children.map((child) => blockWords(child, withPaths)).join('');
   return /^(p|li|t[dh]|d[dt]|h[2-6]|pre|figcaption)$/.test(tagName) ? `${words}\n` : words;
 }

@@ -1,9 +1,8 @@
-import type { Element, Root } from 'hast';
+import type { Element, Parents, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
-import katex from 'katex';
-import type { Raw } from 'mdast-util-to-hast';
 import { SKIP, visit } from '../visit.ts';
 import type { VFile } from 'vfile';
+import { setFormulas } from '../formulas.ts';
 import { contextOf } from './context.ts';
 import { hasClass } from './has-class.ts';
 
@@ -13,33 +12,43 @@ import { hasClass } from './has-class.ts';
  */
 export function rehypeFormulas() {
   return (tree: Root, file: VFile) => {
-    const { formula: labelOf } = contextOf(file).labels;
-    let number = 0;
+    const found: { code: Element; index: number; parent: Parents; isDisplayed: boolean }[] = [];
     visit(tree, { type: 'element', tagName: 'code' }, (code, index, parent) => {
-      if (!parent || index === undefined) return undefined;
       const isDisplayed = hasClass(code, 'math-display');
+      if (!parent || index === undefined) return undefined;
       if (!isDisplayed && !hasClass(code, 'math-inline')) return undefined;
-      const formula: Raw = { type: 'raw', value: mathml(toString(code), isDisplayed) };
-      if (isDisplayed && 'tagName' in parent && parent.tagName === 'pre') {
-        // remark-math puts a formula of its own line where code would stand.
-        const ariaLabel = labelOf(++number);
-        const { id } = parent.properties;
-        const properties = { id, className: ['formula'], role: 'region', ariaLabel, tabIndex: 0 };
-        Object.assign(parent, { tagName: 'div', properties });
-      }
-      (parent as Element).children[index] = formula;
+      found.push({ code, index, parent, isDisplayed });
       return SKIP;
     });
+    const set = setFormulas(
+      found.map(({ code, isDisplayed }) => ({ tex: toString(code), isDisplayed })),
+    );
+    const { formula: labelOf } = contextOf(file).labels;
+    let number = 0;
+    for (const [order, { index, parent, isDisplayed }] of found.entries()) {
+      const formula = set[order];
+      if (formula instanceof Error) throw formula;
+      if (!formula) continue;
+      parent.children[index] = formula;
+      if (!isDisplayed || !('tagName' in parent) || parent.tagName !== 'pre') continue;
+      // remark-math puts a formula of its own line where code would stand.
+      const { id } = parent.properties;
+      const region = { role: 'region', ariaLabel: labelOf(number + 1), tabIndex: 0 };
+      // One that only defines commands has nothing to show.
+      const isSeen = hasInk(formula);
+      if (isSeen) number += 1;
+      const properties = { id, className: ['formula'], ...(isSeen && region) };
+      Object.assign(parent, { tagName: 'div', properties });
+    }
   };
 }
 
-/**
- * A formula in TeX as MathML.
- *
- * @throws where the source is not TeX that KaTeX knows.
- */
-export function mathml(tex: string, isDisplayed: boolean): string {
-  return katex
-    .renderToString(tex, { output: 'mathml', displayMode: isDisplayed, strict: false })
-    .replace(/^<span class="katex">|<\/span>$/g, '');
+function hasInk(formula: Element): boolean {
+  let found = false;
+  visit(formula, 'element', ({ tagName }) => {
+    if (tagName === 'annotation') return SKIP;
+    if (/^(m[inos]|mtext|mspace)$/.test(tagName)) found = true;
+    return undefined;
+  });
+  return found;
 }

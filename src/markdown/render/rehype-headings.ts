@@ -1,9 +1,10 @@
-import type { Root } from 'hast';
+import type { Nodes, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
 import { findingsOf } from './context.ts';
+import { formulaSource } from './formula-source.ts';
 
 /**
  * The class of elements whose id is made of an author's words. Reader modes remove an element whose
@@ -27,8 +28,15 @@ export function rehypeHeadings() {
       const own = /[\p{L}\p{N}_]/u.test(toString(node)) ? id : `_.section-${headings.length + 1}`;
       node.properties['id'] = own;
       node.properties['className'] = [contentClass];
-      headings.push({ depth, id: own, text: toString(node) });
+      headings.push({ depth, id: own, text: wordsOf(node) });
       node.children.push(h('a.anchor', { href: `#${own}`, ariaLabelledBy: own }));
     });
   };
+}
+
+/** The words of a heading without markup; a formula in them is its source. */
+function wordsOf(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if (!('children' in node)) return '';
+  return (node.type === 'element' && formulaSource(node)) || node.children.map(wordsOf).join('');
 }

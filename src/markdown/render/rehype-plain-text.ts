@@ -2,6 +2,7 @@ import type { Element, ElementContent, Properties, Root, RootContent } from 'has
 import { toString } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 import { contextOf, findingsOf, type RenderContext } from './context.ts';
+import { formulaSource } from './formula-source.ts';
 import { hasClass } from './has-class.ts';
 
 /**
@@ -125,7 +126,7 @@ function textOfInline(node: RootContent | ElementContent): string {
     case 'input':
       return properties['checked'] ? '[x]' : '[ ]';
     case 'code':
-      return formulaSource(node, '$') ?? words();
+      return formulaSource(node) ?? words();
     case 'sup':
       return isFootnoteReference(children[0]) ? words() : `^${words()}`;
     case 'sub':
@@ -198,14 +199,8 @@ function tableText(table: Element): string {
 
 function codeText(pre: Element): string {
   const [code] = elementsIn(pre, 'code');
-  const formula = code && formulaSource(code, '$$');
+  const formula = code && formulaSource(code);
   return formula ?? mapLines(toString(pre).replace(/\n$/, ''), (line) => line && `    ${line}`);
-}
-
-/** The source of a formula between its delimiters; undefined for code. */
-function formulaSource(code: Element, delimiter: string): string | undefined {
-  const isFormula = hasClass(code, 'math-inline') || hasClass(code, 'math-display');
-  return isFormula ? `${delimiter}${toString(code).trim()}${delimiter}` : undefined;
 }
 
 /** Blocks behind a marker, with a hanging indent as wide as the marker. */

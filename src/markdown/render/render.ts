@@ -91,6 +91,5 @@ export async function printEssay(
 ): Promise<{ html: string; anchors: LinkedAnchor[] }> {
   const linked = applyIds(blocks, anchors, headings);
   await finish.run(hast, file);
-  // The raw nodes that are left hold MathML as KaTeX wrote it.
-  return { html: toHtml(hast, { allowDangerousHtml: true }), anchors: linked };
+  return { html: toHtml(hast), anchors: linked };
 }
