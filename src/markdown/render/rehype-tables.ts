@@ -1,4 +1,5 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from '../visit.ts';
 import type { VFile } from 'vfile';
@@ -24,11 +25,35 @@ export function rehypeTables() {
       if (!parent || index === undefined) return undefined;
       const label = labelled(++number);
       parent.children[index] = h(
-        'div.table',
-        { role: 'region', ariaLabel: label, tabIndex: 0 },
+        'div',
+        {
+          className: ['table', ...widthOnPaper(table)],
+          role: 'region',
+          ariaLabel: label,
+          tabIndex: 0,
+        },
         table,
       );
       return SKIP;
     });
   };
+}
+
+/**
+ * Which tables need smaller type on paper, which cannot be moved sideways, so that the longest word of
+ * each column stands beside those of the others; and which are so wide that words are broken.
+ */
+function widthOnPaper(table: Element): string[] {
+  const columns: number[] = [];
+  visit(table, { type: 'element', tagName: 'tr' }, ({ children }) => {
+    const cells = children.filter((cell) => cell.type === 'element');
+    for (const [column, cell] of cells.entries()) {
+      // Lines may end between ideographs, each of which is as wide as two letters.
+      const words = toString(cell).split(/\s+|(?=\p{Ideographic}|\p{Script=Kana})/u);
+      columns[column] = Math.max(columns[column] ?? 0, ...words.map(({ length }) => length));
+    }
+  });
+  const characters = columns.reduce((sum, longest) => sum + longest + 2, 0);
+  if (characters > 95) return ['wide', 'widest'];
+  return characters > 65 ? ['wide'] : [];
 }
