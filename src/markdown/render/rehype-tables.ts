@@ -41,7 +41,7 @@ export function rehypeTables() {
 
 /**
  * Which tables need smaller type on paper, which cannot be moved sideways, so that the longest word of
- * each column stands beside those of the others; and which are so wide that words are broken.
+ * each column stands beside those of the others; and which are so wide that words must be broken.
  */
 function widthOnPaper(table: Element): string[] {
   const columns: number[] = [];
@@ -54,6 +54,8 @@ function widthOnPaper(table: Element): string[] {
     }
   });
   const characters = columns.reduce((sum, longest) => sum + longest + 2, 0);
-  if (characters > 95) return ['wide', 'widest'];
-  return characters > 65 ? ['wide'] : [];
+  const [roomy, close, tight] = [65, 90, 112];
+  if (characters <= roomy) return [];
+  if (characters <= close) return ['wide'];
+  return characters <= tight ? ['wider'] : ['wider', 'broken'];
 }
