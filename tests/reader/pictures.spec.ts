@@ -175,36 +175,6 @@ test('on paper the bar of a quotation is as long as its lines', async ({ page })
   await expect(page.locator('blockquote > p')).toHaveCSS('border-inline-start-width', '3px');
 });
 
-test('a reader on a first visit never sees two faces in one text, however fast the network', async ({
-  browser,
-}) => {
-  for (const megabits of [50, 8, 5, 1.6]) {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    const client = await context.newCDPSession(page);
-    await client.send('Network.enable');
-    const throughput = megabits * 125_000;
-    await client.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 20,
-      downloadThroughput: throughput,
-      uploadThroughput: throughput,
-    });
-    await page.goto(`${site}what-moves.html`, { waitUntil: 'networkidle' });
-    await client.send('DOM.enable');
-    await client.send('CSS.enable');
-    const { root } = await client.send('DOM.getDocument');
-    const arrived = new Set<boolean>();
-    for (const selector of ['h1', '.e-content em', '.e-content strong']) {
-      const { nodeId } = await client.send('DOM.querySelector', { nodeId: root.nodeId, selector });
-      const { fonts } = await client.send('CSS.getPlatformFontsForNode', { nodeId });
-      for (const { isCustomFont } of fonts) arrived.add(isCustomFont);
-    }
-    expect(arrived.size, `${megabits} megabits a second`).toBe(1);
-    await context.close();
-  }
-});
-
 test('pages fetch at once the faces that their words are in, and no other', async ({
   page,
   site: first,
