@@ -75,8 +75,8 @@ function relativeUrl(url: string): string {
  * @returns A style sheet; empty where all pictures are wide.
  */
 export function uprightStyles(images: ImageMetadata[]): string {
-  const sizes = images.map((image) => (image as { clone?: ImageMetadata }).clone ?? image);
-  const rules = sizes
+  const files = images.map((image) => (image as { clone?: ImageMetadata }).clone ?? image);
+  const rules = files
     .filter(({ width, height }) => height >= width)
     .map(({ width, height }) => {
       const rule = `img[width="${width}"][height="${height}"]{max-inline-size:min(100%,var(--tallest)*${(width / height).toFixed(3)})}`;
