@@ -18,6 +18,7 @@ export default defineConfig({
   // Astro's other ways of shortening HTML join words across lines (withastro/astro#17310).
   compressHTML: false,
   devToolbar: { enabled: false },
+  image: { service: { entrypoint: './src/build/image-service.ts' } },
   integrations: [
     inProjectFolder(),
     checkSiteConfig(),

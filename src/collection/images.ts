@@ -1,5 +1,6 @@
 import type { ImageMetadata } from 'astro';
 import { getImage } from 'astro:assets';
+import sharp from 'sharp';
 
 /** The widths to offer, in pixels of the file: for a phone, for the column, for it on a dense screen. */
 const widths = [480, 800, 1600];
@@ -7,7 +8,8 @@ const sizes = '(min-width: 46rem) 42rem, 92vw';
 
 /**
  * Fills in the essay's images where rendering left numbers: WebP in several widths, another format
- * for browsers without it, and the size, so that nothing moves when an image arrives.
+ * for browsers without it, and the size, so that nothing moves when an image arrives. A picture that
+ * moves does so only for readers who have not asked for less; others see its first frame.
  *
  * @param html The essay, with `<img src="picture:0" alt="…">` where the first image belongs.
  * @param images Its images in their order.
@@ -22,10 +24,10 @@ export async function withImages(html: string, images: ImageMetadata[]): Promise
       if (!source) throw new Error(`There is no picture ${number}.`);
       // The first is likely to be in view when the page opens.
       const loading = number === '0' ? '' : ' loading="lazy"';
-      const { src, srcset, width, height } = source;
+      const { src, srcset, media, width, height } = source;
       const image = `<img src="${src}"${attributes} width="${width}" height="${height}"${loading} decoding="async">`;
       return srcset
-        ? `<picture><source type="image/webp" srcset="${srcset}" sizes="${sizes}">${image}</picture>`
+        ? `<picture><source type="image/webp"${media} srcset="${srcset}" sizes="${sizes}">${image}</picture>`
         : image;
     },
   );
@@ -47,8 +49,11 @@ async function sourcesOf(original: ImageMetadata) {
       .concat(largest)
       .map((size) => getImage({ src: original, width: size, format: 'webp' })),
   ]);
+  // The path is the one field that may be read of the original.
+  const { pages = 1 } = await sharp((original as { fsPath?: string }).fsPath).metadata();
   return {
     src: relativeUrl(fallback.src),
+    media: pages > 1 ? ' media="(prefers-reduced-motion: no-preference)"' : '',
     srcset: modern
       .map((file) => `${relativeUrl(file.src)} ${String(file.attributes['width'])}w`)
       .join(', '),
@@ -60,4 +65,22 @@ async function sourcesOf(original: ImageMetadata) {
 /** Astro's URLs start at the root of the host; the site may be in any folder of it. */
 function relativeUrl(url: string): string {
   return import.meta.env.DEV ? url : url.replace(/^\//, './');
+}
+
+/**
+ * The rules that keep each upright picture within the height of the screen or the paper, as wide as
+ * that leaves it. Strips of several screens stay as wide as the text, except on paper, which would cut
+ * them.
+ *
+ * @returns A style sheet; empty where all pictures are wide.
+ */
+export function uprightStyles(images: ImageMetadata[]): string {
+  const files = images.map((image) => (image as { clone?: ImageMetadata }).clone ?? image);
+  const rules = files
+    .filter(({ width, height }) => height >= width)
+    .map(({ width, height }) => {
+      const rule = `img[width="${width}"][height="${height}"]{max-inline-size:min(100%,var(--tallest)*${(width / height).toFixed(3)})}`;
+      return height > 3 * width ? `@media print{${rule}}` : rule;
+    });
+  return rules.length === 0 ? '' : `@layer components{${[...new Set(rules)].join('')}}`;
 }

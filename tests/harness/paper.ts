@@ -39,10 +39,13 @@ async function print(page: Page, url: string, format: PaperFormat): Promise<Uint
   return page.pdf({ format });
 }
 
-/** The words of a PDF in their order, with each run of white space as one space. */
+/**
+ * The words of a PDF in their order, with each run of white space as one space, and without the
+ * numbers of pages, which may stand between the two parts of a paragraph.
+ */
 export async function wordsOnPaper(pdf: Uint8Array): Promise<string> {
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), {
-    mergePages: true,
-  });
-  return flat(text);
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)));
+  return flat(
+    text.map((page, index) => page.replace(new RegExp(`^${index + 1}\\b`), '')).join(' '),
+  );
 }

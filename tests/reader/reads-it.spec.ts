@@ -55,19 +55,45 @@ test('a reader who doubles the browser’s text size gets text of twice the size
   page,
   site,
 }) => {
-  await page.setViewportSize({ width: 640, height: 900 });
-  await page.goto(`${site}${firstEssay}.html`);
-  const size = () =>
-    page
-      .locator('.excerpt p')
-      .first()
-      .evaluate((p) => parseFloat(getComputedStyle(p).fontSize));
-  const before = await size();
   const client = await page.context().newCDPSession(page);
-  await client.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
-  await page.reload();
-  expect((await size()) / before).toBeGreaterThan(1.75);
-  expect(await sidewaysScroll(page)).toBe(0);
+  const sizes = () =>
+    page
+      .locator('h1, .byline, .excerpt p, .colophon p')
+      .evaluateAll((texts) => texts.map((text) => parseFloat(getComputedStyle(text).fontSize)));
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    await client.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
+    await page.goto(`${site}${firstEssay}.html`);
+    const before = await sizes();
+    await client.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+    await page.reload();
+    for (const [place, size] of (await sizes()).entries()) {
+      // The title is as large as the longest word allows on a phone.
+      const isTitleOfPhone = place === 0 && width < 640;
+      expect(size / (before[place] ?? size), `at ${width}`).toBeGreaterThanOrEqual(
+        isTitleOfPhone ? 1.5 : 2,
+      );
+    }
+    expect(await sidewaysScroll(page)).toBe(0);
+  }
+});
+
+test('what a finger aims at by itself is at least 24 pixels high', async ({ page, specimens }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  for (const name of ['on-ink', 'sixty-notes', 'the-price-of-paper', 'index']) {
+    await page.goto(`${specimens}${name}.html`);
+    const low = await page.locator('a, summary').evaluateAll((targets) =>
+      targets
+        .filter((target) => {
+          const { width, height } = target.getBoundingClientRect();
+          const line = target.closest<HTMLElement>('p, li, dd, td, h1, h2, h3, h4');
+          const isAlone = line?.innerText.trim() === (target as HTMLElement).innerText.trim();
+          return width > 0 && height < 24 && (isAlone || target.matches('summary'));
+        })
+        .map((target) => target.textContent),
+    );
+    expect(low, name).toEqual([]);
+  }
 });
 
 test('a reader who spaces text out loses none of it', async ({ page, specimens }) => {

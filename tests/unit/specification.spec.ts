@@ -65,7 +65,7 @@ function meaning(html: string): string {
     ]) {
       element.removeAttribute(name);
     }
-    if (/^(code|td|th|h\d)$/.test(element.localName)) element.removeAttribute('class');
+    if (/^(a|code|td|th|h\d)$/.test(element.localName)) element.removeAttribute('class');
     if (element.localName === 'pre') element.textContent = element.textContent.replace(/\n$/, '');
   }
   document.body.normalize();

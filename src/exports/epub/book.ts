@@ -4,6 +4,7 @@ import { zipSync, type Zippable } from 'fflate';
 import sharp from 'sharp';
 import type { Element } from 'xast';
 import { x } from 'xastscript';
+import { needsFace } from '../../fonts/faces.ts';
 import italic from '../../fonts/serif-italic.woff2?inline';
 import regular from '../../fonts/serif-regular.woff2?inline';
 import semibold from '../../fonts/serif-semibold.woff2?inline';
@@ -217,21 +218,21 @@ async function imageItem(path: string): Promise<Item> {
 /** The fonts that a text needs, each with the descriptor that tells it from the others. */
 function fontsFor(text: string) {
   return [
-    { path: 'serif-regular.woff2', font: regular, used: /./, descriptor: '' },
+    { path: 'serif-regular.woff2', font: regular, used: true, descriptor: '' },
     {
       path: 'serif-italic.woff2',
       font: italic,
-      used: /<(em|i|cite|dfn|var|h[4-6])[ >]/,
+      used: needsFace('italic', text),
       descriptor: 'font-style:italic',
     },
     {
       path: 'serif-semibold.woff2',
       font: semibold,
-      used: /<(strong|th|dt|h3)[ >]/,
+      used: needsFace('semibold', text),
       descriptor: 'font-weight:600',
     },
   ]
-    .filter(({ used }) => used.test(text))
+    .filter(({ used }) => used)
     .map(({ path, font, descriptor }) => ({ path, descriptor, bytes: dataUrlBytes(font) }));
 }
 

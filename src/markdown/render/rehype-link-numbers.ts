@@ -1,4 +1,5 @@
 import type { Root } from 'hast';
+import { toString } from 'hast-util-to-string';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
 import { contextOf, findingsOf } from './context.ts';
@@ -13,11 +14,18 @@ export function rehypeLinkNumbers() {
     const { outboundUrls } = findingsOf(file);
     if (sourceUrl) outboundUrls.push(sourceUrl);
     const numberOf = urlNumbers(outboundUrls);
-    visit(tree, { type: 'element', tagName: 'a' }, ({ properties }) => {
+    visit(tree, { type: 'element', tagName: 'a' }, (link) => {
+      const { properties } = link;
       const url = String(properties['href']);
       if (/^https?:/i.test(url)) properties['dataAddress'] = numberOf(url);
+      if (isUrl(toString(link))) properties['className'] = ['url'];
     });
   };
+}
+
+/** Whether the words of a link are a URL, into which no hyphen may be put. */
+function isUrl(words: string): boolean {
+  return /^\S+$/.test(words) && /^(https?:|www\.)|[^.]\.[a-z]{2,}(\/|$)/i.test(words);
 }
 
 /**

@@ -1,0 +1,190 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { getDocumentProxy } from 'unpdf';
+import { printPage } from '../harness/paper.ts';
+import { buildOrThrow, layOut, serve } from '../harness/sites.ts';
+import { expect, firstEssay, test } from '../harness/test.ts';
+
+const essay = `---
+title: What Moves
+author: Ada Quill
+published: 2024-02-29
+---
+
+Words that *lean* beside words that are **heavy**, \`configuration.internationalization\`, and https://example.org/internationalization/representative.
+
+![It moves](pictures/moving.gif)
+
+![So does this](pictures/moving.webp)
+
+![A roof in black lines](pictures/roof.svg)
+
+![A tower](pictures/tower.jpg)
+
+![A strip](pictures/strip.png)
+
+| Country | Population in thousands | Square kilometres | Gross domestic product | Currency in circulation | Representatives | Responsibilities |
+| --- | ---: | ---: | ---: | --- | ---: | --- |
+| Switzerland | 8,000 | 41,285 | 800,000,000,000 | Swiss franc | 246 | Confederation |
+
+| ${'Internationalization | '.repeat(9)}
+| ${'--- | '.repeat(9)}
+| ${'Representatives | '.repeat(8)}END |
+
+> A quotation of one line.
+`;
+
+let site = '';
+let dist = '';
+let close: () => Promise<unknown>;
+
+test.beforeAll(async () => {
+  const root = await layOut('pictures');
+  const folder = join(root, 'content/pictures');
+  await mkdir(folder);
+  const plain = (width: number, height: number, background: string) =>
+    sharp({ create: { width, height, channels: 4, background } });
+  const frames = await Promise.all(
+    ['#f00', '#0f0', '#00f'].map((colour) => plain(30, 20, colour).png().toBuffer()),
+  );
+  const moving = sharp(frames, { join: { animated: true } });
+  await moving.clone().gif().toFile(join(folder, 'moving.gif'));
+  await moving.clone().webp({ lossless: true }).toFile(join(folder, 'moving.webp'));
+  await plain(800, 1400, '#a33').jpeg().toFile(join(folder, 'tower.jpg'));
+  await plain(300, 2400, '#3a3').png().toFile(join(folder, 'strip.png'));
+  await writeFile(
+    join(folder, 'roof.svg'),
+    '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><path d="M0 90L100 10L200 90" fill="none" stroke="#000"/></svg>',
+  );
+  await writeFile(join(root, 'content/what-moves.md'), essay);
+  await buildOrThrow(root, { SITE_URL: 'https://essays.example/' });
+  dist = join(root, 'dist');
+  ({ address: site, close } = await serve(dist));
+});
+
+test.afterAll(() => close());
+
+for (const kind of ['gif', 'webp']) {
+  test(`a ${kind} moves only for readers who have not asked for less`, async ({ page }) => {
+    const image = page.locator('img').nth(kind === 'gif' ? 0 : 1);
+    for (const [reducedMotion, frames] of [
+      ['no-preference', 3],
+      ['reduce', 1],
+    ] as const) {
+      await page.emulateMedia({ reducedMotion });
+      await page.goto(`${site}what-moves.html`);
+      await image.scrollIntoViewIfNeeded();
+      await expect
+        .poll(() => image.evaluate((shown: HTMLImageElement) => shown.currentSrc))
+        .not.toBe('');
+      const url = await image.evaluate((shown: HTMLImageElement) => shown.currentSrc);
+      const { pages = 1 } = await sharp(join(dist, url.slice(site.length))).metadata();
+      expect(pages, reducedMotion).toBe(frames);
+    }
+  });
+}
+
+test('where a moving picture stands still, on the page and in feeds, it is its first frame', async () => {
+  for (const name of ['what-moves.html', 'feed.xml']) {
+    const text = await readFile(join(dist, name), 'utf8');
+    const files = [...text.matchAll(/_astro\/moving[^"& ]*\.png/g)].map(([file]) => file);
+    expect(new Set(files).size, name).toBe(2);
+    for (const file of files) {
+      const { data, info } = await sharp(join(dist, file)).raw().toBuffer({
+        resolveWithObject: true,
+      });
+      expect([info.width, info.height]).toEqual([30, 20]);
+      expect([...data.subarray(-info.channels).subarray(0, 3)]).toEqual([255, 0, 0]);
+    }
+  }
+});
+
+for (const forcedColors of ['none', 'active'] as const) {
+  test(`a black drawing can be read in the dark (forced colours: ${forcedColors})`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: 'dark', forcedColors });
+    await page.goto(`${site}what-moves.html`);
+    const drawing = page.getByAltText('A roof in black lines');
+    await drawing.scrollIntoViewIfNeeded();
+    const { data } = await sharp(await drawing.screenshot())
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect([...data.subarray(0, 3)]).toEqual([253, 252, 249]);
+  });
+}
+
+test('an upright picture fits the screen, and a strip of several screens stays as wide', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${site}what-moves.html`);
+  const tower = await page.getByAltText('A tower').boundingBox();
+  expect(tower?.height).toBeLessThanOrEqual(900);
+  expect((tower?.height ?? 0) / (tower?.width ?? 1)).toBeCloseTo(1.75, 1);
+  expect((await page.getByAltText('A strip').boundingBox())?.width).toBe(300);
+  await page.emulateMedia({ media: 'print' });
+  for (const name of ['A tower', 'A strip']) {
+    expect((await page.getByAltText(name).boundingBox())?.height).toBeLessThanOrEqual(900);
+  }
+});
+
+for (const format of ['A4', 'Letter'] as const) {
+  test(`every word of a wide table is on ${format}`, async ({ page }) => {
+    const pdf = await getDocumentProxy(
+      new Uint8Array(await printPage(page, `${site}what-moves.html`, format)),
+    );
+    const words: string[] = [];
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const sheet = await pdf.getPage(number);
+      const [, , right = 0] = sheet.view;
+      for (const item of (await sheet.getTextContent()).items) {
+        if (!('str' in item)) continue;
+        expect(Number(item.transform[4]) + item.width, item.str).toBeLessThan(right - 40);
+        words.push(item.str.trim());
+      }
+    }
+    // Whole, where there is room for it.
+    for (const word of ['Responsibilities', 'Confederation', 'Switzerland']) {
+      expect(words).toContain(word);
+    }
+    expect(words).toContain('END');
+  });
+}
+
+test('no hyphen is put into code or addresses, on a phone or on paper', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto(`${site}what-moves.html`);
+  for (const media of ['screen', 'print'] as const) {
+    await page.emulateMedia({ media });
+    for (const [selector, hyphens] of [
+      ['.e-content > p', 'auto'],
+      ['.e-content code', 'none'],
+      ['.e-content p > a[href]:not([tabindex])', 'none'],
+    ] as const) {
+      await expect(page.locator(selector).first()).toHaveCSS('hyphens', hyphens);
+    }
+  }
+});
+
+test('on paper the bar of a quotation is as long as its lines', async ({ page }) => {
+  await page.goto(`${site}what-moves.html`);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('blockquote')).toHaveCSS('border-inline-start-width', '0px');
+  await expect(page.locator('blockquote > p')).toHaveCSS('border-inline-start-width', '3px');
+});
+
+test('pages fetch at once the faces that their words are in, and no other', async ({
+  page,
+  site: first,
+}) => {
+  const preloaded = async (url: string) => {
+    await page.goto(url);
+    const links = await page.locator('link[rel=preload]').all();
+    const urls = await Promise.all(links.map((link) => link.getAttribute('href')));
+    return urls.map((href) => /serif-(\w+)/.exec(href ?? '')?.[1]);
+  };
+  expect(await preloaded(`${first}${firstEssay}.html`)).toEqual(['regular']);
+  expect(await preloaded(`${site}what-moves.html`)).toEqual(['regular', 'italic', 'semibold']);
+});
