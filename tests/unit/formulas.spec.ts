@@ -63,7 +63,6 @@ test('what authors write is set with all its letters, or refused by name', () =>
 
 test('$$…$$ alone in a line is a formula of its own', () => {
   const { tree } = lintMarkdown('a.md', 'a\n\n$$x$$\n\nb $$x$$', {
-    isExcerpt: false,
     hasFormulas: true,
     lang: 'en',
   });
@@ -75,7 +74,6 @@ test('an opening line holds its formulas as the plain text has them', () => {
     'a.md',
     'The number $e$ is not $\\pi$, and no fraction equals $\\sqrt{2}$.',
     {
-      isExcerpt: false,
       hasFormulas: true,
       lang: 'en',
     },
