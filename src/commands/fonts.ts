@@ -3,19 +3,17 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
-import { cardLetters, letters } from '../fonts/letters.ts';
+import { cardLetters, extendedLetters, letters } from '../fonts/letters.ts';
 
 /*
- * `npm run fonts` makes the site's fonts: subsets of Source Serif 4 with the characters of `letters`
- * alone, and for cards with those of `cardLetters`. The files are committed, so nothing else needs this command.
+ * `npm run fonts` makes the site's fonts: subsets of Source Serif 4, each with the characters that
+ * `fonts/letters.ts` lists for it. The files are committed, so nothing else needs this command.
  */
 
-const sources: Record<string, string> = {
-  'serif-regular.woff2': 'SourceSerif4-Regular.ttf',
-  'serif-italic.woff2': 'SourceSerif4-It.ttf',
-  'serif-semibold.woff2': 'SourceSerif4-Semibold.ttf',
-  // For social cards, as the library that draws them does not read WOFF2.
-  'serif-regular.ttf': 'SourceSerif4-Regular.ttf',
+const faces: Record<string, string> = {
+  regular: 'SourceSerif4-Regular.ttf',
+  italic: 'SourceSerif4-It.ttf',
+  semibold: 'SourceSerif4-Semibold.ttf',
 };
 
 /** OpenType features: ligatures, kerning, marks, and old-style, lining and tabular figures. */
@@ -25,16 +23,21 @@ const features = ['ccmp', 'kern', 'liga', 'lnum', 'locl', 'mark', 'mkmk', 'onum'
 export async function subsets(): Promise<Map<string, Buffer>> {
   const home = dirname(createRequire(import.meta.url).resolve('source-serif/package.json'));
   const files = new Map<string, Buffer>();
-  for (const [name, source] of Object.entries(sources)) {
-    const font = await readFile(join(home, 'TTF', source));
-    const isForWeb = name.endsWith('.woff2');
-    const subset = await subsetFont(font, isForWeb ? letters : cardLetters, {
-      targetFormat: isForWeb ? 'woff2' : 'sfnt',
+  const add = async (name: string, face: string, characters: string) => {
+    const font = await readFile(join(home, 'TTF', face));
+    const subset = await subsetFont(font, characters, {
+      targetFormat: name.endsWith('.woff2') ? 'woff2' : 'sfnt',
       keepFeatures: features,
       noHinting: true,
     });
     files.set(name, subset);
+  };
+  for (const [name, face] of Object.entries(faces)) {
+    await add(`serif-${name}.woff2`, face, letters);
+    await add(`serif-${name}-extended.woff2`, face, extendedLetters);
   }
+  // For social cards, as the library that draws them does not read WOFF2.
+  await add('serif-regular.ttf', 'SourceSerif4-Regular.ttf', cardLetters);
   return files;
 }
 

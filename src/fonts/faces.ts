@@ -1,10 +1,31 @@
-/** The site's faces beside the regular, each with the elements that are set in it. */
-const elementsOf = {
+import { extendedLetters, letters } from './letters.ts';
+
+/** The site's faces, each with its descriptors in CSS. */
+export const faces = {
+  regular: '',
+  italic: 'font-style:italic;',
+  semibold: 'font-weight:600;',
+};
+
+export type Face = keyof typeof faces;
+
+/** The elements that are set in a face beside the regular. */
+const elements = {
+  regular: /^/,
   italic: /<(em|i|cite|dfn|var|h[4-6])[ >]/,
   semibold: /<(strong|b|th|dt|h3|mark)[ >]/,
-} as const;
+};
 
-/** Whether a text in HTML has words in a face: a reader would see them in another until it arrives. */
-export function needsFace(face: keyof typeof elementsOf, html: string): boolean {
-  return elementsOf[face].test(html);
+/** The faces that a text in HTML is set in: a reader would see others until they arrive. */
+export function facesIn(html: string): Face[] {
+  return (Object.keys(faces) as Face[]).filter((face) => elements[face].test(html));
+}
+
+const common = new Set(letters);
+const extended = new Set(Array.from(extendedLetters).filter((letter) => !common.has(letter)));
+
+/** Whether a text needs the extended fonts: where one letter is missing, its word is in two faces. */
+export function needsExtendedFonts(text: string): boolean {
+  for (const character of text) if (extended.has(character)) return true;
+  return false;
 }

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { getDocumentProxy } from 'unpdf';
 import { printPage } from '../harness/paper.ts';
@@ -35,6 +36,16 @@ Words that *lean* beside words that are **heavy**, \`configuration.international
 > A quotation of one line.
 `;
 
+const vietnamese = `---
+title: Mực và giấy
+author: Nguyễn Văn Ánh
+published: 2024-03-31
+lang: vi
+---
+
+Chữ đầu tiên được viết bằng mực đen, và *người viết* không ngừng tay.
+`;
+
 let site = '';
 let dist = '';
 let close: () => Promise<unknown>;
@@ -58,6 +69,7 @@ test.beforeAll(async () => {
     '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><path d="M0 90L100 10L200 90" fill="none" stroke="#000"/></svg>',
   );
   await writeFile(join(root, 'content/what-moves.md'), essay);
+  await writeFile(join(root, 'content/muc-va-giay.md'), vietnamese);
   await buildOrThrow(root, { SITE_URL: 'https://essays.example/' });
   dist = join(root, 'dist');
   ({ address: site, close } = await serve(dist));
@@ -187,4 +199,41 @@ test('pages fetch at once the faces that their words are in, and no other', asyn
   };
   expect(await preloaded(`${first}${firstEssay}.html`)).toEqual(['regular']);
   expect(await preloaded(`${site}what-moves.html`)).toEqual(['regular', 'italic', 'semibold']);
+});
+
+test('no word is set in two faces, whatever letters of Latin script it has', async ({ page }) => {
+  for (const [path, selectors] of [
+    ['muc-va-giay.html', ['h1', '.e-content p', '.e-content em', '.byline']],
+    ['index.html', ['.essay-list a[href^=muc]']],
+  ] as const) {
+    await page.goto(`${site}${path}`, { waitUntil: 'networkidle' });
+    await page.reload({ waitUntil: 'networkidle' });
+    const client = await page.context().newCDPSession(page);
+    await client.send('DOM.enable');
+    await client.send('CSS.enable');
+    const { root } = await client.send('DOM.getDocument');
+    for (const selector of selectors) {
+      const { nodeId } = await client.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+      const { fonts } = await client.send('CSS.getPlatformFontsForNode', { nodeId });
+      expect(
+        new Set(fonts.map(({ familyName, isCustomFont }) => [familyName, isCustomFont].join())),
+        `${path} ${selector}`,
+      ).toEqual(new Set(['Source Serif 4,true']));
+    }
+  }
+});
+
+test('a book has the letters that its words need', async () => {
+  const { default: subsetFont } = await import('subset-font');
+  const files = unzipSync(await readFile(join(dist, 'muc-va-giay.epub')));
+  const font = Buffer.from(files['EPUB/serif-regular.woff2'] ?? []);
+  const sizeOf = async (letters: string) =>
+    (
+      await subsetFont(font, letters, {
+        targetFormat: 'sfnt',
+        keepFeatures: [],
+        noHinting: true,
+      })
+    ).length;
+  expect(await sizeOf('Mựcgiấyđầutiên')).toBeGreaterThan(await sizeOf('Mcgiyutin'));
 });

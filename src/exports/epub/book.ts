@@ -4,9 +4,12 @@ import { zipSync, type Zippable } from 'fflate';
 import sharp from 'sharp';
 import type { Element } from 'xast';
 import { x } from 'xastscript';
-import { needsFace } from '../../fonts/faces.ts';
+import { faces, facesIn, needsExtendedFonts } from '../../fonts/faces.ts';
+import italicExtended from '../../fonts/serif-italic-extended.woff2?inline';
 import italic from '../../fonts/serif-italic.woff2?inline';
+import regularExtended from '../../fonts/serif-regular-extended.woff2?inline';
 import regular from '../../fonts/serif-regular.woff2?inline';
+import semiboldExtended from '../../fonts/serif-semibold-extended.woff2?inline';
 import semibold from '../../fonts/serif-semibold.woff2?inline';
 import { directionOf, isLatinScript, messagesFor } from '../../i18n/i18n.ts';
 import { cached } from '../../build/cache.ts';
@@ -54,7 +57,7 @@ async function createBook(essay: Essay): Promise<Uint8Array> {
   );
   const fonts = isLatinScript(essay.lang) ? fontsFor(text) : [];
   const rules = fonts.map(
-    ({ path, descriptor }) => `@font-face{font-family:Verbatim;src:url(${path});${descriptor}}\n`,
+    ({ path, descriptors }) => `@font-face{font-family:Verbatim;src:url(${path});${descriptors}}\n`,
   );
   const items: Item[] = [
     {
@@ -215,25 +218,16 @@ async function imageItem(path: string): Promise<Item> {
     : item(await image.png().toBuffer(), 'png');
 }
 
-/** The fonts that a text needs, each with the descriptor that tells it from the others. */
+/** The fonts that a text needs, each with the descriptors that tell it from the others. */
 function fontsFor(text: string) {
-  return [
-    { path: 'serif-regular.woff2', font: regular, used: true, descriptor: '' },
-    {
-      path: 'serif-italic.woff2',
-      font: italic,
-      used: needsFace('italic', text),
-      descriptor: 'font-style:italic',
-    },
-    {
-      path: 'serif-semibold.woff2',
-      font: semibold,
-      used: needsFace('semibold', text),
-      descriptor: 'font-weight:600',
-    },
-  ]
-    .filter(({ used }) => used)
-    .map(({ path, font, descriptor }) => ({ path, descriptor, bytes: dataUrlBytes(font) }));
+  const fonts = needsExtendedFonts(text)
+    ? { regular: regularExtended, italic: italicExtended, semibold: semiboldExtended }
+    : { regular, italic, semibold };
+  return facesIn(text).map((face) => ({
+    path: `serif-${face}.woff2`,
+    descriptors: faces[face],
+    bytes: dataUrlBytes(fonts[face]),
+  }));
 }
 
 /** The bytes in a base64 `data:` URL (RFC 2397). */
