@@ -1,13 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
-import { cardLetters } from '../fonts/letters.ts';
-import { formatList, localeOf } from '../i18n/i18n.ts';
+import { directionOf, formatList, localeOf } from '../i18n/i18n.ts';
 import { cached } from '../build/cache.ts';
 import { site } from '../site.ts';
 import { mix } from '../styles/contrast.ts';
 import { inks } from '../styles/palette.ts';
 import type { Essay } from '../collection/collection.ts';
+import { cardFontFor, isSiteLetter, type CardFont } from './card-fonts.ts';
 import { formatDay } from '../essay/dates.ts';
 import { textAuthors } from '../essay/byline.ts';
 import { isVisible } from '../markdown/visible.ts';
@@ -41,21 +40,34 @@ export function bookCover(essay: Essay): Promise<Buffer<ArrayBuffer>> {
 }
 
 /**
- * Whether an essay has a social card and a cover: not where the font lacks a letter of its title or
+ * Whether an essay has a social card and a cover: not where no font has all letters of its title and
  * authors, or there are too many. A part of a title, or empty boxes, would be another title than the
  * author's. An emoji is left out.
  */
 export function hasSocialCard(essay: Essay): boolean {
+  return lettering(essay) !== undefined;
+}
+
+/** What is drawn on a picture. */
+interface Lettering {
+  title: string;
+  byline: string[];
+  font: CardFont;
+  isRightToLeft: boolean;
+}
+
+function lettering(essay: Essay): Lettering | undefined {
   const { title, byline } = wordsOnCard(essay);
-  return (
-    [title, ...byline].every(isDrawable) &&
-    isVisible(title) &&
-    byline.join('').length <= maxTextLength
-  );
+  const font = cardFontFor(title + byline.join(''), essay.lang);
+  const fits = [title, ...byline].every(hasRoom) && byline.join('').length <= maxTextLength;
+  const isRightToLeft = directionOf(essay.lang) === 'rtl';
+  return font && fits && isVisible(title) ? { title, byline, font, isRightToLeft } : undefined;
 }
 
 function wordsOnCard({ author, lang, title, published, source }: Essay) {
-  const publication = source?.publication ?? site.name;
+  const name = source?.publication ?? site.name;
+  // An isolate, so that a Latin name and the day behind it do not run together from left to right.
+  const publication = directionOf(lang) === 'rtl' ? `\u2068${name}\u2069` : name;
   const day = source ? source.published : published;
   const origin = day ? `${publication}, ${formatDay(day, localeOf(lang))}` : publication;
   const authors = formatList(textAuthors({ author, source }), lang);
@@ -67,31 +79,50 @@ function drawable(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\p{RGI_Emoji}|[\p{Emoji_Modifier}\p{Regional_Indicator}]/gv, (emoji) =>
-      drawableCharacters.has(emoji) ? emoji : '',
+      isSiteLetter(emoji) ? emoji : '',
     )
     .replace(/ {2,}/g, ' ')
     .trim();
 }
 
 function cachedPicture(kind: string, essay: Essay, layout: Layout) {
-  const { title, byline } = wordsOnCard(essay);
-  return cached(kind, [title, byline], () => draw(title, byline, layout));
+  const drawn = lettering(essay);
+  if (!drawn) throw new Error(`${essay.slug}: no font has the letters of its card`);
+  const { title, byline, font, isRightToLeft } = drawn;
+  return cached(kind, [title, byline, font.families, isRightToLeft], () => draw(drawn, layout));
 }
 
 /** Draws a title and, at the foot, its authors and source, in the site's font. */
-async function draw(title: string, byline: string[], layout: Layout): Promise<Buffer> {
+async function draw(
+  { title, byline, font, isRightToLeft }: Lettering,
+  layout: Layout,
+): Promise<Buffer> {
   const { width, height, margin, titleSize, smallSize } = layout;
   const buffer = bufferPool.pop() ?? Buffer.alloc(maxPixels);
   const pixels = buffer.subarray(0, width * height).fill(0);
+  // A mark, so that a line which begins with a Latin name runs the way of its language.
+  const inDirection = (line: string) => (isRightToLeft ? `\u200F${line}` : line);
   const [head, foot] = await Promise.all([
-    fitText([title], titleSize, height * 0.48, layout),
-    fitText(byline, smallSize, height * 0.25, layout),
+    fitText([title].map(inDirection), {
+      font,
+      maxSize: titleSize,
+      maxHeight: height * 0.48,
+      layout,
+    }),
+    fitText(byline.map(inDirection), {
+      font,
+      maxSize: smallSize,
+      maxHeight: height * 0.25,
+      layout,
+    }),
   ]);
-  paint(pixels, width, head, margin + gap, margin);
-  paint(pixels, width, foot, margin + gap, height - margin - foot.height);
-  const bar = { width: 6, height: head.height };
-  const alpha = Buffer.alloc(bar.width * bar.height, 0xff * 0.55);
-  paint(pixels, width, { ...bar, alpha }, margin, margin);
+  const bar = { width: 6, height: head.height, alpha: Buffer.alloc(6 * head.height, 0xff * 0.55) };
+  /** From the edge where lines begin. */
+  const paintAt = (mask: AlphaMask, start: number, top: number) =>
+    paint(pixels, width, mask, isRightToLeft ? width - start - mask.width : start, top);
+  paintAt(bar, margin, margin);
+  paintAt(head, margin + gap, margin);
+  paintAt(foot, margin + gap, height - margin - foot.height);
   const picture = await sharp(pixels, { raw: { width, height, channels: 1 } })
     .toColourspace('b-w')
     .png({ compressionLevel: 3, adaptiveFiltering: false })
@@ -100,7 +131,6 @@ async function draw(title: string, byline: string[], layout: Layout): Promise<Bu
   return withPalette(picture);
 }
 
-const drawableCharacters = new Set(cardLetters);
 /** No card has room for more characters. */
 const maxTextLength = 500;
 /** The same of one word, which no line breaks. */
@@ -110,11 +140,14 @@ const gap = 44;
 /** A pixel is the number of a shade: from 0, the ground, to this, the ink. */
 const darkestShade = 15;
 
-function isDrawable(text: string): boolean {
+function hasRoom(text: string): boolean {
   return (
     text.length <= maxTextLength &&
-    text.split(/[ \u2010-]/).every((word) => word.length <= maxWordLength) &&
-    Array.from(text).every((character) => drawableCharacters.has(character))
+    text
+      .split(
+        /[ \u2010-]|(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])/u,
+      )
+      .every((word) => word.length <= maxWordLength)
   );
 }
 
@@ -147,30 +180,40 @@ interface AlphaMask {
   alpha: Buffer;
 }
 
+interface Fit {
+  font: CardFont;
+  maxSize: number;
+  maxHeight: number;
+  layout: Layout;
+}
+
 /** Paragraphs in letters of the size given, or smaller until they fit. */
 async function fitText(
   paragraphs: string[],
-  maxSize: number,
-  maxHeight: number,
-  { width, margin }: Layout,
+  { font, maxSize, maxHeight, layout: { width, margin } }: Fit,
 ): Promise<AlphaMask> {
   const maxWidth = width - 2 * margin - gap;
   for (let size = maxSize; ; size *= 0.85) {
-    const mask = await renderText(paragraphs, size, maxWidth);
+    const mask = await renderText(paragraphs, font, size, maxWidth);
     if (mask.height <= maxHeight && mask.width <= maxWidth) return mask;
   }
 }
 
-async function renderText(paragraphs: string[], size: number, width: number): Promise<AlphaMask> {
-  const { root } = await import('astro:config/server');
+async function renderText(
+  paragraphs: string[],
+  font: CardFont,
+  size: number,
+  width: number,
+): Promise<AlphaMask> {
   const markup = paragraphs.join('\n').replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  await Promise.all(font.files.slice(1).map(loadFont));
   const { data, info } = await sharp({
     text: {
       text: `<span font_features="onum,pnum" line_height="0.9">${markup}</span>`,
       // At 72 dots an inch a point is a pixel.
-      font: `Source Serif 4 ${size}`,
+      font: `${font.families} ${size}`,
       dpi: 72,
-      fontfile: fileURLToPath(new URL('src/fonts/serif-regular.ttf', root)),
+      fontfile: font.files[0] ?? '',
       width,
     },
   })
@@ -178,6 +221,19 @@ async function renderText(paragraphs: string[], size: number, width: number): Pr
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, alpha: data };
+}
+
+const loadedFonts = new Map<string, Promise<unknown>>();
+
+/** Makes a further font known to libvips, which is told of one at a time and forgets none. */
+function loadFont(fontfile: string): Promise<unknown> {
+  const loaded =
+    loadedFonts.get(fontfile) ??
+    sharp({ text: { text: '.', fontfile } })
+      .raw()
+      .toBuffer();
+  loadedFonts.set(fontfile, loaded);
+  return loaded;
 }
 
 /**
