@@ -40,9 +40,15 @@ function mathml({ tex, isDisplayed }: Formula, macros: Record<string, unknown>):
   );
   const [math] = fromHtml(markup, { fragment: true }).children;
   if (math?.type !== 'element') throw new Error('it is empty');
+  math.properties['xmlns'] = 'http://www.w3.org/1998/Math/MathML';
   const labels = new Set<unknown>();
+  const isComposed = tex === tex.normalize('NFC');
   visit(math, 'element', (node) => {
     conform(node);
+    for (const child of node.children) {
+      // Temml writes `≠` as two characters. An author's own are left as they are.
+      if (child.type === 'text' && isComposed) child.value = child.value.normalize('NFC');
+    }
     if (node.tagName === 'annotation') node.children = [{ type: 'text', value: tex }];
     if (node.tagName === 'mtr' && node.properties['id']) labels.add(node.properties['id']);
   });

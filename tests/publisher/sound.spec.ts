@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import axe from 'axe-core';
 import { HtmlValidate } from 'html-validate';
 import { specimens as specimenFolder } from '../harness/sites.ts';
+import { checkPages } from '../harness/checkers.ts';
 import { isInstalled } from '../harness/machine.ts';
 import { dist, expect, firstEssay, test } from '../harness/test.ts';
 
@@ -84,22 +82,9 @@ async function htmlFiles(): Promise<string[]> {
 }
 
 // A machine without Java is told so before the tests; on CI that ends the run.
-for (const java of ['java'].filter(isInstalled)) {
+for (const _ of ['java'].filter(isInstalled)) {
   test('the Nu HTML checker finds nothing to say about any page', async () => {
-    const vnu = createRequire(import.meta.url)('vnu-jar') as string;
-    const checker = spawn(java, ['-jar', vnu, '--format', 'json', ...(await htmlFiles())]);
-    const { messages } = JSON.parse(await text(checker.stderr)) as {
-      messages: { url: string; message: string; extract: string }[];
-    };
-    // It reads files, which have no host, and so takes the page's own pictures for another's; and
-    // its list of CSS is older than the browsers’ (anchor positioning, scroll targets).
-    const dated =
-      /blocked by “img-src”|^CSS: .*(anchor-name|“top”|scroll-target-group|:target-current)/;
-    // It takes data for a script, which no browser does (HTML, 4.12.1: data blocks).
-    const isAboutData = ({ message, extract }: { message: string; extract: string }) =>
-      message.startsWith('Inline script violates') && extract.includes('"application/ld+json"');
-    const said = messages.filter((one) => !dated.test(one.message) && !isAboutData(one));
-    expect(said.map(({ url, message, extract }) => `${url}: ${message} ${extract}`)).toEqual([]);
+    expect(await checkPages(await htmlFiles())).toEqual([]);
   });
 }
 

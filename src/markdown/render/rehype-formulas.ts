@@ -1,4 +1,5 @@
 import type { Element, Parents, Root } from 'hast';
+import { h } from 'hastscript';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from '../visit.ts';
 import type { VFile } from 'vfile';
@@ -25,11 +26,11 @@ export function rehypeFormulas() {
     );
     const { formula: labelOf } = contextOf(file).labels;
     let number = 0;
-    for (const [order, { index, parent, isDisplayed }] of found.entries()) {
+    for (const [order, { code, index, parent, isDisplayed }] of found.entries()) {
       const formula = set[order];
       if (formula instanceof Error) throw formula;
       if (!formula) continue;
-      parent.children[index] = formula;
+      parent.children[index] = isDisplayed ? formula : inLine(formula, toString(code));
       if (!isDisplayed || !('tagName' in parent) || parent.tagName !== 'pre') continue;
       // remark-math puts a formula of its own line where code would stand.
       const { id } = parent.properties;
@@ -42,6 +43,16 @@ export function rehypeFormulas() {
     }
   };
 }
+
+/** A formula in a line, which scrolls where it may be wider than a telephone: browsers break none. */
+function inLine(formula: Element, tex: string): Element {
+  return tex.length > maxUnscrolledLength
+    ? h('span.long-formula', { tabIndex: 0 }, [formula])
+    : formula;
+}
+
+/** The length of TeX that is set within the width of a telephone. */
+const maxUnscrolledLength = 32;
 
 function hasInk(formula: Element): boolean {
   let found = false;
