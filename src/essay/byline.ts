@@ -1,7 +1,7 @@
 import { fill, formatList, localeOf, messagesFor } from '../i18n/i18n.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { Phrase } from '../i18n/phrase.ts';
-import { formatDay, type Day } from './dates.ts';
+import { formatDay, isDay, type Day, type PartialDay } from './dates.ts';
 import type { Frontmatter } from './frontmatter-schema.ts';
 import { hasOwnTitle, sourceFacts, type Source } from './source.ts';
 
@@ -47,14 +47,14 @@ export function bylineLines(
 ): Phrase[] {
   const { author, published, revised, source } = essay;
   const sentences = bylineSentences(essay, messagesFor(lang));
-  const on = (day: Day | undefined) =>
+  const on = (day: PartialDay | undefined) =>
     day ? { text: formatDay(day, localeOf(lang)), day } : undefined;
   const say = (sentence: string, values: Record<string, Phrase[number] | undefined>) =>
     fill(sentence, values) as Phrase;
   const by = { title: source?.title, author: formatList(textAuthors(essay), lang) };
   const lines = [say(sentences.by, by)];
   if (source && sentences.source) {
-    const from = { text: source.publication, url: source.url };
+    const from = linkTo(source);
     lines.push(say(sentences.source, { source: from, date: on(source.published) }));
   }
   const values = { author: formatList(author, lang), date: on(published), revised: on(revised) };
@@ -114,8 +114,8 @@ export function excerptFraming(source: Source, lang: string) {
     title: source.title,
     author: formatList(source.authors, lang),
     publication: source.publication,
-    source: { text: source.publication, url: source.url },
-    continue: { text: messages.continueReading, url: source.url },
+    source: linkTo(source),
+    continue: source.url ? { text: messages.continueReading, url: source.url } : '',
     date: source.published
       ? { text: formatDay(source.published, localeOf(lang)), day: source.published }
       : '',
@@ -123,7 +123,17 @@ export function excerptFraming(source: Source, lang: string) {
   return {
     url: source.url,
     facts: sourceFacts(source),
-    attribution: fill(source.published ? messages.attributionDated : messages.attribution, values),
-    continuation: fill(messages.continuation, values),
+    attribution: fill(attributionOf(source, messages), values),
+    continuation: fill(source.url ? messages.continuation : messages.continuationInPrint, values),
   };
+}
+
+function attributionOf({ published }: Source, messages: Messages): string {
+  if (!published) return messages.attribution;
+  return isDay(published) ? messages.attributionDated : messages.attributionInYear;
+}
+
+/** A source by its name, and its URL where it has one. */
+function linkTo({ publication, url }: Source): Phrase[number] {
+  return url ? { text: publication, url } : publication;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Frontmatter } from './frontmatter-schema.ts';
-import { hasOwnTitle, listFacts, type Source } from './source.ts';
+import { hasOwnTitle, listFacts, publicationFacts, type Source } from './source.ts';
 
 type TitleFacts = Pick<Frontmatter, 'title' | 'author' | 'published' | 'revised'>;
 
@@ -30,8 +30,8 @@ function provenanceLines(
   const quotedTitle = hasOwnTitle({ title, source }) ? source.title : undefined;
   return [
     listFacts(...source.authors, quotedTitle),
-    listFacts(source.publication, source.published),
-    source.url,
+    publicationFacts(source),
+    ...(source.url ? [source.url] : []),
     ...(source.extent === 'excerpt' ? [listFacts(...author, published, revised)] : []),
   ];
 }

@@ -11,9 +11,24 @@ export function isDay(text: string): text is Day {
   return text > '0001' && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
 }
 
-/** A day for readers: `18 September 2023`, in the words of the locale given. */
-export function formatDay(day: Day, locale: string): string {
-  return formatIn(locale, { dateStyle: 'long' }).format(noon(day));
+/** A day, or a month or year where no more is known: `1849`, `1849-05` (ISO 8601; EDTF, level 0). */
+export type PartialDay = string;
+
+/** Whether the text is a day, a month or a year of the calendar. */
+export function isPartialDay(text: string): text is PartialDay {
+  return /^\d{4}(-\d{2}){0,2}$/.test(text) && isDay(text + '-01-01'.slice(text.length - 4));
+}
+
+/** A day, month or year for readers: `18 September 2023`, `May 1849`, in the words of the locale. */
+export function formatDay(day: PartialDay, locale: string): string {
+  const style: Intl.DateTimeFormatOptions[] = [
+    { year: 'numeric' },
+    { year: 'numeric', month: 'long' },
+    { dateStyle: 'long' },
+  ];
+  return formatIn(locale, style[day.split('-').length - 1] ?? {}).format(
+    noon(day + '-01-01'.slice(day.length - 4)),
+  );
 }
 
 /** The month of a day for readers: `September`. */

@@ -2,7 +2,8 @@ import { z } from 'astro/zod';
 import { isBalanced, isVisible } from '../markdown/visible.ts';
 import { isSlug } from './slugs.ts';
 import { isWebUrl } from './urls.ts';
-import { isDay } from './dates.ts';
+import { isDay, isPartialDay } from './dates.ts';
+import { isIsbn } from './isbn.ts';
 import { problemInBraces } from './names.ts';
 
 /*
@@ -29,6 +30,25 @@ const day = z
     abort: true,
   })
   .refine(isDay, { error: (issue) => `“${String(issue.input)}” is not a day of the calendar.` });
+
+/** YAML reads a year, and a single page, as a number. */
+const numberAsText = (value: unknown) => (typeof value === 'number' ? String(value) : value);
+
+const partialDay = z.preprocess(
+  numberAsText,
+  z.string({ error: (issue) => notText(issue, 'a date') }).refine(isPartialDay, {
+    error: (issue) =>
+      `“${String(issue.input)}” is not a day of the calendar, nor a month (1849-05) or a year (1849).`,
+  }),
+);
+
+const isbn = z.preprocess(
+  numberAsText,
+  z.string({ error: notText }).refine(isIsbn, {
+    error: (issue) =>
+      `“${String(issue.input)}” is not an ISBN: its last digit, which is made of the others, is another.`,
+  }),
+);
 
 const webAddress = z.string({ error: (issue) => notText(issue, 'an address') }).refine(isWebUrl, {
   error: (issue) =>
@@ -67,8 +87,22 @@ const source = z
         'Where it appeared, as that place calls itself.',
         'The Quarterly',
       ),
-      url: about(webAddress, 'Where to read it.', 'https://example.org/on-pens'),
-      published: about(day.optional(), 'The day it appeared there.', '2024-02-01'),
+      url: about(
+        webAddress.optional(),
+        'Where to read it; not needed for what was printed, if `publication` says where.',
+        'https://example.org/on-pens',
+      ),
+      pages: about(
+        z.preprocess(numberAsText, oneLine).optional(),
+        'The pages of what was printed.',
+        '12–19',
+      ),
+      isbn: about(isbn.optional(), 'The ISBN of a printed book.', '978-0-306-40615-7'),
+      published: about(
+        partialDay.optional(),
+        'The day it appeared there, or its month or year.',
+        '2024-02-01',
+      ),
       extent: about(
         z.enum(['excerpt', 'full'], {
           error: ({ input }) =>
@@ -98,6 +132,11 @@ const source = z
   .refine((fields) => fields.extent !== 'excerpt' || fields.author !== undefined, {
     path: ['author'],
     error: 'it is missing: a reader of an excerpt must know whose words they are.',
+    when: whenGroup,
+  })
+  .refine((fields) => fields.url !== undefined || fields.publication !== undefined, {
+    path: ['url'],
+    error: 'it is missing; what was printed needs none, if `publication` says where.',
     when: whenGroup,
   });
 
@@ -256,5 +295,6 @@ function notAGroup(issue: Given): string {
 }
 
 function whenGroup(payload: { value: unknown }): boolean {
-  return typeof payload.value === 'object' && payload.value !== null;
+  const { value } = payload;
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

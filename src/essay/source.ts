@@ -1,4 +1,5 @@
 import type { Frontmatter } from './frontmatter-schema.ts';
+import type { PartialDay } from './dates.ts';
 import { hostOf } from './urls.ts';
 
 /** A source with nothing left open: what its author did not state, the essay's own fields say. */
@@ -6,8 +7,11 @@ export interface Source {
   title: string;
   authors: string[];
   publication: string;
-  url: string;
-  published: string | undefined;
+  /** Undefined for what was printed. */
+  url: string | undefined;
+  pages: string | undefined;
+  isbn: string | undefined;
+  published: PartialDay | undefined;
   extent: 'excerpt' | 'full';
   /** How many words the whole has. */
   words: number | undefined;
@@ -21,8 +25,10 @@ export function sourceOf(essay: Pick<Frontmatter, 'title' | 'author' | 'source'>
   return {
     title: source.title ?? essay.title,
     authors: source.author ?? essay.author,
-    publication: source.publication ?? hostOf(source.url),
+    publication: source.publication ?? hostOf(source.url ?? ''),
     url: source.url,
+    pages: source.pages,
+    isbn: source.isbn,
     published: source.published,
     extent: source.extent,
     words: source.words,
@@ -36,8 +42,13 @@ export function hasOwnTitle(essay: { title: string; source: Source | undefined }
 }
 
 /** Who wrote an excerpt, and where it is from, for the line before it. */
-export function sourceFacts({ authors, title, publication, published }: Source): string {
-  return listFacts(...authors, title, publication, published);
+export function sourceFacts(source: Source): string {
+  return listFacts(...source.authors, source.title, publicationFacts(source));
+}
+
+/** Where and when a source appeared, in a line: `The Old Papers, 12–19, 1849`. */
+export function publicationFacts({ publication, pages, isbn, published }: Source): string {
+  return listFacts(publication, pages, isbn && `ISBN ${isbn}`, published);
 }
 
 /** Those of the facts that are known, in a line. */

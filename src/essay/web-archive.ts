@@ -13,8 +13,14 @@ export function archivedOn(archive: string): Day | undefined {
 }
 
 /** What a link to a source says of its archived copy (Robust Links 1.0); nothing without one. */
-export function robustLink({ url, archive }: { url: string; archive: string | undefined }) {
-  if (!archive) return {};
+export function robustLink({
+  url,
+  archive,
+}: {
+  url: string | undefined;
+  archive: string | undefined;
+}) {
+  if (!archive || !url) return {};
   return {
     'data-originalurl': url,
     'data-versionurl': archive,

@@ -37,7 +37,7 @@ export async function atomFeed(essays: readonly Essay[]): Promise<Element> {
           atomPerson('contributor', name),
         ),
         atomLink('alternate', absolute(essay.url), mediaTypes.html),
-        ...(source ? [atomLink('via', source.url, mediaTypes.html)] : []),
+        ...(source?.url ? [atomLink('via', source.url, mediaTypes.html)] : []),
         ...(via?.discussion ? [atomLink('replies', via.discussion, mediaTypes.html)] : []),
         atomLink('enclosure', absolute(formatUrl(essay.slug, 'epub')), formats.epub, { length }),
         x('content', { type: 'html' }, await feedContent(essay)),

@@ -50,19 +50,30 @@ function originalOf(source: Source, organisations: string[]) {
   const people = creators('source', source.authors, organisations);
   return {
     '@type': 'Article' as const,
-    '@id': source.url,
+    '@id': idOf(source),
     headline: source.title,
     ...authorship(people, source.extent === 'excerpt'),
     ...(source.published && { datePublished: source.published }),
-    isPartOf: { '@type': 'WebSite' as const, name: source.publication },
-    url: source.url,
+    isPartOf: publicationOf(source),
+    ...(source.url && { url: source.url }),
+    ...(source.pages && { pagination: source.pages }),
     ...(source.words && { wordCount: source.words }),
   };
 }
 
+/** What identifies a source within the page's data: its URL, or a blank node's name. */
+function idOf({ url }: Source): string {
+  return url ?? '_:source';
+}
+
+function publicationOf({ publication, url, isbn }: Source) {
+  if (isbn) return { '@type': 'Book' as const, name: publication, isbn };
+  return { '@type': url ? ('WebSite' as const) : ('CreativeWork' as const), name: publication };
+}
+
 /** What an essay quotes: an excerpt of its source, and words of third persons. */
 function quoted({ speakers, source, names }: Essay, isExcerpt: boolean) {
-  const id = source && isExcerpt ? { '@id': source.url } : undefined;
+  const id = source && isExcerpt ? { '@id': idOf(source) } : undefined;
   const people = source && creators('source', source.authors, names.organisations);
   const quotations = [
     ...(people && id ? [{ ...quotationBy(people), isBasedOn: id }] : []),

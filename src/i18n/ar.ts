@@ -25,8 +25,11 @@ export const ar: Messages = {
     'ما يلي مقتطف، بكلمات صاحبه كما هي دون أي تغيير، من «{title}» بقلم {author}، وقد نُشر النص في {source}.',
   attributionDated:
     'ما يلي مقتطف، بكلمات صاحبه كما هي دون أي تغيير، من «{title}» بقلم {author}، وقد نُشر النص في {source} في {date}.',
+  attributionInYear:
+    'ما يلي مقتطف، بكلمات صاحبه كما هي دون أي تغيير، من «{title}» بقلم {author}، وقد نُشر النص في {source} في {date}.',
   continuation:
     'هنا ينتهي المقتطف. {continue} «{title}» بقلم {author} في {publication}، حيث نُشر النص كاملاً لمن أراد أن يقرأه.',
+  continuationInPrint: 'ينتهي المقتطف هنا؛ والنص الكامل في {source}.',
   continueReading: 'تابع قراءة',
   notes: 'الهوامش',
   backToReference: 'عودة إلى الإحالة {reference}',
@@ -69,6 +72,7 @@ export const ar: Messages = {
   quotedOpening: '{author} في {publication}: «{opening}»',
   provenance: 'كتبه {author}؛ ونشره {source}.',
   provenanceDated: 'كتبه {author}؛ ونشره {source}، {date}.',
+  pages: 'الصفحات {pages}.',
   wordsQuoted: 'الكلمات المقتبسة هنا: {count}.',
   wordsQuotedOfWhole: 'الكلمات المقتبسة هنا: {count} من {whole} ({share}).',
   wordsAllHere: 'كلماته كلها هنا: {count}.',

@@ -25,8 +25,11 @@ export const de: Messages = {
     'Es folgt ein Auszug, in den eigenen Worten des Verfassers, aus „{title}“ von {author}, veröffentlicht von {source}.',
   attributionDated:
     'Es folgt ein Auszug, in den eigenen Worten des Verfassers, aus „{title}“ von {author}, veröffentlicht von {source} am {date}.',
+  attributionInYear:
+    'Es folgt ein Auszug, in den eigenen Worten des Verfassers, aus „{title}“ von {author}, veröffentlicht von {source}, {date}.',
   continuation:
     'Hier endet der Auszug. {continue}: „{title}“ von {author} bei {publication}, wo der ganze Text veröffentlicht wurde.',
+  continuationInPrint: 'Hier endet der Auszug; der ganze Text steht in {source}.',
   continueReading: 'Weiterlesen',
   notes: 'Anmerkungen',
   backToReference: 'Zurück zu Verweis {reference}',
@@ -70,6 +73,7 @@ export const de: Messages = {
   quotedOpening: '{author} in {publication}: „{opening}“',
   provenance: 'Geschrieben von {author}; veröffentlicht von {source}.',
   provenanceDated: 'Geschrieben von {author}; veröffentlicht von {source}, {date}.',
+  pages: 'Seiten {pages}.',
   wordsQuoted: 'Hier zitierte Wörter: {count}.',
   wordsQuotedOfWhole: 'Hier zitierte Wörter: {count} von {whole} ({share}).',
   wordsAllHere: 'Alle Wörter stehen hier: {count}.',

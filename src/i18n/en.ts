@@ -35,8 +35,11 @@ export const en = {
     'What follows is an excerpt, in its author’s own words, from “{title}” by {author}, published by {source}.',
   attributionDated:
     'What follows is an excerpt, in its author’s own words, from “{title}” by {author}, published by {source} on {date}.',
+  attributionInYear:
+    'What follows is an excerpt, in its author’s own words, from “{title}” by {author}, published by {source}, {date}.',
   continuation:
     'The excerpt ends here. {continue} “{title}” by {author} at {publication}, where the whole of it was published.',
+  continuationInPrint: 'The excerpt ends here; the whole text is in {source}.',
   continueReading: 'Continue reading',
 
   notes: 'Notes',
@@ -90,6 +93,7 @@ export const en = {
   quotedOpening: '{author} in {publication}: “{opening}”',
   provenance: 'Written by {author}; published by {source}.',
   provenanceDated: 'Written by {author}; published by {source}, {date}.',
+  pages: 'Pages {pages}.',
   wordsQuoted: 'Words quoted here: {count}.',
   wordsQuotedOfWhole: 'Words quoted here: {count} of {whole} ({share}).',
   wordsAllHere: 'All of its words are here: {count}.',

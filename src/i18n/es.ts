@@ -25,8 +25,11 @@ export const es: Messages = {
     'Lo que sigue es un extracto, con las propias palabras de su autor, de «{title}», de {author}, publicado por {source}.',
   attributionDated:
     'Lo que sigue es un extracto, con las propias palabras de su autor, de «{title}», de {author}, publicado por {source} el {date}.',
+  attributionInYear:
+    'Lo que sigue es un extracto, con las propias palabras de su autor, de «{title}», de {author}, publicado por {source}, {date}.',
   continuation:
     'Aquí termina el extracto. {continue} «{title}», de {author}, en {publication}, donde se publicó el texto completo.',
+  continuationInPrint: 'El extracto termina aquí; el texto completo está en {source}.',
   continueReading: 'Seguir leyendo',
   notes: 'Notas',
   backToReference: 'Volver a la llamada {reference}',
@@ -70,6 +73,7 @@ export const es: Messages = {
   quotedOpening: '{author} en {publication}: «{opening}»',
   provenance: 'Escrito por {author}; publicado por {source}.',
   provenanceDated: 'Escrito por {author}; publicado por {source}, {date}.',
+  pages: 'Páginas {pages}.',
   wordsQuoted: 'Palabras citadas aquí: {count}.',
   wordsQuotedOfWhole: 'Palabras citadas aquí: {count} de {whole} ({share}).',
   wordsAllHere: 'Aquí están todas sus palabras: {count}.',

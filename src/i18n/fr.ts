@@ -25,8 +25,11 @@ export const fr: Messages = {
     'Ce qui suit est un extrait, dans les mots mêmes de son auteur, de « {title} » par {author}, publié par {source}.',
   attributionDated:
     'Ce qui suit est un extrait, dans les mots mêmes de son auteur, de « {title} » par {author}, publié par {source} le {date}.',
+  attributionInYear:
+    'Ce qui suit est un extrait, dans les mots mêmes de son auteur, de « {title} » par {author}, publié par {source}, {date}.',
   continuation:
     'L’extrait s’arrête ici. {continue} « {title} » par {author} chez {publication}, où le texte entier a été publié.',
+  continuationInPrint: 'L’extrait s’arrête ici ; le texte entier se trouve dans {source}.',
   continueReading: 'Continuer la lecture de',
   notes: 'Notes',
   backToReference: 'Retour à l’appel {reference}',
@@ -70,6 +73,7 @@ export const fr: Messages = {
   quotedOpening: '{author} dans {publication} : « {opening} »',
   provenance: 'Écrit par {author} ; publié par {source}.',
   provenanceDated: 'Écrit par {author} ; publié par {source}, {date}.',
+  pages: 'Pages {pages}.',
   wordsQuoted: 'Mots cités ici : {count}.',
   wordsQuotedOfWhole: 'Mots cités ici : {count} sur {whole} ({share}).',
   wordsAllHere: 'Tous ses mots sont ici : {count}.',

@@ -25,8 +25,11 @@ export const he: Messages = {
     'להלן קטע, במילותיו של מחברו כפי שנכתבו וללא כל שינוי, מתוך „{title}” מאת {author}, שפורסם באתר {source}.',
   attributionDated:
     'להלן קטע, במילותיו של מחברו כפי שנכתבו וללא כל שינוי, מתוך „{title}” מאת {author}, שפורסם באתר {source} ב-{date}.',
+  attributionInYear:
+    'להלן קטע, במילותיו של מחברו כפי שנכתבו וללא כל שינוי, מתוך „{title}” מאת {author}, שפורסם ב־{source}, {date}.',
   continuation:
     'כאן מסתיים הקטע. {continue} „{title}” מאת {author} באתר {publication}, שם פורסם הטקסט במלואו, למי שמבקש לקרוא את כולו.',
+  continuationInPrint: 'כאן מסתיים הקטע; הטקסט המלא ב־{source}.',
   continueReading: 'להמשך הקריאה',
   notes: 'הערות',
   backToReference: 'חזרה להפניה {reference}',
@@ -69,6 +72,7 @@ export const he: Messages = {
   quotedOpening: '{author} ב־{publication}: „{opening}”',
   provenance: 'מאת {author}; פורסם ב־{source}.',
   provenanceDated: 'מאת {author}; פורסם ב־{source}, {date}.',
+  pages: 'עמודים {pages}.',
   wordsQuoted: 'מילים מצוטטות כאן: {count}.',
   wordsQuotedOfWhole: 'מילים מצוטטות כאן: {count} מתוך {whole} ({share}).',
   wordsAllHere: 'כל מילותיו כאן: {count}.',

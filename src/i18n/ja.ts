@@ -25,8 +25,11 @@ export const ja: Messages = {
     '以下は、{author}の文章「{title}」からの抜粋であり、すべて著者自身の言葉のまま、一字も変えずに、省略も書き加えもなく、ここに引用して掲載するものです。この文章を最初に公開したのは{source}であり、著者の権利は著者に属します。',
   attributionDated:
     '以下は、{author}の文章「{title}」からの抜粋であり、すべて著者自身の言葉のまま、一字も変えずに、省略も書き加えもなく、ここに引用して掲載するものです。この文章は{date}に{source}で公開されたものであり、著者の権利は著者に属します。',
+  attributionInYear:
+    '以下は、{author}の文章「{title}」からの抜粋であり、すべて著者自身の言葉のまま、一字も変えずに、省略も書き加えもなく、ここに引用して掲載するものです。この文章は{date}に{source}で公開されたものであり、著者の権利は著者に属します。',
   continuation:
     '抜粋はここで終わります。ここから先は、文章の全体が公開された{publication}で、{author}の「{title}」の{continue}ことができます。ここに掲げたのは文章の一部だけであり、残りの部分はこのサイトには置かれていませんので、どうぞ出典をご覧ください。',
+  continuationInPrint: '抜粋はここまで。全文は{source}にあります。',
   continueReading: '続きを読む',
   notes: '注',
   backToReference: '参照{reference}へ戻る',
@@ -70,6 +73,7 @@ export const ja: Messages = {
   quotedOpening: '{author}「{opening}」（{publication}）',
   provenance: '著者：{author}。掲載：{source}。',
   provenanceDated: '著者：{author}。掲載：{source}、{date}。',
+  pages: 'ページ：{pages}。',
   wordsQuoted: 'ここに引用した語数：{count}。',
   wordsQuotedOfWhole: 'ここに引用した語数：{whole}語中{count}語（{share}）。',
   wordsAllHere: '全文をここに掲載。語数：{count}。',

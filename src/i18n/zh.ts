@@ -25,8 +25,11 @@ export const zh: Messages = {
     '以下是{author}所著《{title}》的节选，全部是作者本人的原话，一字未改，没有删减，也没有添加，仅在此引用，以便读者了解原文；原文首先由{source}发表，作者的权利仍然属于作者本人，与本站无关。',
   attributionDated:
     '以下是{author}所著《{title}》的节选，全部是作者本人的原话，一字未改，没有删减，也没有添加，仅在此引用，以便读者了解原文；原文由{source}发表于{date}，作者的权利仍然属于作者本人，与本站无关。',
+  attributionInYear:
+    '以下是{author}所著《{title}》的节选，全部是作者本人的原话，一字未改，没有删减，也没有添加，仅在此引用，以便读者了解原文；原文由{source}发表于{date}，作者的权利仍然属于作者本人，与本站无关。',
   continuation:
     '节选到此结束。请到{publication}{continue}，即{author}所著《{title}》的全文；全文发表在那里，这里只引用了其中的一部分，其余的部分没有放在本站上，想要了解作者全部意思的读者，请一定去看原文。',
+  continuationInPrint: '节选到此为止；全文见{source}。',
   continueReading: '继续阅读',
   notes: '注释',
   backToReference: '回到引用处{reference}',
@@ -68,6 +71,7 @@ export const zh: Messages = {
   quotedOpening: '{author}（{publication}）：“{opening}”',
   provenance: '作者：{author}；发表于：{source}。',
   provenanceDated: '作者：{author}；发表于：{source}，{date}。',
+  pages: '页码：{pages}。',
   wordsQuoted: '此处引用词数：{count}。',
   wordsQuotedOfWhole: '此处引用词数：{count}／{whole}（{share}）。',
   wordsAllHere: '全文载于此处，词数：{count}。',

@@ -169,7 +169,7 @@ const spoiled: Record<string, Spoiled> = {
   'a source without an address': {
     file: 'without-source-url.md',
     content: excerpt.replace('  url: https://example.org/on-pens\n', ''),
-    says: `content/without-source-url.md:5  source.url: it is missing.
+    says: `content/without-source-url.md:5  source.url: it is missing; what was printed needs none, if \`publication\` says where.
       Write, for example:
         source:
           url: https://example.org/on-pens`,

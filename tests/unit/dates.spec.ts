@@ -4,6 +4,7 @@ import {
   formatDay,
   instant,
   isDay,
+  isPartialDay,
   formatMonth,
   formatSpan,
   today,
@@ -22,6 +23,32 @@ function inZone(zone: string, act: () => void) {
 }
 
 const zones = ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Europe/Berlin', 'UTC'];
+
+test('of what is old, a month or a year is a date too', () => {
+  for (const date of ['1849', '1849-05', '1849-05-14', '0850'])
+    expect(isPartialDay(date), date).toBe(true);
+  for (const date of [
+    '',
+    '849',
+    '1849-13',
+    '1849-00',
+    '1849-02-30',
+    '1849-5',
+    '0000',
+    '18490',
+    '1849-',
+  ]) {
+    expect(isPartialDay(date), date).toBe(false);
+  }
+  for (const zone of zones) {
+    inZone(zone, () => {
+      expect(formatDay('1849', 'en-GB'), zone).toBe('1849');
+      expect(formatDay('1849-05', 'en-GB'), zone).toBe('May 1849');
+      expect(formatDay('1849-12', 'de-DE'), zone).toBe('Dezember 1849');
+      expect(formatDay('1849-01', 'ja-JP'), zone).toBe('1849年1月');
+    });
+  }
+});
 
 test('the printed day is the written day, wherever the site is built', () => {
   for (const zone of zones) {

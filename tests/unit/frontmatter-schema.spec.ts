@@ -189,7 +189,11 @@ test('a name in braces that YAML takes for a group is to stand in quotation mark
 test('an author reads what is wrong within a group, and on which line', () => {
   const address = 'is not a full web address, beginning with http:// or https://.';
   for (const [before, after, says] of [
-    ['  url: https://example.org/pens\n', '', '5  source.url: it is missing.'],
+    [
+      '  url: https://example.org/pens\n',
+      '',
+      '5  source.url: it is missing; what was printed needs none, if `publication` says where.',
+    ],
     ['https://example.org/pens', '', '7  source.url: it is empty.'],
     ['https://example.org/pens', '7', '7  source.url: “7” is not an address.'],
     [
@@ -260,7 +264,7 @@ test('an author reads what is wrong within a group, and on which line', () => {
     [
       'excerpt',
       'excerpt\n  published: 2024-02-30',
-      '9  source.published: “2024-02-30” is not a day of the calendar.',
+      '9  source.published: “2024-02-30” is not a day of the calendar, nor a month (1849-05) or a year (1849).',
       'published: 2024-02-01',
     ],
     [

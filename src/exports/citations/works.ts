@@ -1,18 +1,33 @@
 import { site } from '../../site.ts';
 import { absoluteUrl } from '../../essay/urls.ts';
 import { slugsOf, publishedEssays, type Essay } from '../../collection/collection.ts';
-import type { Day } from '../../essay/dates.ts';
+import type { PartialDay } from '../../essay/dates.ts';
 import { citationFormats, withCharset, type CitationExtension } from '../../essay/media-types.ts';
 import { sortName, type Name } from '../../essay/names.ts';
+
+/** The kinds of works, each as BibLaTeX, RIS and Zotero call it, with the field that says where it stands. */
+const kinds = {
+  'post-weblog': { bib: 'online', ris: 'BLOG', zotero: 'blogPost', container: 'organization' },
+  webpage: { bib: 'online', ris: 'ELEC', zotero: 'webpage', container: 'organization' },
+  'article-magazine': {
+    bib: 'article',
+    ris: 'MGZN',
+    zotero: 'magazineArticle',
+    container: 'journaltitle',
+  },
+  chapter: { bib: 'incollection', ris: 'CHAP', zotero: 'bookSection', container: 'booktitle' },
+} as const;
 
 /** A work as citations know it (CSL-JSON, schema 1.0.2). */
 export interface Work {
   id: string;
-  type: 'post-weblog' | 'webpage';
+  type: keyof typeof kinds;
   title: string;
   author: Name[];
   'container-title': string;
-  issued?: { 'date-parts': [[year: number, month: number, day: number]] };
+  issued?: { 'date-parts': [[year: number, ...monthAndDay: number[]]] };
+  page?: string;
+  ISBN?: string;
   URL?: string;
   language: string;
 }
@@ -37,25 +52,32 @@ export function worksOf(essay: Essay): { page: Work; source?: Work } {
   if (!source) return { page };
   const original: Work = {
     id: source.extent === 'full' ? slug : `${slug}.source`,
-    type: 'webpage',
+    type: source.isbn ? 'chapter' : source.url ? 'webpage' : 'article-magazine',
     title: source.title,
     author: names.source,
     'container-title': source.publication,
     ...issuedField(source.published),
+    ...(source.pages && { page: source.pages }),
+    ...(source.isbn && { ISBN: source.isbn }),
     ...urlField(source.url),
     language,
   };
   return source.extent === 'full' ? { page: original } : { page, source: original };
 }
 
-function issuedField(day: Day | undefined): Pick<Work, 'issued'> {
+function issuedField(day: PartialDay | undefined): Pick<Work, 'issued'> {
   if (!day) return {};
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  return { issued: { 'date-parts': [[year, month, date]] } };
+  const [year = 0, ...monthAndDay] = day.split('-').map(Number);
+  return { issued: { 'date-parts': [[year, ...monthAndDay]] } };
 }
 
 function urlField(url: string | undefined): Pick<Work, 'URL'> {
   return url ? { URL: url } : {};
+}
+
+/** What Zotero calls the kind of a work. */
+export function zoteroType({ type }: Work): string {
+  return kinds[type].zotero;
 }
 
 /** Static paths of a file for each work that essays are or quote, under every slug an essay had. */
@@ -88,15 +110,19 @@ const writers = {
  */
 
 /** A work in BibTeX, with fields of BibLaTeX where BibTeX has none. */
-function bibtex({ id, title, author, issued, URL, ...work }: Work): string {
-  const [year, month = 1, day = 1] = issued?.['date-parts'][0] ?? [];
+function bibtex({ id, type, title, author, issued, URL, ...work }: Work): string {
+  const { bib, container } = kinds[type];
+  const date = issued?.['date-parts'][0] ?? [];
+  const [year, month] = date;
   const fields = Object.entries({
     author: author.map(bibtexName).join(' and '),
     // The inner braces keep styles from changing capitals.
     title: `{${escapeLatex(title)}}`,
-    organization: escapeLatex(work['container-title']),
-    date: year && `${padded(year, 4)}-${padded(month)}-${padded(day)}`,
+    [container]: escapeLatex(work['container-title']),
+    date: dateIn(date, '-'),
     year,
+    pages: work.page && escapeLatex(work.page),
+    isbn: work.ISBN,
     // BibTeX reads this field verbatim, so only what would end it is escaped.
     url: URL?.replace(/[{}\\]/g, encodeURIComponent),
     language: work.language,
@@ -105,8 +131,8 @@ function bibtex({ id, title, author, issued, URL, ...work }: Work): string {
     .filter(([, value]) => value)
     .map(([name, value]) => `  ${name} = {${value}}`);
   // BibTeX has a macro for each month.
-  if (year) lines.push(`  month = ${months[month - 1]}`);
-  return `@online{${id},\n${lines.join(',\n')}\n}\n`;
+  if (month) lines.push(`  month = ${months[month - 1]}`);
+  return `@${bib}{${id},\n${lines.join(',\n')}\n}\n`;
 }
 
 /** Text escaped for LaTeX, in whose older fonts some codes stand for other characters. */
@@ -139,14 +165,18 @@ function bibtexName(name: Name): string {
 
 /** A work in RIS, a line to a tag, as Reference Manager and Zotero write it. */
 function ris({ type, title, author, issued, URL, ...work }: Work): string {
-  const [year, month = 1, day = 1] = issued?.['date-parts'][0] ?? [];
+  const date = issued?.['date-parts'][0] ?? [];
+  const [firstPage, lastPage] = work.page?.split(/\s*[-–]\s*/) ?? [];
   return [
-    ['TY', type === 'post-weblog' ? 'BLOG' : 'ELEC'],
+    ['TY', kinds[type].ris],
     ...author.map((name) => ['AU', sortName(name)]),
     ['TI', title],
     ['T2', work['container-title']],
-    ['PY', year && padded(year, 4)],
-    ['DA', year && `${padded(year, 4)}/${padded(month)}/${padded(day)}`],
+    ['PY', dateIn(date.slice(0, 1), '/')],
+    ['DA', date.length > 0 ? `${dateIn(date, '/')}${'/'.repeat(3 - date.length)}` : undefined],
+    ['SP', firstPage],
+    ['EP', lastPage],
+    ['SN', work.ISBN],
     ['UR', URL],
     ['LA', work.language],
     ['ER', ''],
@@ -156,6 +186,8 @@ function ris({ type, title, author, issued, URL, ...work }: Work): string {
     .join('');
 }
 
-function padded(number: number, length = 2): string {
-  return String(number).padStart(length, '0');
+/** A date as far as it is known: `1849-05`; undefined where nothing is. */
+function dateIn(parts: readonly number[], separator: string): string | undefined {
+  const padded = parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'));
+  return padded.length > 0 ? padded.join(separator) : undefined;
 }

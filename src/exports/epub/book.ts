@@ -23,6 +23,7 @@ import { instant } from '../../essay/dates.ts';
 import { mediaTypes } from '../../essay/media-types.ts';
 import { essayPage, navigationPage, paths } from './pages.ts';
 import { bylineLines, descriptionOf, textAuthors } from '../../essay/byline.ts';
+import { publicationFacts } from '../../essay/source.ts';
 import { xmlDocument } from '../xml.ts';
 
 /** A file of a book, as its manifest lists it (EPUB 3.3, 5.6.2). */
@@ -163,7 +164,7 @@ function metadata(essay: Essay): Element[] {
     }),
     x('dc:publisher', site.name),
     x('dc:date', published),
-    ...(source ? [x('dc:source', source.url)] : []),
+    ...(source ? [x('dc:source', source.url ?? publicationFacts(source))] : []),
     ...(license ? [x('dc:rights', license)] : []),
     ...(description ? [x('dc:description', description)] : []),
     x('meta', { property: 'dcterms:modified' }, instant(revised ?? published)),

@@ -13,7 +13,9 @@ export interface RenderContext {
   /** The URL of its source, if it has one. */
   sourceUrl?: string | undefined;
   /** For an excerpt: its source's URL and facts, and the sentences before and after it. */
-  excerpt?: { url: string; facts: string; attribution: Phrase; continuation: Phrase } | undefined;
+  excerpt?:
+    | { url: string | undefined; facts: string; attribution: Phrase; continuation: Phrase }
+    | undefined;
   /** Language and direction of the site's own sentences, where the essay's are others. */
   uiLang: { lang?: string; dir?: string };
   /** Names for the parts of a text, in the essay's language. */

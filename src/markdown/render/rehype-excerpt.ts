@@ -32,7 +32,7 @@ export function rehypeExcerpt() {
 }
 
 /** The quotation, in parts of at most five blocks. */
-function quotationsOf(quotation: Element, url: string): Element[] {
+function quotationsOf(quotation: Element, url: string | undefined): Element[] {
   const blocks = quotation.children.filter(
     (child) => child.type !== 'text' || child.value.trim() !== '',
   );
@@ -45,7 +45,7 @@ function quotationsOf(quotation: Element, url: string): Element[] {
 }
 
 /** The footnotes that only quoted words refer to are their author's too, and are quoted like them. */
-function quoteFootnotes(tree: Root, quotations: Element[], url: string) {
+function quoteFootnotes(tree: Root, quotations: Element[], url: string | undefined) {
   const quoted = new Set<string>();
   const own = new Set<string>();
   visitParents(tree, { type: 'element', tagName: 'a' }, ({ properties }, parents) => {

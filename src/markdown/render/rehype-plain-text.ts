@@ -99,7 +99,7 @@ function textOfBlock(node: Element, context: RenderContext): string {
 /** Of the site's sentences around an excerpt, which have a language, only the facts. */
 function paragraphText(paragraph: Element, { excerpt }: RenderContext): string {
   if (hasClass(paragraph, 'attribution')) return `[${excerpt?.facts}]`;
-  if (hasClass(paragraph, 'continuation')) return `[… ${excerpt?.url}]`;
+  if (hasClass(paragraph, 'continuation')) return excerpt?.url ? `[… ${excerpt.url}]` : '[…]';
   return inlineText(paragraph.children);
 }
 
