@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { getDocumentProxy } from 'unpdf';
+import { checkBooks, checkPages, faultlessBook } from '../harness/checkers.ts';
+import { isInstalled } from '../harness/machine.ts';
 import { printPage } from '../harness/paper.ts';
 import { buildOrThrow, layOut, serve } from '../harness/sites.ts';
 import { expect, firstEssay, test } from '../harness/test.ts';
@@ -237,3 +239,14 @@ test('a book has the letters that its words need', async () => {
     ).length;
   expect(await sizeOf('Mựcgiấyđầutiên')).toBeGreaterThan(await sizeOf('Mcgiyutin'));
 });
+
+// A machine without them is told so before the tests; on CI that ends the run.
+for (const _ of ['java', 'bsh'].every(isInstalled) ? [1] : []) {
+  test('pages and books of pictures, wide tables and other letters are faultless', async () => {
+    const files = (kind: string) =>
+      ['what-moves', 'muc-va-giay'].map((name) => join(dist, `${name}.${kind}`));
+    const { report, sums } = await checkBooks(files('epub'));
+    expect(sums, report).toEqual([faultlessBook, faultlessBook]);
+    expect(await checkPages(files('html'))).toEqual([]);
+  });
+}
