@@ -1,7 +1,7 @@
 import { fill, formatList, localeOf, messagesFor } from '../i18n/i18n.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { Phrase } from '../i18n/phrase.ts';
-import { formatDay, isDay, type Day, type PartialDay } from './dates.ts';
+import { formatDay, type Day, type PartialDay } from './dates.ts';
 import type { Frontmatter } from './frontmatter-schema.ts';
 import { hasOwnTitle, sourceFacts, type Source } from './source.ts';
 
@@ -15,33 +15,37 @@ export function bylineSentences(
     title,
     source,
     revised,
-    hasComment,
   }: {
     title: string;
     source: Source | undefined;
     revised?: Day | undefined;
-    hasComment: boolean;
   },
   messages: Messages,
 ) {
-  const excerpt = hasComment ? messages.commented : messages.introduced;
-  const here = source
-    ? source.extent === 'excerpt'
-      ? excerpt
-      : messages.republished
-    : messages.published;
+  const [from, here] = sentencesOfSource(source, messages);
   return {
     by: hasOwnTitle({ title, source }) ? messages.quoting : messages.by,
-    source: source && (source.published ? messages.sourceDated : messages.source),
+    source: from,
     here: revised ? fill(messages.revised, { published: here, date: '{revised}' }).join('') : here,
   };
+}
+
+/** Where the words appeared first, and what this page does with them. */
+function sentencesOfSource(source: Source | undefined, messages: Messages) {
+  if (!source) return [undefined, messages.published] as const;
+  const isDated = source.published !== undefined;
+  return source.extent === 'excerpt'
+    ? ([isDated ? messages.sourceDated : messages.source, messages.introduced] as const)
+    : ([
+        isDated ? messages.firstPublishedDated : messages.firstPublished,
+        messages.republished,
+      ] as const);
 }
 
 /** The same sentences in the essay's language, filled. */
 export function bylineLines(
   essay: Pick<Frontmatter, 'title' | 'author' | 'published' | 'revised'> & {
     source: Source | undefined;
-    hasComment: boolean;
   },
   lang: string,
 ): Phrase[] {
@@ -116,21 +120,13 @@ export function excerptFraming(source: Source, lang: string) {
     publication: source.publication,
     source: linkTo(source),
     continue: source.url ? { text: messages.continueReading, url: source.url } : '',
-    date: source.published
-      ? { text: formatDay(source.published, localeOf(lang)), day: source.published }
-      : '',
   };
   return {
     url: source.url,
     facts: sourceFacts(source),
-    attribution: fill(attributionOf(source, messages), values),
+    attribution: fill(messages.attribution, values),
     continuation: fill(source.url ? messages.continuation : messages.continuationInPrint, values),
   };
-}
-
-function attributionOf({ published }: Source, messages: Messages): string {
-  if (!published) return messages.attribution;
-  return isDay(published) ? messages.attributionDated : messages.attributionInYear;
 }
 
 /** A source by its name, and its URL where it has one. */

@@ -14,31 +14,26 @@ export const en = {
   by: 'by {author}',
   /** The same where an excerpt stands under a title of its introducer’s. */
   quoting: 'quoting “{title}” by {author}',
-  source: 'Source: {source}',
-  sourceDated: 'Source: {source}, {date}',
-  introduced: 'Excerpt introduced by {author}, {date}',
-  /** The same where {author} also comments on the excerpt. */
-  commented: 'Excerpt with comments by {author}, {date}',
+  source: '{source}',
+  sourceDated: '{source}, {date}',
+  firstPublished: 'First published by {source}',
+  firstPublishedDated: 'First published by {source}, {date}',
+  introduced: 'Quoted by {author}, {date}',
   republished: 'Republished here {date}',
   published: '{date}',
   revised: '{published}; revised {date}',
   words: '{count} words',
   oneWord: 'One word',
   quotedWords: '{words}, {count} of them quoted',
-  readingTime: '{words}, about {count} minutes',
+  readingTime: '{words}, about {count} minutes to read',
   draft: 'Draft: not published',
   contents: 'Contents',
 
   // Around an excerpt. Reader modes drop a sentence of fewer than 80 characters, and one of which
   // a quarter is a link.
-  attribution:
-    'What follows is an excerpt, in its author’s own words, from “{title}” by {author}, published by {source}.',
-  attributionDated:
-    'What follows is an excerpt, in its author’s own words, from “{title}” by {author}, published by {source} on {date}.',
-  attributionInYear:
-    'What follows is an excerpt, in its author’s own words, from “{title}” by {author}, published by {source}, {date}.',
+  attribution: 'What follows is an excerpt in the words of {author}.',
   continuation:
-    'The excerpt ends here. {continue} “{title}” by {author} at {publication}, where the whole of it was published.',
+    'The excerpt ends here. {continue} at {publication}, where the whole text by {author} was first published.',
   continuationInPrint: 'The excerpt ends here; the whole text is in {source}.',
   continueReading: 'Continue reading',
 
@@ -51,21 +46,20 @@ export const en = {
   formula: 'Formula {number}',
 
   // After the text.
-  comment: '{leave} where this was posted, at {publication}.',
-  leaveAComment: 'Leave a comment',
-  passedOn: 'We found this at {publication}.',
+  comment: '{leave} at {publication}.',
+  leaveAComment: 'Discuss it',
+  passedOn: 'Found via {publication}.',
   license: 'Licence: {license}.',
   archive: 'Archived copy of the source',
   addresses: 'Addresses',
   otherEssays: 'Other essays',
-  earlier: 'Earlier: {essay}',
-  later: 'Later: {essay}',
+  earlier: 'Previous: {essay}',
+  later: 'Next: {essay}',
   colophon: 'This site sets no cookies and runs no scripts.',
 
   // The front page.
   essays: 'Essays',
-  excerptFrom: '{author} in {publication}; excerpt introduced by {introducer}',
-  commentedExcerptFrom: '{author} in {publication}; excerpt with comments by {introducer}',
+  excerptFrom: '{author} in {publication}; quoted by {introducer}',
   fullTextFrom: '{author}, first published by {publication}',
 
   // Where there is no essay.
@@ -75,13 +69,14 @@ export const en = {
   theFrontPage: 'the front page',
 
   // Taking an essay along, and checking it.
-  formats: 'Take it with you: {text}, {markdown}, {book}.',
+  formats: 'Download: {text}, {markdown}, {book}.',
   text: 'plain text',
   markdown: 'Markdown',
   book: 'EPUB',
   fingerprint:
-    'Fingerprint of the plain text (SHA-256): {fingerprint}. To check that none of its characters has changed, compare it with what this prints: {command}',
-  thisPage: 'This page: {address}',
+    'To verify the plain text, compare its SHA-256, {fingerprint}, with what your computer prints:',
+  thisPage: 'Permanent link: {address}',
+  aboutText: 'About this text',
   accessible:
     'The book is text: it can be made larger, set anew and read aloud, and whatever is shown in it is also said in words.',
 
@@ -94,12 +89,11 @@ export const en = {
   provenance: 'Written by {author}; published by {source}.',
   provenanceDated: 'Written by {author}; published by {source}, {date}.',
   pages: 'Pages {pages}.',
-  wordsQuoted: 'Words quoted here: {count}.',
-  wordsQuotedOfWhole: 'Words quoted here: {count} of {whole} ({share}).',
-  wordsAllHere: 'All of its words are here: {count}.',
-  passedOnBy: 'Passed on by {publication}.',
+  wordsQuoted: '{count} words quoted.',
+  wordsQuotedOfWhole: '{count} of {whole} words quoted ({share}).',
+  wordsAllHere: 'Complete: {count} words.',
   archiveDated: '{archive}, {date}',
-  removal: 'To ask for the removal of these words, write to {contact}.',
+  removal: 'Rights holder? Write to {contact}.',
   cite: 'Cite this essay',
   citeFiles: 'As a file: {files}.',
   citeQuoted: 'The article quoted here, also as a file: {files}.',
@@ -112,13 +106,13 @@ export const en = {
   parts: 'Parts of this list',
   search: 'Search',
   searchEssays: 'Search the essays',
-  searchFor: 'Words to look for',
+  searchFor: 'Search for',
   searchNeeds:
     'Searching needs JavaScript, which is off here, or cannot run because the site was opened from a disk and not from a web server. Every essay is listed from {frontPage} on.',
   searching: 'Searching…',
-  foundNone: 'No essay has these words.',
-  foundOne: 'One essay has these words.',
-  foundMany: '{count} essays have these words.',
+  foundNone: 'Nothing found.',
+  foundOne: 'One essay',
+  foundMany: '{count} essays',
   moreResults: 'Show more',
   searchFailed: 'The search could not be loaded. Try again in a moment.',
   notFoundSearch: 'You can also {search}.',

@@ -22,7 +22,7 @@ import { readFrontmatter, type FieldLines } from './read-frontmatter.ts';
 
 /** What the site publishes of an essay beside its text. */
 export type EssayData = Frontmatter &
-  Pick<LintResult, 'words' | 'quotedWords' | 'hasComment' | 'minutes' | 'opening'> &
+  Pick<LintResult, 'words' | 'quotedWords' | 'minutes' | 'opening'> &
   Pick<RenderFindings, 'outboundUrls' | 'headings' | 'footnotes' | 'speakers'> & {
     /** Paths from the essays' folder, each beginning with `./`, in the order of the text. */
     images: string[];
@@ -183,7 +183,7 @@ async function render(
   const { headings, footnotes, outboundUrls, speakers, blocks } = rendered;
   const ids = assignIds(recordedBlocks(ledger, slug, fields.aliases), blocks);
   const { html, anchors } = await printEssay(rendered, ids.anchors);
-  const { words, quotedWords, hasComment, minutes, opening, links } = lint;
+  const { words, quotedWords, minutes, opening, links } = lint;
   const images = lint.images.map(({ path }) => `./${path}`);
   return {
     data: {
@@ -191,7 +191,6 @@ async function render(
       ...{
         words,
         quotedWords,
-        hasComment,
         minutes,
         opening,
         headings,

@@ -1,4 +1,4 @@
-import type { Blockquote, Nodes, Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { withoutSilentLineEnds } from './line-ends.ts';
 import { phrasingElements } from './lint/remark-raw-html.ts';
 import { sourceQuotations } from './quotations.ts';
@@ -11,8 +11,6 @@ export interface TextStatistics {
   quotedWords: number;
   /** How many minutes that takes, at least 1. */
   minutes: number;
-  /** Whether the author's own words go on after the last quotation of the source. */
-  hasComment: boolean;
   /**
    * The first sentence, for where one line must stand for all: of an excerpt its author's, else the
    * essay's own, and no quotation's.
@@ -35,18 +33,14 @@ export function textStatistics(
   const own = tree.children.filter(({ type }) => type !== 'blockquote');
   return {
     ...lengthOf(blockTexts(tree), lang),
-    hasComment: hasWordsAfter(tree, quotations.at(-1)),
-    quotedWords: lengthOf(quotations.flatMap((quotation) => blockTexts(quotation)), lang).words,
+    quotedWords: lengthOf(
+      quotations.flatMap((quotation) => blockTexts(quotation)),
+      lang,
+    ).words,
     opening:
       firstSentence(quotations[0] ?? { type: 'root', children: own }, lang) ||
       firstSentence(tree, lang),
   };
-}
-
-function hasWordsAfter(tree: Root, quotation: Blockquote | undefined): boolean {
-  if (!quotation) return false;
-  const after = tree.children.slice(tree.children.indexOf(quotation) + 1);
-  return after.some(({ type }) => ['paragraph', 'heading', 'list', 'table'].includes(type));
 }
 
 /** The texts of the blocks that hold words, each without its markup. */

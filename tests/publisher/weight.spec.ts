@@ -63,7 +63,7 @@ test('links to its paragraphs make the page of the first essay at most 250 bytes
     ['src/markdown/render/render.ts', '  .use(rehypeBlocks)\n', ''],
     ['src/layouts/Essay.astro', '  paragraphLinks,\n', ''],
     [
-      'src/components/EssayEnding.astro',
+      'src/components/AboutText.astro',
       '  <ParagraphLinks anchors={anchors} lang={essay.lang} />\n',
       '',
     ],

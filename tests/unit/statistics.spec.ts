@@ -120,14 +120,3 @@ test('the first sentence stands for the essay, with others while it is very shor
     expect(statisticsOf(markdown, given).opening, markdown).toBe(opening);
   }
 });
-
-test('whoever goes on after an excerpt comments on it, and does not only introduce it', () => {
-  const hasComment = (text: string) =>
-    statisticsOf(text, { sourceAuthors: ['Ben Nib'] }).hasComment;
-  expect(hasComment('Mine.\n\n> His.\n\nMine again.')).toBe(true);
-  expect(hasComment('Mine.\n\n> His.\n\n- Mine')).toBe(true);
-  expect(hasComment('Mine.\n\n> His.\n\nMine.\n\n> His.')).toBe(false);
-  expect(hasComment('Mine.\n\n> His.\n\n[a]: https://example.org/')).toBe(false);
-  expect(hasComment('Mine.\n\n> His.\n\n> Hers.\n> — Cora Blot')).toBe(false);
-  expect(statisticsOf('Mine.\n\n> Hers.\n\nMine.', {}).hasComment).toBe(false);
-});
