@@ -208,7 +208,7 @@ for (const name of (['nginx', 'apache', 'caddy'] as const).filter((n) =>
         undefined,
         (folder) => temptIn(join(folder, 'www')),
       );
-      expect(await foundOn(browser, address)).toBe('One essay has these words.');
+      expect(await foundOn(browser, address)).toBe('One essay');
       expect(await titleOfTempter(browser, address)).toBe('nothing ran');
       for (const accepted of ['', 'gzip', 'br, gzip']) {
         const page = await ask(`${address}search.html`, { 'Accept-Encoding': accepted });
@@ -347,7 +347,7 @@ test('Netlify and Cloudflare are told that nothing runs, or where there is a sea
   expect(await policyIn(dist)).not.toContain('script-src');
   const fields = { 'content-security-policy': await policyIn(searchedDist) };
   const { address, close } = await serve(searchedDist);
-  expect(await foundOn(browser, address, fields)).toBe('One essay has these words.');
+  expect(await foundOn(browser, address, fields)).toBe('One essay');
   await close();
 });
 

@@ -131,7 +131,7 @@ test('the front page lists every published essay, newest first', async ({ page, 
   ]);
   const first = page.getByRole('listitem').filter({ hasText: 'The Price of Paper' });
   await expect(first.locator('p')).toHaveText([
-    'Cora Deckle and Dan Laid in The Mill; excerpt with comments by Straight Talk',
+    'Cora Deckle and Dan Laid in The Mill; quoted by Straight Talk',
     '9 March 2024',
     'In the year of the flood a ream cost what a printer earned in three weeks, and nobody wondered that books had no margins.',
   ]);

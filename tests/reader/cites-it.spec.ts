@@ -18,6 +18,7 @@ test('a scholar finds a sentence for the quoted article and one for the page, ea
   await page.goto(`${site}${firstEssay}.html`);
   const sentences = page.locator('.citations dd');
   await expect(sentences.first()).toBeHidden();
+  await page.getByText('About this text').click();
   await page.getByText('Cite this essay').click();
   await expect(sentences).toHaveText([
     `Carpenter, Ted Galen. “${title}.” Antiwar.com, September 17, 2023. ${source}.`,
@@ -31,6 +32,7 @@ test('a scholar finds a sentence for the quoted article and one for the page, ea
 
 test('one click selects the sentence, and nothing but the sentence', async ({ page, site }) => {
   await page.goto(`${site}${firstEssay}.html`);
+  await page.getByText('About this text').click();
   await page.getByText('Cite this essay').click();
   await page.locator('.citations dd').nth(1).click();
   expect(await page.evaluate(() => getSelection()?.toString())).toBe(

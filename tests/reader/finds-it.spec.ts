@@ -38,7 +38,7 @@ test.describe('with scripts', () => {
     page.on('console', (message) => said.push(message.text()));
     page.on('pageerror', (error) => said.push(error.message));
     await search(page, 'word17');
-    await expect(page.getByRole('status')).toHaveText('One essay has these words.');
+    await expect(page.getByRole('status')).toHaveText('One essay');
     await expect(results(page).getByRole('heading', { level: 2 })).toHaveText(/, 17$/);
     await expect(results(page).locator('.byline')).toHaveText('紙屋太郎');
     await expect(results(page).locator('mark')).toHaveText(/^word17/);
@@ -66,7 +66,7 @@ test.describe('with scripts', () => {
 
   test('what the site itself says on every page is not found', async ({ page }) => {
     await search(page, '"excerpt ends here"');
-    await expect(page.getByRole('status')).toHaveText('No essay has these words.');
+    await expect(page.getByRole('status')).toHaveText('Nothing found.');
     await expect(results(page)).toHaveCount(0);
   });
 

@@ -66,7 +66,9 @@ test('a feed says whose words an excerpt is, where they are from, and offers the
   });
   for (const html of [entry?.content?.value, item?.content_html]) {
     const { document } = new JSDOM(html).window;
-    expect(document.querySelector('.attribution')?.textContent).toContain('by Ted Galen Carpenter');
+    expect(document.querySelector('.attribution')?.textContent).toContain(
+      'in the words of Ted Galen Carpenter',
+    );
     expect(document.querySelector('blockquote')?.getAttribute('cite')).toBe(source);
     expect(document.querySelector('blockquote')?.textContent).toContain('The summit meeting');
     expect(document.querySelector('.continuation a')?.getAttribute('href')).toBe(source);
@@ -78,7 +80,7 @@ test('an essay republished whole is introduced by its author and its source', as
   const lines = [...document.querySelectorAll('p')].slice(0, 2);
   expect(lines.map(({ textContent }) => textContent)).toEqual([
     'by Ada Quill',
-    'Source: The Quarterly of Small Things, 1 February 2024',
+    'First published by The Quarterly of Small Things, 1 February 2024',
   ]);
 });
 
@@ -269,9 +271,7 @@ test('pages announce the feeds, and each essay its other formats', async ({ page
     ...feeds,
   ]);
   await page.setContent(await published('on-pens.html'));
-  await expect(page.locator('.formats')).toHaveText(
-    'Take it with you: plain text, Markdown, EPUB.',
-  );
+  await expect(page.locator('.formats')).toHaveText('Download: plain text, Markdown, EPUB.');
 });
 
 test('without an address of its own a site has no feed, since a feed of half addresses is none', async () => {

@@ -62,7 +62,7 @@ test('a page saved from the browser is an archive of its own', async ({ page }) 
     await page.goto(pathToFileURL(join(folder, file)).href);
     for (const words of [
       'by Ted Galen Carpenter',
-      'Source: Antiwar.com, 17 September 2023',
+      'Antiwar.com, 17 September 2023',
       'How about that; you demonize two countries',
       'He now concedes that NATO expansion was a major factor',
     ]) {

@@ -21,10 +21,9 @@ test('a reader with only a keyboard comes to every link in order, and sees where
     'Skip to the text',
     'Verbatim',
     'Antiwar.com',
-    'Antiwar.com',
     'Continue reading',
-    'Leave a comment',
-    'Straight Line Logic',
+    'Discuss it',
+    'About this text',
   ]);
 });
 

@@ -14,9 +14,8 @@ test('the header says who wrote what, when, how much of it is here, and where it
   );
   await expect(header.locator('p:visible')).toHaveText([
     'by Ted Galen Carpenter',
-    'Source: Antiwar.com, 17 September 2023',
-    'Excerpt introduced by Straight Line Logic, 18 September 2023',
-    '342 words, 320 of them quoted',
+    'Antiwar.com, 17 September 2023',
+    'Quoted by Straight Line Logic, 18 September 2023',
   ]);
   await expect(header.getByRole('link', { name: 'Antiwar.com' })).toHaveAttribute('href', source);
 });
@@ -31,10 +30,10 @@ test('a sentence before the excerpt names its author, and one after it says that
     .evaluateAll((blocks) => blocks.map((block) => block.getAttribute('class') || block.localName));
   expect(order).toEqual(['p', 'attribution', 'excerpt', 'continuation']);
   await expect(page.locator('.attribution')).toHaveText(
-    'What follows is an excerpt, in its author’s own words, from “Washington Is the Matchmaker for the Russia-North Korea Romance” by Ted Galen Carpenter, published by Antiwar.com on 17 September 2023.',
+    'What follows is an excerpt in the words of Ted Galen Carpenter.',
   );
   await expect(page.locator('.continuation')).toHaveText(
-    'The excerpt ends here. Continue reading “Washington Is the Matchmaker for the Russia-North Korea Romance” by Ted Galen Carpenter at Antiwar.com, where the whole of it was published.',
+    'The excerpt ends here. Continue reading at Antiwar.com, where the whole text by Ted Galen Carpenter was first published.',
   );
   await expect(page.locator('.excerpt')).toHaveAttribute('cite', source);
 });
@@ -121,7 +120,7 @@ test('an essay republished whole names its source first', async ({ page, specime
   const lines = await page.locator('.essay-header p:visible').allTextContents();
   expect(lines.map(flat)).toEqual([
     'by Ada Quill',
-    'Source: The Quarterly of Small Things, 1 February 2024',
+    'First published by The Quarterly of Small Things, 1 February 2024',
     'Republished here 5 March 2024',
     expect.stringMatching(/^\d+ words$/),
   ]);
@@ -155,7 +154,7 @@ test('a source without a name is named by its host, and its archived copy is a l
   specimens,
 }) => {
   await page.goto(`${specimens}on-wax.html`);
-  await expect(page.locator('.essay-header')).toContainText('Source: example.net');
+  await expect(page.locator('.essay-header')).toContainText('First published by example.net');
   await expect(page.getByRole('link', { name: 'Archived copy of the source' })).toHaveAttribute(
     'href',
     'https://archive.example/on-wax',
@@ -185,9 +184,8 @@ test('words of a third person stand under their own name, and nowhere under the 
   const lines = await page.locator('.essay-header p:visible').allTextContents();
   expect(lines.map(flat)).toEqual([
     'by Ben Nib',
-    'Source: The Quarterly of Small Things, 2 February 2024',
-    'Excerpt with comments by Ada Quill, 20 February 2024',
-    '86 words, 20 of them quoted',
+    'The Quarterly of Small Things, 2 February 2024',
+    'Quoted by Ada Quill, 20 February 2024',
   ]);
   await expect(page.locator('meta[name=description]')).toHaveAttribute(
     'content',
@@ -212,7 +210,7 @@ test('under a title of the introducer’s own stands what it quotes, with the so
   const lines = await page.locator('.essay-header p:visible').allTextContents();
   expect(lines.map(flat).slice(0, 3)).toEqual([
     'quoting “What Paper Cost” by Cora Deckle and Dan Laid',
-    'Source: The Mill, 1 March 2024',
-    'Excerpt with comments by Straight Talk, 9 March 2024',
+    'The Mill, 1 March 2024',
+    'Quoted by Straight Talk, 9 March 2024',
   ]);
 });

@@ -97,7 +97,9 @@ test('a short essay has no contents, a long one says how long it takes', async (
   await page.goto(`${specimens}on-ink.html`);
   await expect(page.getByRole('navigation', { name: 'Contents' })).toHaveCount(0);
   await page.goto(`${specimens}sixty-notes.html`);
-  await expect(page.locator('.essay-header')).toContainText(/6,\d{3} words, about 28 minutes/);
+  await expect(page.locator('.essay-header')).toContainText(
+    /6,\d{3} words, about 28 minutes to read/,
+  );
 });
 
 test('a formula is MathML, with its source, and dollars that are money stay', async ({

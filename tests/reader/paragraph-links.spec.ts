@@ -130,6 +130,8 @@ test('a closed list at the end has the same links, for readers who hear or use k
 }) => {
   await page.goto(`${specimens}the-price-of-paper.html`);
   const list = page.locator('details.paragraphs');
+  await expect(list).toBeHidden();
+  await page.getByText('About this text').press('Enter');
   await expect(list.getByRole('link').first()).toBeHidden();
   await list.getByText('Link to a paragraph').press('Enter');
   const links = list.getByRole('link');

@@ -77,9 +77,11 @@ test('a reader learns where words were printed, and is led to no address that is
 }) => {
   await page.goto(`${address}on-obedience.html`);
   await expect(page.getByRole('banner').or(page.locator('article header')).last()).toContainText(
-    'Source: The Old Papers, 1849',
+    'The Old Papers, 1849',
   );
-  await expect(page.locator('.attribution')).toContainText('published by The Old Papers, 1849.');
+  await expect(page.locator('.attribution')).toHaveText(
+    'What follows is an excerpt in the words of Henry Thistle.',
+  );
   await expect(page.locator('.continuation')).toHaveText(
     'The excerpt ends here; the whole text is in The Old Papers.',
   );
@@ -99,7 +101,7 @@ test('a reader learns where words were printed, and is led to no address that is
   );
 
   await page.goto(`${address}vom-brunnen.html`);
-  await expect(page.locator('.attribution')).toContainText('von Alte Blätter, Mai 1849.');
+  await expect(page.locator('.essay-header')).toContainText('Alte Blätter, Mai 1849');
 });
 
 test('the plain text says as much', async () => {

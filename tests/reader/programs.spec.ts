@@ -123,10 +123,10 @@ const shown: Record<string, Record<string, unknown>> = {
     'on-ink': 'Ada Quill & Ben Nib',
   },
   'e-book libraries that show a description': {
-    [firstEssay]: 'Excerpt introduced by Straight Line Logic, 18 September 2023',
-    'the-price-of-paper': expect.stringMatching(/with comments by Straight Talk, /),
-    'on-ink': expect.not.stringContaining('introduced'),
-    'on-pens': expect.not.stringContaining('introduced'),
+    [firstEssay]: 'Quoted by Straight Line Logic, 18 September 2023',
+    'the-price-of-paper': expect.stringMatching(/Quoted by Straight Talk, /),
+    'on-ink': expect.not.stringContaining('Quoted'),
+    'on-pens': expect.not.stringContaining('Quoted'),
   },
 };
 

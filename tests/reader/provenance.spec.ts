@@ -4,14 +4,15 @@ import { JSDOM } from 'jsdom';
 import { buildOrThrow, layOutStanding } from '../harness/sites.ts';
 import { expect, firstEssay, flat, test } from '../harness/test.ts';
 
-test('at its end a link-post says who wrote the words, where and when, how many are here, and who passed them on', async ({
+test('behind a link-post stands who wrote the words, where and when, how many are here, and who led to them', async ({
   page,
   site,
 }) => {
   await page.goto(`${site}${firstEssay}.html`);
   await expect(page.locator('.provenance')).toHaveText(
-    'Written by Ted Galen Carpenter; published by Antiwar.com, 17 September 2023. Words quoted here: 320. Passed on by Straight Line Logic.',
+    'Written by Ted Galen Carpenter; published by Antiwar.com, 17 September 2023. 320 words quoted.',
   );
+  await expect(page.locator('.about')).toContainText('Found via Straight Line Logic.');
 });
 
 test('where the length of the whole is known, it says how much of it is here', async ({
@@ -20,11 +21,11 @@ test('where the length of the whole is known, it says how much of it is here', a
 }) => {
   await page.goto(`${specimens}what-a-title-holds.html`);
   await expect(page.locator('.provenance')).toHaveText(
-    'Written by Guy de Maupassant, 筆野あや, Martin Luther King Jr. and E. E. van der Meer; published by Q & A <Weekly>. Words quoted here: 40 of 100 (40%).',
+    'Written by Guy de Maupassant, 筆野あや, Martin Luther King Jr. and E. E. van der Meer; published by Q & A <Weekly>. 40 of 100 words quoted (40%).',
   );
   await page.goto(`${specimens}on-pens.html`);
   await expect(page.locator('.provenance')).toHaveText(
-    /^\s*Written by Ada Quill; published by The Quarterly of Small Things, 1 February 2024\.\s+All of its words are here: \d+\.\s*$/,
+    /^\s*Written by Ada Quill; published by The Quarterly of Small Things, 1 February 2024\.\s+Complete: \d+ words\.\s*$/,
   );
   await page.goto(`${specimens}on-ink.html`);
   await expect(page.locator('.provenance')).toHaveCount(0);
@@ -60,7 +61,7 @@ test('whoever wants words removed is told where to ask, once the site says where
   site,
 }) => {
   await page.goto(`${site}${firstEssay}.html`);
-  await expect(page.locator('.essay-ending')).not.toContainText('removal');
+  await expect(page.locator('.essay-ending')).not.toContainText('Rights holder');
 
   const root = await layOutStanding('contact');
   const facts = join(root, 'src/site.ts');
@@ -75,9 +76,9 @@ test('whoever wants words removed is told where to ask, once the site says where
   };
   const ending = await endingOf('on-pens');
   expect(flat(ending?.textContent ?? '')).toContain(
-    'To ask for the removal of these words, write to editor@essays.example.',
+    'Rights holder? Write to editor@essays.example.',
   );
   expect(ending?.querySelector('a[href="mailto:editor@essays.example"]')).not.toBeNull();
   // An original is its author’s own.
-  expect((await endingOf('on-ink'))?.textContent).not.toContain('removal');
+  expect((await endingOf('on-ink'))?.textContent).not.toContain('Rights holder');
 });
