@@ -44,6 +44,8 @@ export const ar: Messages = {
   earlier: 'السابق: {essay}',
   later: 'التالي: {essay}',
   colophon: 'لا يضع هذا الموقع ملفات تعريف ارتباط ولا يشغّل أي برنامج نصي.',
+  feed: 'خلاصة الموقع',
+  contact: 'للتواصل',
   essays: 'المقالات',
   excerptFrom: '{author} في {publication}؛ اقتبسه {introducer}',
   fullTextFrom: '{author}، نُشر أولاً في {publication}',

@@ -44,6 +44,8 @@ export const de: Messages = {
   earlier: 'Vorheriger: {essay}',
   later: 'Nächster: {essay}',
   colophon: 'Diese Website setzt keine Cookies und führt keine Skripte aus.',
+  feed: 'Feed',
+  contact: 'Kontakt',
   essays: 'Essays',
   excerptFrom: '{author} in {publication}; zitiert von {introducer}',
   fullTextFrom: '{author}, zuerst veröffentlicht von {publication}',

@@ -58,6 +58,8 @@ export const en = {
   colophon: 'This site sets no cookies and runs no scripts.',
 
   // The front page.
+  feed: 'Feed',
+  contact: 'Contact',
   essays: 'Essays',
   excerptFrom: '{author} in {publication}; quoted by {introducer}',
   fullTextFrom: '{author}, first published by {publication}',

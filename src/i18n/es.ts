@@ -44,6 +44,8 @@ export const es: Messages = {
   earlier: 'Anterior: {essay}',
   later: 'Siguiente: {essay}',
   colophon: 'Este sitio no usa cookies ni ejecuta scripts.',
+  feed: 'Feed',
+  contact: 'Contacto',
   essays: 'Ensayos',
   excerptFrom: '{author} en {publication}; citado por {introducer}',
   fullTextFrom: '{author}, publicado primero por {publication}',

@@ -44,6 +44,8 @@ export const fr: Messages = {
   earlier: 'Précédent : {essay}',
   later: 'Suivant : {essay}',
   colophon: 'Ce site ne dépose aucun cookie et n’exécute aucun script.',
+  feed: 'Flux',
+  contact: 'Contact',
   essays: 'Essais',
   excerptFrom: '{author} dans {publication} ; cité par {introducer}',
   fullTextFrom: '{author}, publié d’abord par {publication}',

@@ -44,6 +44,8 @@ export const he: Messages = {
   earlier: 'הקודם: {essay}',
   later: 'הבא: {essay}',
   colophon: 'האתר אינו שומר עוגיות ואינו מריץ סקריפטים.',
+  feed: 'עדכונים',
+  contact: 'יצירת קשר',
   essays: 'מסות',
   excerptFrom: '{author} ב{publication}; צוטט בידי {introducer}',
   fullTextFrom: '{author}, פורסם לראשונה באתר {publication}',

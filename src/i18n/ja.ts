@@ -45,6 +45,8 @@ export const ja: Messages = {
   earlier: '前の文章：{essay}',
   later: '次の文章：{essay}',
   colophon: 'このサイトはクッキーを使わず、スクリプトを動かしません。',
+  feed: 'フィード',
+  contact: '連絡先',
   essays: 'エッセイ',
   excerptFrom: '{author}、{publication}より。引用：{introducer}',
   fullTextFrom: '{author}、初出{publication}',

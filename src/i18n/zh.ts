@@ -45,6 +45,8 @@ export const zh: Messages = {
   earlier: '上一篇：{essay}',
   later: '下一篇：{essay}',
   colophon: '本站不使用 Cookie，也不运行脚本。',
+  feed: '订阅',
+  contact: '联系',
   essays: '文章',
   excerptFrom: '{author}，载于{publication}；{introducer}引用',
   fullTextFrom: '{author}，首发于{publication}',
