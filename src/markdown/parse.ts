@@ -1,6 +1,7 @@
 import remarkCjkFriendly from 'remark-cjk-friendly/parseOnly';
 import remarkGfm from 'remark-gfm';
 import type { Processor } from 'unified';
+import { addPlaces } from './places.ts';
 
 /**
  * What a text must hold for one of micromark's constructs to find anything in it. An e-mail address
@@ -32,5 +33,7 @@ export function markdownSyntax(this: Processor, { text }: { text: string }) {
   const absent = Object.entries(triggers).flatMap(([construct, trigger]) =>
     trigger.test(text) ? [] : construct,
   );
-  this.data().micromarkExtensions?.push({ disable: { null: absent } });
+  const { micromarkExtensions, fromMarkdownExtensions } = this.data();
+  micromarkExtensions?.push({ disable: { null: absent } });
+  fromMarkdownExtensions?.push({ transforms: [(tree) => addPlaces(tree, text)] });
 }
