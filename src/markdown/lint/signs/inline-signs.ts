@@ -76,6 +76,22 @@ const tex = {
 /** Signs that stand among words. */
 export const inlineSigns: readonly Sign[] = [
   {
+    ...formula,
+    pattern:
+      /(?<![\w$])(\$\$?)(?=[^\s$])(?=[^$\u2029]*(?:\\[a-zA-Z]{2,}|[\^_]\{|[\w)]\^[\w{(]|\b[a-zA-Z]_\w\b)|[a-zA-Z](?:\([\w ,+-]+\))?(?: ?[=<>+-] ?[\w.]+)?\$)[^$\u2029]*(?<=[^\s$])\1(?![\w$])|(?<![^\u2029])\$\$[^$\u2029]+\$\$/g,
+    example: 'So $E = mc^2$.',
+  },
+  {
+    ...formula,
+    what: 'a formula as LaTeX writes it',
+    pattern:
+      /(?<!\\)\\{1,2}([([])(?=(?:(?!\\[)\]])[^\u2029]){0,400}?(?:\\[a-zA-Z]{2,}|[\^_]| = ))(?:(?!\\[)\]])[^\u2029]){1,800}\\[)\]]/g,
+    example: 'So \\(E = mc^2\\).',
+    advice: 'Write it between dollar signs, and `math: true` into the frontmatter',
+    instead: '$E = mc^2$',
+    isEscaped: true,
+  },
+  {
     rule: 'picture',
     what: 'a picture or a text put in, as Obsidian writes it',
     pattern: /!\[\[[^[\]\n]+\]\]/g,
@@ -174,7 +190,7 @@ export const inlineSigns: readonly Sign[] = [
   {
     ...attributes,
     pattern:
-      /(?<=[\])\uFFFC])\{:? ?(?:[#.]\p{L}[\w-]*|[\w-]+=(?:"[^"\n]*"|[\w%.#-]+))(?: +(?:[#.]\p{L}[\w-]*|[\w-]+=(?:"[^"\n]*"|[\w%.#-]+)))* ?\}|\{(?:[#.]\p{L}[\w:.-]*|-)(?: +[#.\w][^{}\n]*)?\}(?=[ \t#]*$)/gmu,
+      /(?<=[\])\uFFFC])\{:? ?(?:[#.]\p{L}[\w-]*|[\w-]{2,}=(?:"[^"\n]*"|[\w%.#-]+))(?: +(?:[#.]\p{L}[\w-]*|[\w-]{2,}=(?:"[^"\n]*"|[\w%.#-]+)))* ?\}|\{(?:[#.]\p{L}[\w:.-]*|-)(?: +[#.\w][^{}\n]*)?\}(?=[ \t#]*$)/gmu,
     example: '## What ink is {#ink .unnumbered}',
   },
   {
@@ -207,22 +223,6 @@ export const inlineSigns: readonly Sign[] = [
     example: 'It is dry [@quill2020, p. 3].',
   },
   { ...citation, pattern: /\[-?@\w[^[\]\n]*\]/g, example: 'It is dry [@quill].', isHint: true },
-  {
-    ...formula,
-    pattern:
-      /(?<![\w$])(\$\$?)(?=[^\s$])(?=[^$\u2029]*(?:\\[a-zA-Z]{2,}|[\^_]\{|[\w)]\^[\w{(]|\b[a-zA-Z]_\w\b)|[a-zA-Z](?:\([\w ,+-]+\))?(?: ?[=<>+-] ?[\w.]+)?\$)[^$\u2029]*(?<=[^\s$])\1(?![\w$])|(?<![^\u2029])\$\$[^$\u2029]+\$\$/g,
-    example: 'So $E = mc^2$.',
-  },
-  {
-    ...formula,
-    what: 'a formula as LaTeX writes it',
-    pattern:
-      /(?<!\\)\\\((?=[^\u2029]{0,400}?\\\))(?=[^()\u2029]*(?:\\[a-zA-Z]{2,}|[\^_=]))[^\u2029]*?\\\)|(?<!\\)\\\[(?=[^\u2029]{0,800}?\\\])(?=[^[\]\u2029]*(?:\\[a-zA-Z]{2,}|[\^_=]))[^\u2029]*?\\\]/g,
-    example: 'So \\(E = mc^2\\).',
-    advice: 'Write it between dollar signs, and `math: true` into the frontmatter',
-    instead: '$E = mc^2$',
-    isEscaped: true,
-  },
   {
     ...emphasis,
     pattern:
@@ -304,6 +304,14 @@ export const inlineSigns: readonly Sign[] = [
     pattern: /\([^()\n]+\)\[(?:\uFFFC{5,}|https?:)[^[\]\n]*\]?/g,
     example: '(on pens)[https://example.org/on-pens]',
     advice: 'Put the words between square brackets, and the address between round ones',
+  },
+  {
+    ...link,
+    what: 'a link whose address Markdown does not understand',
+    pattern: /(?<![\w\])])\[[^[\]\n]+\]\((?=[^\s)])[^\s)]*\)?/g,
+    example: '[on pens](on pens)',
+    advice: 'Write a web address, or the file of an essay here',
+    isHint: true,
   },
   {
     ...tex,
