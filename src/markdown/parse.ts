@@ -1,6 +1,7 @@
 import remarkCjkFriendly from 'remark-cjk-friendly/parseOnly';
 import remarkGfm from 'remark-gfm';
 import type { Processor } from 'unified';
+import { readAlerts } from './alerts.ts';
 import { addPlaces } from './places.ts';
 
 /**
@@ -35,5 +36,5 @@ export function markdownSyntax(this: Processor, { text }: { text: string }) {
   );
   const { micromarkExtensions, fromMarkdownExtensions } = this.data();
   micromarkExtensions?.push({ disable: { null: absent } });
-  fromMarkdownExtensions?.push({ transforms: [(tree) => addPlaces(tree, text)] });
+  fromMarkdownExtensions?.push({ transforms: [(tree) => addPlaces(tree, text), readAlerts] });
 }

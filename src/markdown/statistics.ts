@@ -49,7 +49,9 @@ export function textStatistics(
 function hasWordsAfter(tree: Root, quotation: Blockquote | undefined): boolean {
   if (!quotation) return false;
   const after = tree.children.slice(tree.children.indexOf(quotation) + 1);
-  return after.some(({ type }) => ['paragraph', 'heading', 'list', 'table'].includes(type));
+  return after.some(({ type }) =>
+    ['paragraph', 'heading', 'list', 'table', 'alert'].includes(type),
+  );
 }
 
 /** The texts of the blocks that hold words, each without its markup. */

@@ -87,7 +87,7 @@ function kindOf(element: Element): Block['kind'] | undefined {
   switch (tagName) {
     case 'p':
       // Sentences of the site's, and no words of the essay’s.
-      return hasClass(element, 'attribution') || hasClass(element, 'continuation')
+      return ['attribution', 'continuation', 'alert-label'].some((name) => hasClass(element, name))
         ? undefined
         : 'paragraph';
     case 'pre': {

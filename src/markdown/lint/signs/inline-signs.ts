@@ -78,14 +78,14 @@ export const inlineSigns: readonly Sign[] = [
   {
     ...formula,
     pattern:
-      /(?<![\w$])(\$\$?)(?=[^\s$])(?=[^$\u2029]*(?:\\[a-zA-Z]{2,}|[\^_]\{|[\w)]\^[\w{(]|\b[a-zA-Z]_\w\b)|[a-zA-Z](?:\([\w ,+-]+\))?(?: ?[=<>+-] ?[\w.]+)?\$)[^$\u2029]*(?<=[^\s$])\1(?![\w$])|(?<![^\u2029])\$\$[^$\u2029]+\$\$/g,
+      /(?<![\w$])(\$\$?)(?=[^\s$])(?!\d[\d.,]*[, ])(?=[^$\u2029]*(?:\\[a-zA-Z]{2,}|[\^_]\{|[\w)]\^[\w{(]|\b[a-zA-Z]_\w\b)|[a-zA-Z](?:\([\w ,+-]+\))?(?: ?[=<>+-] ?[\w.]+)?\$)[^$\u2029]*(?<=[^\s$])\1(?![\w$])|(?<![^\u2029])\$\$[^$\u2029]+\$\$/g,
     example: 'So $E = mc^2$.',
   },
   {
     ...formula,
     what: 'a formula as LaTeX writes it',
     pattern:
-      /(?<!\\)\\{1,2}([([])(?=(?:(?!\\[)\]])[^\u2029]){0,400}?(?:\\[a-zA-Z]{2,}|[\^_]| = ))(?:(?!\\[)\]])[^\u2029]){1,800}\\[)\]]/g,
+      /(?<!\\)\\{1,2}([([])(?=(?:(?!\\[)\]])[^\u2029]){0,400}?(?:\\[a-zA-Z]{2,}|[\w)}][\^_][\w{]))(?:(?!\\[)\]])[^\u2029]){1,800}\\[)\]]/g,
     example: 'So \\(E = mc^2\\).',
     advice: 'Write it between dollar signs, and `math: true` into the frontmatter',
     instead: '$E = mc^2$',
@@ -135,7 +135,7 @@ export const inlineSigns: readonly Sign[] = [
     pattern: /\[\^\p{L}[\p{L}\p{N}]* [^[\]\n]*\](?!\()/gu,
     example: 'Ink.[^a note]',
     advice: 'Write a hyphen instead',
-    instead: 'words[^a-note]',
+    instead: 'words[^a-note]\n\n  [^a-note]: The note.',
   },
   {
     rule: 'shortcode',
