@@ -53,7 +53,7 @@ async function everyEssay(): Promise<Known[]> {
       const { body } = partsOf(await published(`${name}.txt`));
       const { document } = new JSDOM(await published(`${name}.html`)).window;
       const sentences = document.querySelectorAll(
-        '.attribution, .continuation, .alert-label, [id="_.notes"]',
+        '.attribution, .continuation, .markdown-alert-title, [id="_.notes"]',
       );
       const ours = [...sentences].map(({ textContent }) => textContent);
       essays.push({ name, markdown, body, ours });

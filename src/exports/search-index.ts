@@ -46,7 +46,13 @@ async function buildIndex(essays: readonly Essay[]): Promise<IndexFile[]> {
     await pagefind.createIndex({
       // The site's own sentences on the page, and the numbers of notes.
       excludeSelectors: [
-        ...['.attribution', '.continuation', '.alert-label', '.notes h2', '[role^=doc-]:is(a)'],
+        ...[
+          '.attribution',
+          '.continuation',
+          '.markdown-alert-title',
+          '.notes h2',
+          '[role^=doc-]:is(a)',
+        ],
       ],
     }),
   );

@@ -58,8 +58,9 @@ export function wordsOfHtml(html: string, contentType: 'text/html' | 'applicatio
     formula.replaceWith(`${sign}${formula.querySelector('annotation')?.textContent}${sign}`);
   }
   for (const element of content.querySelectorAll(ours)) element.remove();
-  for (const label of content.querySelectorAll('.alert-label')) {
-    label.textContent = `[!${label.parentElement?.classList[1]?.toUpperCase()}]`;
+  for (const label of content.querySelectorAll('.markdown-alert-title')) {
+    const kind = label.parentElement?.className.replace(/.*-/, '').toUpperCase();
+    label.textContent = `[!${kind}]`;
   }
   for (const box of content.querySelectorAll('input')) {
     box.replaceWith(box.hasAttribute('checked') ? '[x]' : '[ ]');

@@ -61,7 +61,7 @@ function blockTexts(nodes: Nodes, context: RenderContext): string[] {
 
 function textsOfBlock(node: Element, context: RenderContext): string[] {
   const { tagName, children, properties } = node;
-  const kind = alertKinds.find((one) => hasClass(node, 'alert') && hasClass(node, one));
+  const kind = alertKinds.find((one) => hasClass(node, `markdown-alert-${one}`));
   if (kind) return [indented(`[!${kind.toUpperCase()}] `, blockTexts(children, context))];
   if (!containers.has(tagName)) return [textOfBlock(node, context)];
   return properties['role'] === 'doc-endnotes'
@@ -104,7 +104,7 @@ function textOfBlock(node: Element, context: RenderContext): string {
 function paragraphText(paragraph: Element, { excerpt }: RenderContext): string {
   if (hasClass(paragraph, 'attribution')) return `[${excerpt?.facts}]`;
   if (hasClass(paragraph, 'continuation')) return `[… ${excerpt?.url}]`;
-  if (hasClass(paragraph, 'alert-label')) return '';
+  if (hasClass(paragraph, 'markdown-alert-title')) return '';
   return inlineText(paragraph.children);
 }
 

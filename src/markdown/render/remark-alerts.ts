@@ -4,24 +4,26 @@ import { contextOf } from './context.ts';
 
 /**
  * Says what an alert is, in the essay's language and before its words:
- * `<section class="alert note" role="note"><p class="alert-label"><strong>Note</strong></p>…`.
+ * `<div class="markdown-alert markdown-alert-note" role="note"><p class="markdown-alert-title">…`.
+ *
+ * The classes are GitHub's, by which programs know that its words belong to the text: Defuddle takes
+ * what is of the class `alert` for the site's.
  */
 export function remarkAlerts() {
   return (tree: Root, file: VFile) => {
     const { labels, uiLang } = contextOf(file);
     for (const node of tree.children) {
       if (node.type !== 'alert') continue;
-      // Programs that take an essay out of its page drop an `aside`, and short words in a `div`.
       node.data = {
-        hName: 'section',
-        hProperties: { className: ['alert', node.kind], role: 'note' },
+        hName: 'div',
+        hProperties: { className: ['markdown-alert', `markdown-alert-${node.kind}`], role: 'note' },
       };
       node.children.unshift({
         type: 'paragraph',
         children: [
           { type: 'strong', children: [{ type: 'text', value: labels.alert(node.kind) }] },
         ],
-        data: { hProperties: { className: ['alert-label'], ...uiLang } },
+        data: { hProperties: { className: ['markdown-alert-title'], ...uiLang } },
       });
     }
   };
