@@ -46,9 +46,12 @@ test('what an author is told to write is in order', () => {
 
 test('a backslash before a sign shows the sign itself', () => {
   for (const { example } of signs) {
-    const shown = example.replace(/^(> )?(.*)$/gm, (_line, quotation = '', words: string) => {
-      return quotation + words.replace(/[!-/:-@[-`{-~]/g, '\\$&');
-    });
+    const shown = example.replace(
+      /^(> )?(.*)$/gm,
+      (_line, quotation: string | undefined, words: string) => {
+        return (quotation ?? '') + words.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+      },
+    );
     expect(read(shown), shown).toEqual([]);
   }
 });

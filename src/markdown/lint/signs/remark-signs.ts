@@ -3,12 +3,13 @@ import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { reportError, reportHint } from '../report.ts';
 import { blockSigns } from './block-signs.ts';
-import { inlineSigns } from './inline-signs.ts';
+import { programSigns } from './program-signs.ts';
 import type { Sign } from './sign.ts';
+import { wordSigns } from './word-signs.ts';
 import { wordsAsWritten } from './words-as-written.ts';
 
 /** All signs of other dialects; what an earlier one finds is none of a later one. */
-export const signs: readonly Sign[] = [...blockSigns, ...inlineSigns];
+export const signs: readonly Sign[] = [...blockSigns, ...programSigns, ...wordSigns];
 
 /**
  * Refuses the signs of other dialects of Markdown, which would be printed as they are written, and
