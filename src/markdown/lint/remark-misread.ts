@@ -32,10 +32,11 @@ function checkUnderlined(tree: Root, file: VFile) {
     const underline = lines.at(-1)?.replace(/[ \t>]/g, '') ?? '';
     if (heading.depth !== 2 || lines.length < 2 || !/^-+$/.test(underline)) return;
     const words = toString(heading);
-    const isFitted = underline.length > 3 && Math.abs(underline.length - words.length) <= 2;
     const isSentence = /[\p{L}\p{N})][.…!?;,。！？，]["'”’»」]?$/u.test(words);
-    if (isFitted) return;
-    if (lines.length > 2 || (isSentence && /\s\S+\s\S+\s|\p{Script=Han}{8}/u.test(words))) {
+    if (
+      lines.length > 2 ||
+      (underline === '---' && isSentence && /\s\S+\s\S+\s|\p{Script=Han}{8}/u.test(words))
+    ) {
       const message = `the row of hyphens below makes a heading of “${shorten(words)}”.`;
       const fix =
         'Put an empty line between them; a heading begins with two signs:\n  ## What ink is';

@@ -22,7 +22,7 @@ export const blockSigns: readonly Sign[] = [
   {
     rule: 'comment',
     what: 'a private comment as MDX or CriticMarkup write it',
-    pattern: /\{\/\*[^\u2029]*?\*\/\}|\{>>[^{}]*<<\}/g,
+    pattern: /\{\/\*(?:(?!\{\/)[^\u2029])*?\*\/\}|\{>>[^{}]*<<\}/g,
     example: '{>> ask Ben <<}',
     advice: 'Keep elsewhere what is for you alone',
     instead: '\\{>>',
@@ -50,7 +50,7 @@ export const blockSigns: readonly Sign[] = [
     rule: 'table',
     what: 'a table whose row of hyphens has another number of cells than its head',
     pattern:
-      /^[^\n\u2029]*\|[^\n\u2029]*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/gm,
+      /^(?=[^\n\u2029]*\|)[^\n\u2029]*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/gm,
     example: '| Ink | Pen |\n| --- | --- | --- |\n| a | b |',
     advice: 'Write as many cells below as above',
     instead: '| Ink | Pen |\n  | --- | --- |',

@@ -74,7 +74,7 @@ export const programSigns: readonly Sign[] = [
   {
     rule: 'shortcode',
     what: 'a shortcode of Hugo’s',
-    pattern: /\{\{[<%](?=[\s/]*\w)[^\u2029]*?[%>]\}\}|\{\{\uFFFC+\}\}/g,
+    pattern: /\{\{[<%](?=[\s/]*\w)(?:(?!\{\{)[^\u2029])*?[%>]\}\}|\{\{\uFFFC+\}\}/g,
     example: '{{< figure src="pen.jpg" >}}',
     advice: 'Write in Markdown what it stands for',
     instead: '![A pen beside an inkwell](on-ink/pen.jpg)',

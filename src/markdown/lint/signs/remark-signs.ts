@@ -27,13 +27,19 @@ export function remarkSigns({ hasFormulas }: { hasFormulas: boolean }) {
       const found = [...(sign.isEscaped ? escaped : words).matchAll(sign.pattern)];
       const told = sign.isOnce || sign.isHint ? found.slice(0, 1) : found;
       for (const match of told) report(file, sign, match, found.length - told.length);
-      for (const match of found) words = masked(words, match);
+      if (found.length > 0) words = masked(words, found);
     }
   };
 }
 
-function masked(words: string, { 0: { length }, index }: RegExpExecArray): string {
-  return words.slice(0, index) + '\uFFFC'.repeat(length) + words.slice(index + length);
+function masked(words: string, found: readonly RegExpExecArray[]): string {
+  let end = 0;
+  const parts = found.map(({ 0: { length }, index }) => {
+    const before = words.slice(end, index);
+    end = index + length;
+    return before + '\uFFFC'.repeat(length);
+  });
+  return parts.join('') + words.slice(end);
 }
 
 function report(file: VFile, sign: Sign, { 0: { length }, index }: RegExpExecArray, more: number) {

@@ -41,7 +41,7 @@ export const wordSigns: readonly Sign[] = [
   },
   {
     ...wikiLink,
-    pattern: /\[\[(?=\p{L})(?=[^[\]]*(?:[|#]|\.md\b|\p{L}{2} \p{L}|[^\0-\x7F]))[^[\]\n]+\]\]/gu,
+    pattern: /\[\[(?=#?\p{L})(?=[^[\]]*(?:[|#]|\.md\b|\p{L}{2} \p{L}|[^\0-\x7F]))[^[\]\n]+\]\]/gu,
     example: 'See [[On Pens|my older piece]].',
   },
   { ...wikiLink, pattern: /\[\[\p{L}[^[\]\n]*\]\]/gu, example: 'See [[Pens]].', isHint: true },
