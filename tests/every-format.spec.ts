@@ -10,6 +10,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { JSDOM } from 'jsdom';
 import type { Nodes } from 'mdast';
 import { remark } from 'remark';
+import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import { SKIP, visitParents } from 'unist-util-visit-parents';
@@ -37,7 +38,7 @@ interface Known {
   markdown: string;
   /** The body of the plain text. */
   body: string;
-  /** The sentences that the page adds around an excerpt, and the heading of the notes. */
+  /** The sentences that the page adds around an excerpt and before alerts, and the heading of the notes. */
   ours: string[];
 }
 
@@ -51,7 +52,9 @@ async function everyEssay(): Promise<Known[]> {
       if (/^draft: true$/m.test(markdown)) continue;
       const { body } = partsOf(await published(`${name}.txt`));
       const { document } = new JSDOM(await published(`${name}.html`)).window;
-      const sentences = document.querySelectorAll('.attribution, .continuation, [id="_.notes"]');
+      const sentences = document.querySelectorAll(
+        '.attribution, .continuation, .markdown-alert-title, [id="_.notes"]',
+      );
       const ours = [...sentences].map(({ textContent }) => textContent);
       essays.push({ name, markdown, body, ours });
     }
@@ -273,7 +276,7 @@ const lineEnd = /(?<=[、-ヿ一-鿿！-｠])\n(?=[、-ヿ一-鿿！-｠])/g;
 
 /** The words of an essay's file as Markdown's own reader has them, in the order of the page. */
 function wordsOfMarkdown(markdown: string): string {
-  const reader = remark().use(remarkGfm);
+  const reader = remark().use(remarkGfm, { singleTilde: false }).use(remarkCjkFriendly);
   if (/^math: true$/m.test(markdown)) reader.use(remarkMath);
   const tree = reader.parse(markdown.replace(/^---\n[^]*?\n---\n/, ''));
   const notes = new Map<string, string[]>();

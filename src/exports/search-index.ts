@@ -45,7 +45,15 @@ async function buildIndex(essays: readonly Essay[]): Promise<IndexFile[]> {
   const { index } = withoutErrors(
     await pagefind.createIndex({
       // The site's own sentences on the page, and the numbers of notes.
-      excludeSelectors: ['.attribution', '.continuation', '.notes h2', '[role^=doc-]:is(a)'],
+      excludeSelectors: [
+        ...[
+          '.attribution',
+          '.continuation',
+          '.markdown-alert-title',
+          '.notes h2',
+          '[role^=doc-]:is(a)',
+        ],
+      ],
     }),
   );
   if (!index) throw new Error('Pagefind made no index.');

@@ -44,6 +44,12 @@ export const en = {
   codeIn: 'Code {number}, {language}',
   table: 'Table {number}',
   formula: 'Formula {number}',
+  // What an alert is, before its words.
+  note: 'Note',
+  tip: 'Tip',
+  important: 'Important',
+  warning: 'Warning',
+  caution: 'Caution',
 
   // After the text.
   comment: '{leave} at {publication}.',

@@ -233,6 +233,7 @@ function renderContext(
         mention
           ? say(messages.backToMention, { reference, mention })
           : say(messages.backToReference, { reference }),
+      alert: (kind) => messages[kind],
       code: (number, language) =>
         language
           ? say(messages.codeIn, { number: String(number), language })

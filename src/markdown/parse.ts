@@ -1,5 +1,8 @@
+import remarkCjkFriendly from 'remark-cjk-friendly/parseOnly';
 import remarkGfm from 'remark-gfm';
 import type { Processor } from 'unified';
+import { readAlerts } from './alerts.ts';
+import { addPlaces } from './places.ts';
 
 /**
  * What a text must hold for one of micromark's constructs to find anything in it. An e-mail address
@@ -12,16 +15,26 @@ const triggers: Readonly<Record<string, RegExp>> = {
   table: /\||:-|-:/,
 };
 
+/** The scripts that put no space between a word and a sign. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
 /**
  * GitHub Flavored Markdown, without those constructs that a text has no trigger of. They would find
  * nothing in it: the tree is the same, and parsing takes about half the time.
  *
+ * It differs in two points. One tilde strikes nothing out: it is a wave in Chinese and Japanese, and
+ * stands before an index in Pandoc's dialect. And emphasis may begin and end at a punctuation mark
+ * in Chinese, Japanese and Korean, as in `**「墨」**の`, where CommonMark asks for a space.
+ *
  * @param text The Markdown that will be read.
  */
 export function markdownSyntax(this: Processor, { text }: { text: string }) {
-  remarkGfm.call(this);
+  remarkGfm.call(this, { singleTilde: false });
+  if (unspaced.test(text)) remarkCjkFriendly.call(this);
   const absent = Object.entries(triggers).flatMap(([construct, trigger]) =>
     trigger.test(text) ? [] : construct,
   );
-  this.data().micromarkExtensions?.push({ disable: { null: absent } });
+  const { micromarkExtensions, fromMarkdownExtensions } = this.data();
+  micromarkExtensions?.push({ disable: { null: absent } });
+  fromMarkdownExtensions?.push({ transforms: [(tree) => addPlaces(tree, text), readAlerts] });
 }

@@ -406,6 +406,13 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
     says: `content/on-wax.markdown:1  file name: the ending “.markdown” is not “.md”.
       Rename it to content/on-wax.md`,
   },
+  'a link as wikis write it': {
+    file: 'wiki-link.md',
+    content: faultless.replace('More words.', 'More of it in [[On Pens|my older piece]].'),
+    says: `content/wiki-link.md:11  link: “[[On Pens|my older piece]]” is a link as wikis and Obsidian write it, and would be printed as it is written.
+      Write the file of an essay here, or a web address, or let \`npm run import -- --in-place content/wiki-link.md\` do it; to show the sign itself, put a backslash before it:
+        [on pens](on-pens.md)`,
+  },
   'a file that is not UTF-8': {
     file: 'latin-1.md',
     content: Buffer.concat([Buffer.from(faultless), Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a])]),

@@ -58,6 +58,10 @@ export function wordsOfHtml(html: string, contentType: 'text/html' | 'applicatio
     formula.replaceWith(`${sign}${formula.querySelector('annotation')?.textContent}${sign}`);
   }
   for (const element of content.querySelectorAll(ours)) element.remove();
+  for (const label of content.querySelectorAll('.markdown-alert-title')) {
+    const kind = label.parentElement?.className.replace(/.*-/, '').toUpperCase();
+    label.textContent = `[!${kind}]`;
+  }
   for (const box of content.querySelectorAll('input')) {
     box.replaceWith(box.hasAttribute('checked') ? '[x]' : '[ ]');
   }
@@ -105,7 +109,7 @@ export function runsOf(body: string, isPictured: boolean): Run[] {
   let followsFormula = false;
   return linesOf(body)
     .filter((line) => line !== attribution && line !== continuation)
-    .map((line) => line.replace(/^\[[x ]\] /, ''))
+    .map((line) => line.replace(/^\[([x ]|![A-Z]+)\] /, ''))
     .map((line) => (isPictured ? line.replace(/\[(?!\d+\])[^\]]*\]/g, '') : line))
     .flatMap((line) => line.split(/(\$\$.*\$\$|(?<![\d\\])\$(?!\d).+?\$)/))
     .flatMap((words) => {
@@ -123,7 +127,8 @@ export function runsOf(body: string, isPictured: boolean): Run[] {
 export function expectInOrder(text: string, runs: Run[], sentences: string[], about: string) {
   let rest = lettersOf(text);
   const withoutFigures = (whole: string) => lettersOf(whole).replace(/\p{N}/gu, '');
-  const known = sentences.map(withoutFigures);
+  // One may begin with another: “Notes” with “Note”.
+  const known = sentences.map(withoutFigures).toSorted((a, b) => b.length - a.length);
   const first = lettersOf(runs[0]?.words ?? '');
   expect(rest, `${about}: “${runs[0]?.words}”`).toContain(first);
   rest = rest.slice(rest.indexOf(first));

@@ -12,6 +12,7 @@ export async function rendered(markdown: string, tree: Root): Promise<string> {
     labels: {
       footnotes: '',
       backToReference: String,
+      alert: String,
       code: String,
       table: String,
       formula: String,

@@ -23,7 +23,10 @@ test('every block of every essay has an id and, where words begin, a link to it'
     const { document } = new JSDOM(html).window;
     const all = document.querySelectorAll(
       ['p', 'ul', 'ol', 'dl', 'blockquote', '.table', 'figure', 'pre', '.formula']
-        .map((block) => `.e-content ${block}:not(.notes *, .attribution, .continuation)`)
+        .map(
+          (block) =>
+            `.e-content ${block}:not(.notes *, .attribution, .continuation, .markdown-alert-title)`,
+        )
         .join(),
     );
     for (const block of all) {

@@ -10,6 +10,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import { visitParents } from 'unist-util-visit-parents';
 import { lintMarkdown } from '../../src/markdown/lint/lint.ts';
 import { markdownSyntax } from '../../src/markdown/parse.ts';
+import { addPlaces } from '../../src/markdown/places.ts';
 import { rendered } from '../harness/rendering.ts';
 import { wordsOf } from '../harness/test.ts';
 
@@ -130,13 +131,16 @@ const soup = fc
   .map((pieces) => pieces.join(''));
 
 test('any text means what it means on GitHub, whichever signs it lacks', () => {
-  const whole = remark().use(remarkGfm).freeze();
+  // One tilde strikes nothing out here.
+  const whole = remark().use(remarkGfm, { singleTilde: false }).freeze();
   let links = 0;
   let tables = 0;
   fc.assert(
     fc.property(soup, (text) => {
       const tree = remark().use(markdownSyntax, { text }).parse(text);
       const expected = whole.parse(text);
+      // GFM has no places for some addresses.
+      addPlaces(expected, text);
       // Playwright compares, and remembers that it did, for as long as all the rest takes.
       if (!isDeepStrictEqual(tree, expected)) expect(tree).toEqual(expected);
       visit(tree, 'link', () => {

@@ -15,8 +15,10 @@ import { remarkHeadings } from './remark-headings.ts';
 import { remarkHints } from './remark-hints.ts';
 import { remarkImages, type ContentImage } from './remark-images.ts';
 import { remarkLinks, type EssayLink } from './remark-links.ts';
+import { remarkMisread } from './remark-misread.ts';
 import { nodeTooDeep, remarkNesting, untilTooDeep } from './remark-nesting.ts';
 import { remarkRawHtml } from './remark-raw-html.ts';
+import { remarkSigns } from './signs/remark-signs.ts';
 import { remarkTables } from './remark-tables.ts';
 
 /** What is wrong with a text, or worth a look. */
@@ -80,6 +82,8 @@ export function lintMarkdown(
     .use(remarkCodeLanguages)
     .use(remarkRawHtml)
     .use(remarkExcerpt, { sourceAuthors })
+    .use(remarkMisread)
+    .use(remarkSigns, { hasFormulas })
     .use(remarkHints);
   if (hasFormulas) linter.use(remarkMath).use(remarkDisplayedFormulas).use(remarkFormulas);
   const start = untilTooDeep(markdown);

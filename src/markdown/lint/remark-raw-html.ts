@@ -134,7 +134,7 @@ function checkAttributes(name: string, written: string, node: Html, file: VFile)
 
 /** Whether the parent holds blocks; everything else holds words. */
 function holdsBlocks({ type }: Parents): boolean {
-  return ['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(type);
+  return ['root', 'blockquote', 'alert', 'listItem', 'footnoteDefinition'].includes(type);
 }
 
 /** The node, as if it began at an offset in its text. */

@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import type { VFile } from 'vfile';
+import type { AlertKind } from '../alerts.ts';
 import type { Phrase } from '../../i18n/phrase.ts';
 
 /** What rendering is told about an essay, beside its tree. */
@@ -22,6 +23,7 @@ export interface RenderContext {
   labels: {
     footnotes: string;
     backToReference: (reference: string, mention: string | undefined) => string;
+    alert: (kind: AlertKind) => string;
     code: (number: number, language: string | undefined) => string;
     table: (number: number) => string;
     formula: (number: number) => string;

@@ -87,7 +87,9 @@ function kindOf(element: Element): Block['kind'] | undefined {
   switch (tagName) {
     case 'p':
       // Sentences of the site's, and no words of the essay’s.
-      return hasClass(element, 'attribution') || hasClass(element, 'continuation')
+      return ['attribution', 'continuation', 'markdown-alert-title'].some((name) =>
+        hasClass(element, name),
+      )
         ? undefined
         : 'paragraph';
     case 'pre': {

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
+import { alertKinds } from '../alerts.ts';
 import { contextOf, findingsOf, type RenderContext } from './context.ts';
 import { formulaSource } from './formula-source.ts';
 import { hasClass } from './has-class.ts';
@@ -16,6 +17,7 @@ import { hasClass } from './has-class.ts';
  * - `> ` begins every line of a quotation;
  * - `- `, `1. `, `[x] ` begin an item of a list, and its further lines are indented;
  * - four spaces begin every line of code;
+ * - `[!NOTE] `, or another kind, begins an alert, and its further lines are indented;
  * - a row of a table is a line, its cells parted by ` | `;
  * - `[1]` refers to a footnote, and begins it at the end of the text;
  * - `[words]` are the alternative text of an image, its caption the line below;
@@ -59,6 +61,8 @@ function blockTexts(nodes: Nodes, context: RenderContext): string[] {
 
 function textsOfBlock(node: Element, context: RenderContext): string[] {
   const { tagName, children, properties } = node;
+  const kind = alertKinds.find((one) => hasClass(node, `markdown-alert-${one}`));
+  if (kind) return [indented(`[!${kind.toUpperCase()}] `, blockTexts(children, context))];
   if (!containers.has(tagName)) return [textOfBlock(node, context)];
   return properties['role'] === 'doc-endnotes'
     ? footnoteTexts(node, context)
@@ -96,10 +100,11 @@ function textOfBlock(node: Element, context: RenderContext): string {
   }
 }
 
-/** Of the site's sentences around an excerpt, which have a language, only the facts. */
+/** Of the site's own sentences, which have a language, only the facts around an excerpt. */
 function paragraphText(paragraph: Element, { excerpt }: RenderContext): string {
   if (hasClass(paragraph, 'attribution')) return `[${excerpt?.facts}]`;
   if (hasClass(paragraph, 'continuation')) return excerpt?.url ? `[… ${excerpt.url}]` : '[…]';
+  if (hasClass(paragraph, 'markdown-alert-title')) return '';
   return inlineText(paragraph.children);
 }
 

@@ -26,6 +26,7 @@ import { rehypePlainText } from './rehype-plain-text.ts';
 import { rehypeRawHtml } from './rehype-raw-html.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
+import { remarkAlerts } from './remark-alerts.ts';
 import { remarkAttributions } from './remark-attributions.ts';
 import { remarkFootnoteNames } from './remark-footnote-names.ts';
 import { remarkListNumbers } from './remark-list-numbers.ts';
@@ -38,6 +39,7 @@ export interface RenderedEssay extends RenderFindings {
 
 const toHast = unified()
   .use(remarkAttributions)
+  .use(remarkAlerts)
   .use(remarkListNumbers)
   .use(remarkFootnoteNames)
   .use(remarkRehype, {
