@@ -1,6 +1,7 @@
 import { contentFolder } from '../essay/content-paths.ts';
 import { errorAt, type Advice, type Problem } from '../essay/problems.ts';
 import { closestMatch } from '../markdown/closest-match.ts';
+import { inBrief } from '../markdown/in-brief.ts';
 import type { BlockAnchor } from '../markdown/render/context.ts';
 import type { Drafts, UnpublishedEssays } from '../permalinks/lost-links.ts';
 import type { EssayChecks, EssayData } from './read-essay.ts';
@@ -66,16 +67,21 @@ function checkLinks(
       const message = `“${slug}.md” is a draft, so no reader could follow it.`;
       return { message, fix: 'Publish both, or write the words without the link until then.' };
     }
-    const link = (to: string) => `  [words](${to}.md${heading ? `#${heading}` : ''})`;
+    const link = (to: string) => `  [words](${to}.md${heading ? `#${inBrief(heading)}` : ''})`;
     const successor = successors.get(slug);
     if (successor) {
       return { message: `“${slug}.md” has another name now.`, fix: `Write:\n${link(successor)}` };
+    }
+    const inOtherCase = slug.toLowerCase();
+    if (bySlug.has(inOtherCase)) {
+      const message = `there is no “${inBrief(`${slug}.md`)}”, but there is “${inOtherCase}.md”: capitals matter.`;
+      return { message, fix: `Write it so:\n${link(inOtherCase)}` };
     }
     const closest = closestMatch(slug, [...bySlug.keys()]);
     const fix = closest
       ? `The nearest is:\n${link(closest)}`
       : 'Link to an essay by the name of its file, or write the words without the link.';
-    return { message: `there is no published essay “${slug}.md”.`, fix };
+    return { message: `there is no published essay “${inBrief(`${slug}.md`)}”.`, fix };
   }
 }
 
@@ -88,13 +94,13 @@ function noSuchHeading(
   const ids = data.headings.map(({ id }) => id);
   if (ids.includes(heading)) return undefined;
   if (readAnchors().some(({ id, aliases }) => [id, ...aliases].includes(heading))) return undefined;
-  const message = `there is no heading “#${heading}” in ${slug}.md.`;
+  const message = `there is no heading “#${inBrief(heading)}” in ${slug}.md.`;
   if (ids.length === 0) {
     return { message, fix: `It has no headings; link to the essay:\n  [words](${slug}.md)` };
   }
   const closest = closestMatch(heading, ids);
   const fix = closest
-    ? `The nearest is:\n  [words](${isWithin ? '' : `${slug}.md`}#${closest})`
+    ? `The nearest is:\n  [words](${isWithin ? '' : `${slug}.md`}#${inBrief(closest)})`
     : `None of its headings is like it; link to the essay:\n  [words](${slug}.md)`;
   return { message, fix };
 }

@@ -6,7 +6,7 @@ import type { LoaderContext } from 'astro/loaders';
 import { toolchainHash } from '../build/toolchain-hash.ts';
 import { contentFolder, ledgerFile } from '../essay/content-paths.ts';
 import { isError } from '../essay/problems.ts';
-import { isFileWithin } from '../markdown/lint/remark-images.ts';
+import { isFileWithin } from '../markdown/lint/image-path.ts';
 import type { Ledger } from '../permalinks/ledger.ts';
 import type { CheckableEssay } from './check-collection.ts';
 import type { ContentFile } from './content-files.ts';

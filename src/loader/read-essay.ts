@@ -148,6 +148,7 @@ async function readKnownEssay(contentFile: ContentFile, options: ReadOptions): P
 
 function lintOptions(fields: Frontmatter | undefined, source: Source | undefined): LintOptions {
   return {
+    title: fields?.title,
     sourceAuthors: excerptAuthors(source),
     hasFormulas: fields?.math ?? false,
     lang: fields?.lang ?? site.lang,

@@ -39,6 +39,8 @@ const notHtml = (piece: string) => `HTML: “${piece}” is not HTML that can st
 const notHere = (file: string) => `picture: there is no file “${file}” beside the essay.`;
 const elsewhere = (address: string) =>
   `picture: “${address}” is somewhere else; a page fetches nothing from other sites.`;
+const pasted =
+  'picture: the picture itself stands in the text, as an address that begins with “data:”';
 const silent = (file: string) =>
   `picture: “${file}” has no alternative text, the words for readers who cannot see it.`;
 const money = (text: string) =>
@@ -47,30 +49,39 @@ const comment =
   'comment: it is on no page, and yet in the Markdown file that readers can take with them.';
 const nobodySees = (code: string) => `text: there is a character that nobody sees (U+${code}).`;
 
+const titleAgain = 'heading: it is the title, which stands above the text already.';
+const tooDeep = (line: number) =>
+  `heading: it would be of the seventh level, and the sixth is the last: headings that begin with one sign, as in line ${line}, are set below the title, and all others below them.`;
+const noLanguage = (name: string) =>
+  `code: “${name}” is not a language that we can colour, so the code is plain.`;
+
 const rules: Record<string, Rule> = {
-  'a heading of the first level': {
+  'the title once more': {
+    options: { title: 'On  Ink: a History' },
     wrong: {
-      '# Ink': '1  heading: the title in the frontmatter is the only heading of the first level.',
-      'Words.\n\nInk\n===':
-        '3  heading: the title in the frontmatter is the only heading of the first level.',
-      '#': '1  heading: the title in the frontmatter is the only heading of the first level.',
+      '# On Ink: A History': `1  ${titleAgain}`,
+      'Words.\n\n*On Ink*: a history\n===': `3  ${titleAgain}`,
+      '# On Ink: a history\n\n## Wax\n\n###### Wax': `1  ${titleAgain}`,
     },
-    right: ['## Ink', '#Ink', '\\# Ink', '    # Ink'],
+    right: [
+      ...['# Ink', '## On Ink: a History', '# Wax\n\n# On Ink: a History', '#Ink', '\\# Ink'],
+    ],
+  },
+  'a heading below the last level': {
+    wrong: {
+      '# Ink\n\n###### Wax\n\n###### Pens': `3  ${tooDeep(1)}`,
+      '###### Wax\n\nInk\n===': `1  ${tooDeep(3)}`,
+    },
+    right: ['## Ink\n\n###### Wax', '# Ink\n\n##### Wax'],
   },
   'a heading without words': {
     wrong: {
       '##': '1  heading: it has no words.',
+      '#': '1  heading: it has no words.',
       'Words.\n\n### <sup></sup>': '3  heading: it has no words.',
       '## ![A pen](on-ink/pen.png)': '1  heading: it has no words.',
     },
     right: ['## `x`', '## …', '## [Ink](#ink)'],
-  },
-  'a note in a heading': {
-    wrong: {
-      '## Ink[^a]\n\n[^a]: A note.':
-        '1  note: a note’s number in a heading would become part of the heading’s address.',
-    },
-    right: ['## Ink\n\nWords.[^a]\n\n[^a]: A note.', '## Ink\\[^a]'],
   },
   'a link without words': {
     wrong: {
@@ -111,22 +122,29 @@ const rules: Record<string, Rule> = {
     },
     right: ['[a](https://example.org/)[^b]\n\n[^b]: A note.'],
   },
-  'an address that is not there, not used, or there twice': {
+  'an address that is not there, or there twice': {
     wrong: {
       '[a][x]': '1  link: there is no address named “x”.',
       'Ink\nand [a][x] and [b][y].': [
         '2  link: there is no address named “x”.',
         '2  link: there is no address named “y”.',
       ],
-      '[x]: https://example.org/':
-        '1  address: nothing in the text uses the address “x”, so no reader would see it.',
       '[a][x]\n\n[x]: https://example.org/\n[X]: https://example.com/':
         '4  address: there is already an address named “X”.',
     },
     right: [
       ...['[a][x]\n\n[x]: https://example.org/', '[x]\n\n[x]: https://example.org/', '[x][]'],
       ...['![A pen][x]\n\n[x]: on-ink/pen.png', '\\[a][x]', '`[a][x]`', '[a] [x]'],
+      '[x]: https://example.org/',
     ],
+  },
+  'an address that nothing uses': {
+    level: 'hint',
+    wrong: {
+      '[x]: https://example.org/':
+        '1  address: nothing in the text uses the address “x”, so no reader would see it.',
+    },
+    right: ['[a][x]\n\n[x]: https://example.org/'],
   },
   'a note that is not there, not referred to, or there twice': {
     wrong: {
@@ -152,11 +170,21 @@ const rules: Record<string, Rule> = {
     right: ['| a | b |\n|---|---|\n| 1 |', '| a | b |\n|---|---|\n| 1 \\| 2 | 3 |'],
   },
   'code in a language that nobody knows': {
+    level: 'hint',
     wrong: {
-      '```pyton\nx\n```': '1  code: “pyton” is not a language we can colour.',
-      'a\n\n~~~constructor\nx\n~~~': '3  code: “constructor” is not a language we can colour.',
+      '```pyton\nx\n```': `1  ${noLanguage('pyton')}`,
+      'a\n\n~~~constructor\nx\n~~~': `3  ${noLanguage('constructor')}`,
+      '```dot\nx\n```': `1  ${noLanguage('dot')}`,
+      '```{abc}\nx\n```': `1  ${noLanguage('abc')}`,
     },
-    right: ['```\nx\n```', '```text\nx\n```', '```js title\nx\n```', '    x', '`pyton`'],
+    right: [
+      ...['```\nx\n```', '```text\nx\n```', '```js title\nx\n```', '    x', '`pyton`'],
+      ...[
+        ...['Python', 'C', 'C++', 'C#', 'SQL', 'Dockerfile', 'golang', 'none', 'tree', 'output'],
+        ...['rust,ignore', 'js{1,3}', 'text output', '{python echo=false}', '{.haskell}', '{r}'],
+        ...['{ .ruby }', 'py3', 'patch', 'sh-session', 'console', 'objc', 'Obj-C', 'ANSI'],
+      ].map((name) => `\`\`\`${name}\nx\n\`\`\``),
+    ],
   },
   'an element that no prose needs': {
     wrong: {
@@ -263,7 +291,13 @@ const rules: Record<string, Rule> = {
       '![A](on-ink.md)': '1  picture: “on-ink.md” is not a kind of picture that browsers show.',
       '![A](https://example.org/pen.png)': `1  ${elsewhere('https://example.org/pen.png')}`,
       '![A](//example.org/pen.png)': `1  ${elsewhere('//example.org/pen.png')}`,
-      '![A](data:image/png;base64,x)': `1  ${elsewhere('data:image/png;base64,x')}`,
+      '![A](data:image/png;base64,x)': `1  ${pasted}.`,
+      '![][a]\n\n[a]: <data:image/png;base64,x>': `1  ${pasted}, and it has no alternative text.`,
+      [`![A](https://example.org/${'p'.repeat(90)}/pen.png)`]: `1  ${elsewhere(
+        `https://example.org/${'p'.repeat(20)}…${'p'.repeat(31)}/pen.png`,
+      )}`,
+      '![A](on-ink/Pen.PNG)':
+        '1  picture: there is no file “on-ink/Pen.PNG” beside the essay, but there is “on-ink/pen.png”: capitals matter.',
     },
     right: [
       ...['![A pen](on-ink/pen.png)', '![A pen](./on-ink/pen.png)', '![A pen](on-ink/pe%6E.png)'],
@@ -430,4 +464,41 @@ test('links within the site and pictures are found, each with its line', () => {
     { line: 2, slug: undefined, heading: 'ink' },
   ]);
   expect(pictures).toEqual([{ path: 'on-ink/pen.png', line: 4 }]);
+});
+
+test('the advice for a language is none where no language is near', () => {
+  const advice = (name: string) => read(`\`\`\`${name}\nx\n\`\`\``).problems.map(({ fix }) => fix);
+  expect(advice('pyton')).toEqual(['If it is a slip, write:\n  ```python']);
+  const none = ['Plain code needs no name, or this one:\n  ```text'];
+  for (const name of ['dot', 'abc', 'dataview']) expect(advice(name), name).toEqual(none);
+});
+
+test('no message prints a long address', () => {
+  const long = 'pen/'.repeat(60);
+  for (const markdown of [
+    `[a](/${long})`,
+    `[](https://example.org/${long})`,
+    `<https://example.org/${long}>`,
+    `![A](https://example.org/${long}.png)`,
+    `![](${long}.png)`,
+    `![A](data:image/png;base64,${'x'.repeat(9000)})`,
+  ]) {
+    const { problems } = read(markdown);
+    expect(problems.length, markdown).toBeGreaterThan(0);
+    for (const { message, fix } of problems) {
+      for (const word of `${message} ${fix}`.split(/[\s“”()]+/)) {
+        expect(word.length, word).toBeLessThan(100);
+      }
+    }
+  }
+});
+
+test('a picture is found however its name’s letters and signs are put together', async () => {
+  const root = await emptyFolder();
+  const path = join(root, 'content/on-wax.md');
+  await mkdir(join(root, 'content/encre\u0301'));
+  await cp(join(specimens, 'on-ink/pen.png'), join(root, 'content/encre\u0301/e\u0301.png'));
+  const lint = read('![A pen](encr\u00E9/%C3%A9.png)', {}, path);
+  expect(told(lint)).toEqual([]);
+  expect(lint.images).toEqual([{ path: 'encre\u0301/e\u0301.png', line: 1 }]);
 });

@@ -45,6 +45,7 @@ export interface LintResult extends TextStatistics {
 
 /** What linting is told about an essay. */
 export interface LintOptions {
+  title?: string | undefined;
   sourceAuthors?: readonly string[] | undefined;
   hasFormulas: boolean;
   lang: string;
@@ -55,6 +56,7 @@ export interface LintOptions {
  *
  * @param path Where the file is; its images are looked for beside it.
  * @param markdown The body of the essay.
+ * @param title The essay's, which its text does not say once more.
  * @param sourceAuthors Who wrote what it is an excerpt of; undefined where it is no excerpt.
  * @param hasFormulas Whether a dollar sign begins a formula.
  * @param lang The language of the text (BCP 47).
@@ -62,7 +64,7 @@ export interface LintOptions {
 export function lintMarkdown(
   path: string,
   markdown: string,
-  { sourceAuthors, hasFormulas, lang }: LintOptions,
+  { title, sourceAuthors, hasFormulas, lang }: LintOptions,
 ): LintResult {
   const file = new VFile({ path, value: markdown });
   const links: EssayLink[] = [];
@@ -71,7 +73,7 @@ export function lintMarkdown(
     .use(markdownSyntax, { text: markdown })
     .use(remarkNesting)
     .use(remarkControlCharacters)
-    .use(remarkHeadings)
+    .use(remarkHeadings, { title })
     .use(remarkDefinitions)
     .use(remarkLinks, { found: (link) => links.push(link) })
     .use(remarkImages, { found: (image) => images.push(image) })

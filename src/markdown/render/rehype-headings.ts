@@ -1,5 +1,4 @@
 import type { Nodes, Root } from 'hast';
-import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
@@ -25,7 +24,7 @@ export function rehypeHeadings() {
       const { id } = node.properties;
       if (!depth || typeof id !== 'string' || id === '_.notes') return;
       // Of punctuation alone, rehype-slug makes no id, or a number.
-      const own = /[\p{L}\p{N}_]/u.test(toString(node)) ? id : `_.section-${headings.length + 1}`;
+      const own = /[\p{L}\p{N}_]/u.test(wordsOf(node)) ? id : `_.section-${headings.length + 1}`;
       node.properties['id'] = own;
       node.properties['className'] = [contentClass];
       headings.push({ depth, id: own, text: wordsOf(node) });
@@ -34,9 +33,10 @@ export function rehypeHeadings() {
   };
 }
 
-/** The words of a heading without markup; a formula in them is its source. */
+/** The words of a heading without markup and numbers of notes; a formula in them is its source. */
 function wordsOf(node: Nodes): string {
   if (node.type === 'text') return node.value;
   if (!('children' in node)) return '';
+  if (node.type === 'element' && node.properties['role'] === 'doc-noteref') return '';
   return (node.type === 'element' && formulaSource(node)) || node.children.map(wordsOf).join('');
 }

@@ -1,7 +1,6 @@
 import type { Root as Hast } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Root } from 'mdast';
-import rehypeSlug from 'rehype-slug';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
@@ -24,10 +23,12 @@ import { rehypeLineEnds } from './rehype-line-ends.ts';
 import { rehypeLinkNumbers } from './rehype-link-numbers.ts';
 import { rehypePlainText } from './rehype-plain-text.ts';
 import { rehypeRawHtml } from './rehype-raw-html.ts';
+import { rehypeSlugs } from './rehype-slugs.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
 import { remarkAttributions } from './remark-attributions.ts';
 import { remarkFootnoteNames } from './remark-footnote-names.ts';
+import { remarkHeadingLevels } from './remark-heading-levels.ts';
 import { remarkListNumbers } from './remark-list-numbers.ts';
 
 /** An essay between the two halves of rendering: its blocks are known and have no ids yet. */
@@ -38,6 +39,7 @@ export interface RenderedEssay extends RenderFindings {
 
 const toHast = unified()
   .use(remarkAttributions)
+  .use(remarkHeadingLevels)
   .use(remarkListNumbers)
   .use(remarkFootnoteNames)
   .use(remarkRehype, {
@@ -50,7 +52,7 @@ const toHast = unified()
   .use(rehypeLineEnds)
   .use(rehypeFootnotes)
   // After the footnotes, whose heading has its id already.
-  .use(rehypeSlug)
+  .use(rehypeSlugs)
   .use(rehypeHeadings)
   .use(rehypeEssayLinks)
   .use(rehypeExcerpt)
