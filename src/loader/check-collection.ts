@@ -2,21 +2,30 @@ import { contentFolder } from '../essay/content-paths.ts';
 import { errorAt, type Advice, type Problem } from '../essay/problems.ts';
 import { closestMatch } from '../markdown/closest-match.ts';
 import { inBrief } from '../markdown/in-brief.ts';
-import type { BlockAnchor } from '../markdown/render/context.ts';
+import type { EssayLink } from '../markdown/lint/remark-links.ts';
+import type { BlockAnchor, Heading } from '../markdown/render/context.ts';
 import type { Drafts, UnpublishedEssays } from '../permalinks/lost-links.ts';
-import type { EssayChecks, EssayData } from './read-essay.ts';
+
+/** What only the checks between essays ask. */
+export interface EssayChecks {
+  links: EssayLink[];
+  /** The names of the places in it that its author named. */
+  places: string[];
+  /** The line of the field that names its former slugs. */
+  aliasesLine: number;
+}
 
 /** An essay as the checks between essays see it. */
 export interface CheckableEssay {
   file: string;
   slug: string;
-  data: Pick<EssayData, 'aliases' | 'headings'>;
+  data: { aliases?: string[] | undefined; headings: readonly Heading[] };
   checks: EssayChecks;
   /** Its anchors, which may have to be read from disk. */
   readAnchors: () => readonly BlockAnchor[];
 }
 
-/** What is wrong between essays that are each in order: their links and former slugs. */
+/** What is wrong between essays: their links and former slugs. */
 export function checkCrossReferences(
   essays: readonly CheckableEssay[],
   unpublished: UnpublishedEssays,
@@ -55,7 +64,7 @@ function checkLinks(
       const target = bySlug.get(slug);
       const advice = target
         ? heading !== undefined && noSuchHeading(target, heading, target.slug === own)
-        : // An essay with errors of its own is there; its headings are not known.
+        : // Where an essay has errors, its headings may not be known.
           !failed.has(slug) && noSuchEssay(slug, heading);
       return advice ? [errorAt(file, line, 'link', advice)] : [];
     }),
@@ -87,11 +96,11 @@ function checkLinks(
 
 /** For a link to a heading, or a paragraph, that its target does not have. */
 function noSuchHeading(
-  { slug, data, readAnchors }: CheckableEssay,
+  { slug, data, checks, readAnchors }: CheckableEssay,
   heading: string,
   isWithin: boolean,
 ): Advice | undefined {
-  const ids = data.headings.map(({ id }) => id);
+  const ids = [...data.headings.map(({ id }) => id), ...checks.places];
   if (ids.includes(heading)) return undefined;
   if (readAnchors().some(({ id, aliases }) => [id, ...aliases].includes(heading))) return undefined;
   const message = `there is no heading “#${inBrief(heading)}” in ${slug}.md.`;

@@ -13,6 +13,7 @@ import { remarkFootnotes } from './remark-footnotes.ts';
 import { remarkFormulas } from './remark-formulas.ts';
 import { remarkHeadings } from './remark-headings.ts';
 import { remarkHints } from './remark-hints.ts';
+import { remarkHtmlAsMarkdown, type Place } from './remark-html-as-markdown.ts';
 import { remarkImages, type ContentImage } from './remark-images.ts';
 import { remarkLinks, type EssayLink } from './remark-links.ts';
 import { nodeTooDeep, remarkNesting, untilTooDeep } from './remark-nesting.ts';
@@ -41,6 +42,8 @@ export interface LintResult extends TextStatistics {
   links: EssayLink[];
   /** In the order of the text. */
   images: ContentImage[];
+  /** To which a link can lead by their own names. */
+  places: Place[];
 }
 
 /** What linting is told about an essay. */
@@ -69,10 +72,13 @@ export function lintMarkdown(
   const file = new VFile({ path, value: markdown });
   const links: EssayLink[] = [];
   const images: ContentImage[] = [];
+  const places: Place[] = [];
   const linter = remark()
     .use(markdownSyntax, { text: markdown })
     .use(remarkNesting)
     .use(remarkControlCharacters)
+    .use(remarkRawHtml)
+    .use(remarkHtmlAsMarkdown, { found: (place) => places.push(place) })
     .use(remarkHeadings, { title })
     .use(remarkDefinitions)
     .use(remarkLinks, { found: (link) => links.push(link) })
@@ -80,7 +86,6 @@ export function lintMarkdown(
     .use(remarkFootnotes)
     .use(remarkTables)
     .use(remarkCodeLanguages)
-    .use(remarkRawHtml)
     .use(remarkExcerpt, { sourceAuthors })
     .use(remarkHints);
   if (hasFormulas) linter.use(remarkMath).use(remarkDisplayedFormulas).use(remarkFormulas);
@@ -99,6 +104,7 @@ export function lintMarkdown(
     })),
     links,
     images,
+    places,
     ...textStatistics(tree, sourceAuthors, lang),
   };
 }

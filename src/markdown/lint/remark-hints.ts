@@ -56,7 +56,7 @@ function checkLevels(tree: Root, file: VFile) {
 function checkLinkWords(tree: Root, file: VFile) {
   visit(tree, 'link', (link) => {
     const { url } = link;
-    const words = toString(link).trim();
+    const words = toString(link, { includeHtml: false }).trim();
     const example = `\n  [on pens](${inBrief(url)})`;
     if (words === url || words === url.replace(/^(https?:\/\/|mailto:)/, '')) {
       const message = 'a bare address is spelled out by screen readers.';

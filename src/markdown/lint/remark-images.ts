@@ -50,7 +50,9 @@ export function remarkImages({ found }: { found: (image: ContentImage) => void }
           image,
           'picture',
           `“${inBrief(url)}” has no alternative text, the words for readers who cannot see it.`,
-          `Write them between the brackets; for mere ornament, the word “${decorativeAlt}”:\n${example}`,
+          image.type === 'image' && image.data?.isHtml
+            ? `Write them as its “alt”; for mere ornament, the word “${decorativeAlt}”:\n  <img src="on-ink/pen.jpg" alt="A pen beside an inkwell">`
+            : `Write them between the brackets; for mere ornament, the word “${decorativeAlt}”:\n${example}`,
         );
       }
       if (problem) reportError(file, image, 'picture', problem.message, problem.fix);

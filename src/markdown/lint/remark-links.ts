@@ -31,7 +31,7 @@ export function remarkLinks({ found }: { found: (link: EssayLink) => void }) {
       const url = link.type === 'link' ? link.url : (definition(link.identifier)?.url ?? '');
       const line = link.position?.start.line ?? 1;
       const target = essayLink(url);
-      if (!isVisible(toString(link))) {
+      if (!isVisible(wordsOf(link))) {
         reportError(
           file,
           link,
@@ -39,7 +39,7 @@ export function remarkLinks({ found }: { found: (link: EssayLink) => void }) {
           `the link to “${inBrief(url)}” has no words, so no reader would find it.`,
           `Write them between the brackets:\n${examples}`,
         );
-      } else if (!isBalanced(toString(link)) || /\p{Bidi_Control}/u.test(url)) {
+      } else if (!isBalanced(wordsOf(link)) || /\p{Bidi_Control}/u.test(url)) {
         reportError(
           file,
           link,
@@ -89,4 +89,8 @@ function decodeFragment(fragment: string): string {
   } catch {
     return id;
   }
+}
+
+function wordsOf(link: Link | LinkReference): string {
+  return toString(link, { includeHtml: false });
 }

@@ -46,7 +46,8 @@ export function rehypeCode() {
         tokenizeTimeLimit: 0,
       });
       const label = labelOf(index + 1, id && name);
-      pre.properties = { id: pre.properties['id'], role: 'region', ariaLabel: label, tabIndex: 0 };
+      const { id: anchor, dir } = pre.properties;
+      pre.properties = { id: anchor, dir, role: 'region', ariaLabel: label, tabIndex: 0 };
       code.properties = id ? { className: [`language-${id}`] } : {};
       code.children = lines.flatMap((tokens, line) => [
         ...(line > 0 ? [{ type: 'text', value: '\n' } satisfies Text] : []),

@@ -18,7 +18,7 @@ export const contentClass = 'content';
  */
 export function rehypeHeadings() {
   return (tree: Root, file: VFile) => {
-    const { headings } = findingsOf(file);
+    const { headings, places } = findingsOf(file);
     visit(tree, 'element', (node) => {
       const depth = Number(/^h([2-6])$/.exec(node.tagName)?.[1]);
       const { id } = node.properties;
@@ -27,8 +27,15 @@ export function rehypeHeadings() {
       const own = /[\p{L}\p{N}_]/u.test(wordsOf(node)) ? id : `_.section-${headings.length + 1}`;
       node.properties['id'] = own;
       node.properties['className'] = [contentClass];
+      // A place of the author's whose name the heading has by itself.
+      node.children = node.children.filter(
+        (child) => child.type !== 'element' || child.properties['id'] !== own,
+      );
       headings.push({ depth, id: own, text: wordsOf(node) });
       node.children.push(h('a.anchor', { href: `#${own}`, ariaLabelledBy: own }));
+    });
+    visit(tree, { type: 'element', tagName: 'span' }, ({ properties }) => {
+      if (properties['id']) places.push(properties['id']);
     });
   };
 }

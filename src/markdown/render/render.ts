@@ -13,6 +13,7 @@ import {
   type RenderFindings,
 } from './context.ts';
 import { rehypeCode } from './rehype-code.ts';
+import { rehypeDirections } from './rehype-directions.ts';
 import { rehypeEssayLinks } from './rehype-essay-links.ts';
 import { rehypeExcerpt } from './rehype-excerpt.ts';
 import { rehypeFootnotes } from './rehype-footnotes.ts';
@@ -60,6 +61,7 @@ const toHast = unified()
   .use(rehypeImages)
   .use(rehypeTables)
   .use(rehypeTaskLists)
+  .use(rehypeDirections)
   // Both while a formula is still its source, and code has no colours.
   .use(rehypePlainText)
   .use(rehypeBlocks)
