@@ -308,8 +308,11 @@ function textOf(node: Nodes, number: (note: string) => number): string {
         .replace(/<!--[^]*?-->/g, '')
         .replace(/<sup>/g, '^')
         .replace(/<sub>/g, '_')
+        .replace(/<\/?q>/g, '"')
+        .replace(/<img[^>]*? alt=(["'])(.*?)\1[^>]*>/g, '[$2]')
         .replace(/<(br|\/?dt|\/?dd|\/?summary)[^>]*>/g, ' ')
-        .replace(/<[^>]*>/g, '');
+        .replace(/<[^>]*>/g, '')
+        .replace(/&amp;/g, '&');
     case 'break':
       return ' ';
     case 'delete':

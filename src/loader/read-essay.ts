@@ -139,7 +139,7 @@ async function readKnownEssay(contentFile: ContentFile, options: ReadOptions): P
   const whole = { fields: named, names: namesIn(fields), source: sourceOf(named) };
   const { lost, problems: more, ...essay } = await render(rendering, whole);
   problems.push(...more, ...lostAnchors(slug, file, lost));
-  return { ...result, essay };
+  return more.length > 0 ? result : { ...result, essay };
 }
 
 /** @param fields Those that are right, with names as readers see them. */

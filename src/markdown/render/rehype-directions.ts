@@ -7,9 +7,11 @@ type Direction = 'ltr' | 'rtl';
 
 /** What a reader sees as lines of its own, each of which can run in another direction. */
 const lines = new Set([
-  ...['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'dl', 'dt', 'dd'],
-  ...['td', 'th', 'figcaption', 'summary'],
+  ...['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'dt', 'dd', 'td', 'th', 'figcaption', 'summary'],
 ]);
+
+/** What runs in another direction if all that stands in it does. */
+const containers = new Set(['ul', 'ol', 'dl', 'blockquote']);
 
 const rightToLeft = new RegExp(
   `[${'Arabic Hebrew Syriac Thaana Nko Adlam Samaritan Mandaic Hanifi_Rohingya Yezidi'.replace(
@@ -50,6 +52,11 @@ function setDirections(node: Nodes, around: Direction) {
 function ownDirection(element: Element, around: Direction): Direction | undefined {
   const { tagName } = element;
   if (tagName === 'pre' || tagName === 'code') return around === 'rtl' ? 'ltr' : undefined;
+  if (containers.has(tagName)) {
+    const within = element.children.filter((child) => child.type === 'element');
+    const [first, ...others] = within.map((child) => ownDirection(child, around));
+    return others.every((one) => one === first) ? first : undefined;
+  }
   if (!lines.has(tagName) || isOfTheSite(element)) return undefined;
   const letters = lettersIn(element).match(/\p{L}/gu) ?? [];
   const directions = letters.map((letter) => (rightToLeft.test(letter) ? 'rtl' : 'ltr'));
