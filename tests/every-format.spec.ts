@@ -130,7 +130,9 @@ test('Mozilla’s reader mode and Defuddle show them in their order, and nothing
         picture.replaceWith(isPictured ? '' : picture.alt);
       for (const source of shown.querySelectorAll('annotation')) source.remove();
       const text = shown.textContent;
-      expectInOrder(text, runsOf(body, isPictured), ours, `${name} in ${reader}`);
+      // Defuddle takes the numbers of notes out of headings.
+      const words = reader === 'defuddle' ? body.replace(/(?<=^#+ .*)\[\d+\]/gm, '') : body;
+      expectInOrder(text, runsOf(words, isPictured), ours, `${name} in ${reader}`);
     }
   }
 });

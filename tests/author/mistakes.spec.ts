@@ -349,8 +349,7 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
     file: 'script.md',
     content: `${faultless}\n<script>alert(1)</script>\n`,
     says: `content/script.md:13  HTML: <script> cannot stand in an essay.
-      Write it in Markdown. To show the sign itself, put a backslash before it:
-        \\<`,
+      Delete it, and what it holds: nothing on a page acts.`,
   },
   'an element that acts': {
     file: 'handler.md',
@@ -362,7 +361,55 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
   'a frame': {
     file: 'frame.md',
     content: `${faultless}\n\n<iframe src="https://example.org"></iframe>\n`,
-    says: 'content/frame.md:14  HTML: <iframe> cannot stand in an essay.',
+    says: `content/frame.md:14  HTML: <iframe> cannot stand in an essay.
+      A page fetches nothing from other sites. Lead to it instead:
+        [The film](https://example.org/film)`,
+  },
+  'a table in HTML, once': {
+    file: 'html-table.md',
+    content: `${faultless}\n<table>\n<tr><td>1<td>2\n</table>\n`,
+    says: `content/html-table.md:13  HTML: <table> cannot stand in an essay.
+      Write it in Markdown:
+        | Year | Pints |
+        | ---- | ----: |
+        | 1900 |    12 |
+
+content/`,
+  },
+  'a picture in HTML that is not there': {
+    file: 'html-picture.md',
+    content: `${faultless}\n<p align="center">\n<img src="html-picture/pen.jpg" alt="A pen">\n</p>\n`,
+    says: 'content/html-picture.md:14  picture: there is no file “html-picture/pen.jpg” beside the essay.',
+  },
+  'a picture whose name has other capitals': {
+    file: 'capital-picture.md',
+    content: `${faultless}\n![A pen](pictures/Pen.PNG)\n`,
+    says: `content/capital-picture.md:13  picture: there is no file “pictures/Pen.PNG” beside the essay, but there is “pictures/pen.png”: capitals matter.
+      Write it so:
+        ![A pen beside an inkwell](pictures/pen.png)`,
+  },
+  'a picture pasted into the text': {
+    file: 'pasted-picture.md',
+    content: `${faultless}\n![](data:image/png;base64,${'iVBOR'.repeat(40)})\n`,
+    says: `content/pasted-picture.md:13  picture: the picture itself stands in the text, as an address that begins with “data:”, and it has no alternative text.
+      Save it as a file in a folder beside the essay, and name that:`,
+  },
+  'a link to an essay whose name has no capitals': {
+    file: 'capital-link.md',
+    content: `${faultless}\nSee [ink](On-Ink.md#what-ink-is).\n`,
+    says: `content/capital-link.md:13  link: there is no “On-Ink.md”, but there is “on-ink.md”: capitals matter.
+      Write it so:
+        [words](on-ink.md#what-ink-is)`,
+  },
+  'a link within an essay that has another mistake': {
+    file: 'two-mistakes.md',
+    content: `${faultless}\n<iframe src="x"></iframe>\n\nSee [above](#what-ink-was).\n`,
+    says: `content/two-mistakes.md:15  link: there is no heading “#what-ink-was” in two-mistakes.md.`,
+  },
+  'a place that a heading has already': {
+    file: 'taken-place.md',
+    content: `${faultless}\n<a id="what-ink-is"></a>More.\n`,
+    says: 'content/taken-place.md:13  HTML: “#what-ink-is” is already the address of a heading or a paragraph.',
   },
   'a tag that is never closed': {
     file: 'unclosed.md',

@@ -118,12 +118,13 @@ test('a lost reader is led back', async ({ page, specimens }) => {
 test('the front page lists every published essay, newest first', async ({ page, specimens }) => {
   await page.goto(`${specimens}index.html`);
   const titles = await page.getByRole('heading', { level: 3 }).allTextContents();
-  expect(titles.map(flat).slice(-9)).toEqual([
+  expect(titles.map(flat).slice(-10)).toEqual([
     'The Price of Paper',
     'On Pens',
     'On Ink & "Pens": A <Short> History',
     'A Pen and Three Voices',
     'Odd Corners',
+    'From Elsewhere',
     'Odd Names',
     '</script> & "quotes" ]]> <b>not bold</b> 🦊 100% $5 #1 a_b ~ \\ שלום',
     'On Wax',

@@ -35,7 +35,7 @@ test('HTML that says what Markdown would is what Markdown makes', async () => {
     ],
     ['a <font color="red">b</font> <span class="c">d</span>', 'a b d'],
     ['- <p>Ink.</p>', '- Ink.'],
-    ['<hr>', '---'],
+    ['Ink.\n\n<hr>', 'Ink.\n\n---'],
     ['> <div>\n>\n> Ink.\n>\n> </div>', '> Ink.'],
   ] as const) {
     expect(await pageOf(html), html).toBe(await pageOf(markdown));
@@ -94,7 +94,7 @@ test('a place that an author named is there to be linked to, wherever it stands'
   expect(checks.places).toEqual(['x']);
   const [taken] = await errorsOf('## Ink\n\n<a id="ink"></a>Wax.');
   expect(taken).toMatchObject({
-    line: 8,
+    line: 9,
     message: '“#ink” is already the address of a heading or a paragraph.',
   });
 });
