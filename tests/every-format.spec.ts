@@ -311,7 +311,7 @@ function textOf(node: Nodes, number: (note: string) => number): string {
         .replace(/<sup>/g, '^')
         .replace(/<sub>/g, '_')
         .replace(/<\/?q>/g, '"')
-        .replace(/<img[^>]*? alt=(["'])(.*?)\1[^>]*>/g, '[$2]')
+        .replace(/<img[^>]*? alt=(["'])(.*?)\1(?: title="(.*?)")?[^>]*>/g, '[$2] $3')
         .replace(/<(br|\/?dt|\/?dd|\/?summary)[^>]*>/g, ' ')
         .replace(/<[^>]*>/g, '')
         .replace(/&amp;/g, '&');
