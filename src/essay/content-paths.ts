@@ -14,7 +14,18 @@ export function ledgerFile(slug: string): string {
   return `${contentFolder}/${ledgerFolder}/${slug}.txt`;
 }
 
+/** How the names begin and end that editors, Word and systems give to files of their own. */
+const leftovers = /^(\.|#|~\$)|(~|\.(bak|orig|swp|swo|tmp))$|^(thumbs\.db|desktop\.ini)$/i;
+
+/** The second version of a file that two machines changed, as Dropbox, Nextcloud and Syncthing name it. */
+const conflictCopy = /\([^()]*conflicted copy[^()]*\)|\.sync-conflict-\d/i;
+
 /** Whether a file is one that editors and systems leave behind. */
 export function isEditorFile(fileName: string): boolean {
-  return /^(\.|#)|(~|\.(bak|orig|swp|swo|tmp))$/.test(fileName);
+  return leftovers.test(fileName);
+}
+
+/** Whether a file is a second version that a program for synchronising kept. */
+export function isConflictCopy(fileName: string): boolean {
+  return conflictCopy.test(fileName);
 }

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { inBrief } from '../markdown/in-brief.ts';
 import { isBalanced, isVisible } from '../markdown/visible.ts';
 import { isSlug } from './slugs.ts';
 import { isWebUrl } from './urls.ts';
@@ -13,6 +14,8 @@ import { problemInBraces } from './names.ts';
 
 const oneLine = z
   .string({ error: notText })
+  // YAML puts one behind a value that is folded (`>`); it is no character of the author's.
+  .overwrite((text) => text.replace(/\n$/, ''))
   .refine((text) => text.trim() !== '', { error: 'it is empty.', abort: true })
   .refine(isVisible, { error: 'it holds nothing that a reader could see.', abort: true })
   .refine((text) => !/[\p{Cc}\u2028\u2029\uFFFE\uFFFF]/u.test(text), {
@@ -52,7 +55,7 @@ const isbn = z.preprocess(
 
 const webAddress = z.string({ error: (issue) => notText(issue, 'an address') }).refine(isWebUrl, {
   error: (issue) =>
-    `“${String(issue.input)}” is not a full web address, beginning with http:// or https://.`,
+    `“${inBrief(String(issue.input))}” is not a full web address, beginning with http:// or https://.`,
 });
 
 const yesOrNo = z.boolean({

@@ -1,21 +1,31 @@
 import { contentFolder } from '../essay/content-paths.ts';
 import { errorAt, type Advice, type Problem } from '../essay/problems.ts';
 import { closestMatch } from '../markdown/closest-match.ts';
-import type { BlockAnchor } from '../markdown/render/context.ts';
+import { inBrief } from '../markdown/in-brief.ts';
+import type { EssayLink } from '../markdown/lint/remark-links.ts';
+import type { BlockAnchor, Heading } from '../markdown/render/context.ts';
 import type { Drafts, UnpublishedEssays } from '../permalinks/lost-links.ts';
-import type { EssayChecks, EssayData } from './read-essay.ts';
+
+/** What only the checks between essays ask. */
+export interface EssayChecks {
+  links: EssayLink[];
+  /** The names of the places in it that its author named. */
+  places: string[];
+  /** The line of the field that names its former slugs. */
+  aliasesLine: number;
+}
 
 /** An essay as the checks between essays see it. */
 export interface CheckableEssay {
   file: string;
   slug: string;
-  data: Pick<EssayData, 'aliases' | 'headings'>;
+  data: { aliases?: string[] | undefined; headings: readonly Heading[] };
   checks: EssayChecks;
   /** Its anchors, which may have to be read from disk. */
   readAnchors: () => readonly BlockAnchor[];
 }
 
-/** What is wrong between essays that are each in order: their links and former slugs. */
+/** What is wrong between essays: their links and former slugs. */
 export function checkCrossReferences(
   essays: readonly CheckableEssay[],
   unpublished: UnpublishedEssays,
@@ -54,7 +64,7 @@ function checkLinks(
       const target = bySlug.get(slug);
       const advice = target
         ? heading !== undefined && noSuchHeading(target, heading, target.slug === own)
-        : // An essay with errors of its own is there; its headings are not known.
+        : // Where an essay has errors, its headings may not be known.
           !failed.has(slug) && noSuchEssay(slug, heading);
       return advice ? [errorAt(file, line, 'link', advice)] : [];
     }),
@@ -66,35 +76,40 @@ function checkLinks(
       const message = `“${slug}.md” is a draft, so no reader could follow it.`;
       return { message, fix: 'Publish both, or write the words without the link until then.' };
     }
-    const link = (to: string) => `  [words](${to}.md${heading ? `#${heading}` : ''})`;
+    const link = (to: string) => `  [words](${to}.md${heading ? `#${inBrief(heading)}` : ''})`;
     const successor = successors.get(slug);
     if (successor) {
       return { message: `“${slug}.md” has another name now.`, fix: `Write:\n${link(successor)}` };
+    }
+    const inOtherCase = slug.toLowerCase();
+    if (bySlug.has(inOtherCase)) {
+      const message = `there is no “${inBrief(`${slug}.md`)}”, but there is “${inOtherCase}.md”: capitals matter.`;
+      return { message, fix: `Write it so:\n${link(inOtherCase)}` };
     }
     const closest = closestMatch(slug, [...bySlug.keys()]);
     const fix = closest
       ? `The nearest is:\n${link(closest)}`
       : 'Link to an essay by the name of its file, or write the words without the link.';
-    return { message: `there is no published essay “${slug}.md”.`, fix };
+    return { message: `there is no published essay “${inBrief(`${slug}.md`)}”.`, fix };
   }
 }
 
 /** For a link to a heading, or a paragraph, that its target does not have. */
 function noSuchHeading(
-  { slug, data, readAnchors }: CheckableEssay,
+  { slug, data, checks, readAnchors }: CheckableEssay,
   heading: string,
   isWithin: boolean,
 ): Advice | undefined {
-  const ids = data.headings.map(({ id }) => id);
+  const ids = [...data.headings.map(({ id }) => id), ...checks.places];
   if (ids.includes(heading)) return undefined;
   if (readAnchors().some(({ id, aliases }) => [id, ...aliases].includes(heading))) return undefined;
-  const message = `there is no heading “#${heading}” in ${slug}.md.`;
+  const message = `there is no heading “#${inBrief(heading)}” in ${slug}.md.`;
   if (ids.length === 0) {
     return { message, fix: `It has no headings; link to the essay:\n  [words](${slug}.md)` };
   }
   const closest = closestMatch(heading, ids);
   const fix = closest
-    ? `The nearest is:\n  [words](${isWithin ? '' : `${slug}.md`}#${closest})`
+    ? `The nearest is:\n  [words](${isWithin ? '' : `${slug}.md`}#${inBrief(closest)})`
     : `None of its headings is like it; link to the essay:\n  [words](${slug}.md)`;
   return { message, fix };
 }

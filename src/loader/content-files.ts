@@ -2,7 +2,12 @@ import { isUtf8 } from 'node:buffer';
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import { contentFolder, isEditorFile, ledgerFolder } from '../essay/content-paths.ts';
+import {
+  contentFolder,
+  isConflictCopy,
+  isEditorFile,
+  ledgerFolder,
+} from '../essay/content-paths.ts';
 import { errorAt, type Problem } from '../essay/problems.ts';
 import {
   isReservedSlug,
@@ -31,7 +36,7 @@ interface Parts {
 
 const markdownFile = /\.(md|markdown|mdown|mkd|mdx)$/i;
 
-/** What stands in `content/`: the files to read as essays, and those that editors left behind. */
+/** What stands in `content/`: the files to read as essays, and those that editors and others left. */
 export async function listContentFiles(root: string) {
   const files: Omit<ContentFile, 'bytes'>[] = [];
   const ignored: string[] = [];
@@ -40,7 +45,7 @@ export async function listContentFiles(root: string) {
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = `${contentFolder}/${entry.name}`;
     if (entry.name === ledgerFolder) continue;
-    if (isEditorFile(entry.name)) ignored.push(file);
+    if (isEditorFile(entry.name) || isConflictCopy(entry.name)) ignored.push(file);
     else if (entry.isDirectory()) problems.push(...(await misplacedEssays(root, file)));
     else {
       const problem = problemInFileName(file, entry.name) ?? (await strayLink(root, file, entry));

@@ -6,14 +6,13 @@ import type { LoaderContext } from 'astro/loaders';
 import { toolchainHash } from '../build/toolchain-hash.ts';
 import { contentFolder, ledgerFile } from '../essay/content-paths.ts';
 import { isError } from '../essay/problems.ts';
-import { isFileWithin } from '../markdown/lint/remark-images.ts';
+import { isFileWithin } from '../markdown/lint/image-path.ts';
 import type { Ledger } from '../permalinks/ledger.ts';
-import type { CheckableEssay } from './check-collection.ts';
+import type { CheckableEssay, EssayChecks } from './check-collection.ts';
 import type { ContentFile } from './content-files.ts';
 import {
   readEssay,
   readListedEssay,
-  type EssayChecks,
   type EssayData,
   type ReadEssay,
   type ReadResult,

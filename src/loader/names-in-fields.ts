@@ -26,11 +26,11 @@ export function namesIn({ author, source, via }: Frontmatter): Names {
 }
 
 /** The fields with their names as readers see them, without braces. */
-export function withDisplayNames(fields: Frontmatter): Frontmatter {
+export function withDisplayNames<Fields extends Partial<Frontmatter>>(fields: Fields): Fields {
   const { author, source } = fields;
   return {
     ...fields,
-    author: author.map(displayName),
+    ...(author && { author: author.map(displayName) }),
     ...(source && { source: { ...source, author: source.author?.map(displayName) } }),
   };
 }

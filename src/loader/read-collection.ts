@@ -74,7 +74,8 @@ export async function collect<Essay extends CheckableEssay>(
   const failed = new Set(candidates.filter(isFailed).map(({ slug }) => slug));
   const essays = candidates.flatMap(({ slug, essay }) => (essay && !failed.has(slug) ? essay : []));
   problems.push(...results.flatMap((result) => result.problems));
-  problems.push(...checkCrossReferences(essays, { failed, drafts }));
+  const outlines = candidates.filter(isFailed).flatMap(({ outline }) => outline ?? []);
+  problems.push(...checkCrossReferences([...essays, ...outlines], { failed, drafts }));
   problems.push(...lostEssays(ledger, essays, { failed, drafts, forget }));
   return { essays, drafts, failed, ledger, ignored, problems: withoutFollowUps(problems) };
 }

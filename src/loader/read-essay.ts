@@ -1,24 +1,20 @@
 import { join } from 'node:path';
-import { canonicalText } from '../essay/canonical-text.ts';
-import { excerptFraming } from '../essay/byline.ts';
 import type { Frontmatter } from '../essay/frontmatter-schema.ts';
 import { errorAt, isError, type Problem } from '../essay/problems.ts';
-import { sourceOf, type Source } from '../essay/source.ts';
-import { essayUrl } from '../essay/urls.ts';
-import { fill, messagesFor, uiLangAttributes } from '../i18n/i18n.ts';
+import { sourceOf } from '../essay/source.ts';
 import { lintMarkdown, type LintOptions, type LintResult } from '../markdown/lint/lint.ts';
-import type { EssayLink } from '../markdown/lint/remark-links.ts';
-import type { LinkedAnchor, RenderContext, RenderFindings } from '../markdown/render/context.ts';
-import { printEssay, renderEssay } from '../markdown/render/render.ts';
-import { assignIds, type RecordedBlock } from '../permalinks/assign-ids.ts';
-import { originalSlugOf, recordedBlocks, type Ledger } from '../permalinks/ledger.ts';
+import type { LinkedAnchor, RenderFindings } from '../markdown/render/context.ts';
+import type { RecordedBlock } from '../permalinks/assign-ids.ts';
+import type { Ledger } from '../permalinks/ledger.ts';
 import { lostAnchors } from '../permalinks/lost-links.ts';
 import { site } from '../site.ts';
+import type { CheckableEssay, EssayChecks } from './check-collection.ts';
 import { checkFields, checkWords } from './check-fields.ts';
 import { checkImages } from './check-images.ts';
 import { readContentFile, splitFrontmatter, type ContentFile } from './content-files.ts';
 import { namesIn, withDisplayNames, type Names } from './names-in-fields.ts';
-import { readFrontmatter, type FieldLines } from './read-frontmatter.ts';
+import { readFrontmatter } from './read-frontmatter.ts';
+import { outlineOf, render } from './render-essay.ts';
 
 /** What the site publishes of an essay beside its text. */
 export type EssayData = Frontmatter &
@@ -33,13 +29,6 @@ export type EssayData = Frontmatter &
     /** The slug it was first recorded under, which feeds and books keep as its identifier. */
     originalSlug: string;
   };
-
-/** What only the checks between essays ask. */
-export interface EssayChecks {
-  links: EssayLink[];
-  /** The line of the field that names its former slugs. */
-  aliasesLine: number;
-}
 
 /** An essay that was read whole. */
 export interface ReadEssay {
@@ -63,6 +52,8 @@ export interface ReadResult<Essay = ReadEssay> {
   problems: Problem[];
   /** The essay, unless there are errors, or it is a draft that was skipped. */
   essay?: Essay;
+  /** Of an essay with errors, what others may lead to in it, and where it leads itself. */
+  outline?: CheckableEssay;
 }
 
 export interface ReadOptions {
@@ -122,124 +113,47 @@ async function readKnownEssay(contentFile: ContentFile, options: ReadOptions): P
   const parts = splitFrontmatter(contentFile);
   if ('message' in parts) return { file, slug, problems: [parts] };
 
-  const { fields, lines, problems } = readFrontmatter(file, parts.frontmatter);
+  const { body } = parts;
+  const { fields, partial = {}, lines, problems } = readFrontmatter(file, parts.frontmatter);
   const draftLine = fields?.draft ? (lines['draft'] ?? 1) : undefined;
   const result: ReadResult = { file, slug, problems, ...(draftLine && { draftLine }) };
   if (draftLine && options.skipDrafts) return result;
 
-  const shown = fields && withDisplayNames(fields);
-  const source = shown && sourceOf(shown);
-  const lint = lintMarkdown(join(options.root, file), parts.body, lintOptions(shown, source));
+  const lint = lintMarkdown(
+    join(options.root, file),
+    body,
+    lintOptions(withDisplayNames(fields ?? partial)),
+  );
   problems.push(...(fields ? checkFields(fields, file, lines) : []));
   problems.push(...lint.problems.map((found) => ({ file, ...found })));
-  problems.push(...checkWords(file, parts.body, lint, { fields, lines, problems }));
+  problems.push(...checkWords(file, body, lint, { fields, lines, problems }));
   problems.push(...(await checkImages(options.root, file, lint.images)));
-  if (!shown || problems.some(isError)) return result;
+  const rendering = { file, slug, body, lines, lint, ledger: options.ledger };
+  if (!fields || problems.some(isError)) {
+    const { outline, problems: more } = await outlineOf(rendering, fields ?? partial);
+    problems.push(...more);
+    return { ...result, ...(outline && { outline }) };
+  }
 
-  const { lost, ...essay } = await render(
-    slug,
-    parts.body,
-    { fields: shown, names: namesIn(fields), source, lines, lint },
-    options.ledger,
-  );
-  problems.push(...lostAnchors(slug, file, lost));
-  return { ...result, essay };
+  const named = withDisplayNames(fields);
+  const whole = { fields: named, names: namesIn(fields), source: sourceOf(named) };
+  const { lost, problems: more, ...essay } = await render(rendering, whole);
+  problems.push(...more, ...lostAnchors(slug, file, lost));
+  return more.length > 0 ? result : { ...result, essay };
 }
 
-function lintOptions(fields: Frontmatter | undefined, source: Source | undefined): LintOptions {
+/** @param fields Those that are right, with names as readers see them. */
+function lintOptions({
+  title,
+  author = [],
+  source,
+  math,
+  lang,
+}: Partial<Frontmatter>): LintOptions {
   return {
-    sourceAuthors: excerptAuthors(source),
-    hasFormulas: fields?.math ?? false,
-    lang: fields?.lang ?? site.lang,
-  };
-}
-
-/** Who wrote what an essay is an excerpt of; undefined where it is none. */
-function excerptAuthors(source: Source | undefined): string[] | undefined {
-  return source?.extent === 'excerpt' ? source.authors : undefined;
-}
-
-/** Renders an essay without errors, and gives its blocks the ids they were recorded with. */
-async function render(
-  slug: string,
-  body: string,
-  {
-    fields,
-    names,
-    source,
-    lines,
-    lint,
-  }: {
-    /** With names as readers see them. */
-    fields: Frontmatter;
-    names: Names;
-    source: Source | undefined;
-    lines: FieldLines;
-    lint: LintResult;
-  },
-  ledger: Ledger,
-) {
-  const rendered = await renderEssay(lint.tree, renderContext(body, fields, source));
-  const { headings, footnotes, outboundUrls, speakers, blocks } = rendered;
-  const ids = assignIds(recordedBlocks(ledger, slug, fields.aliases), blocks);
-  const { html, anchors } = await printEssay(rendered, ids.anchors);
-  const { words, quotedWords, minutes, opening, links } = lint;
-  const images = lint.images.map(({ path }) => `./${path}`);
-  return {
-    data: {
-      ...fields,
-      ...{
-        words,
-        quotedWords,
-        minutes,
-        opening,
-        headings,
-        footnotes,
-        outboundUrls,
-        speakers,
-      },
-      images,
-      imageFiles: images,
-      names,
-      originalSlug: originalSlugOf(ledger, slug, fields.aliases),
-    },
-    checks: { links, aliasesLine: lines['aliases'] ?? 1 },
-    text: canonicalText(fields, source, rendered.plainText),
-    html,
-    anchors,
-    blocksToRecord: ids.blocksToRecord,
-    lost: ids.lost.map(({ id, index }) => ({ id, line: blocks[index]?.line ?? 1 })),
-  };
-}
-
-/** What the render steps are told, in the essay's language. */
-function renderContext(
-  markdown: string,
-  { lang = site.lang }: Frontmatter,
-  source: Source | undefined,
-): RenderContext {
-  const messages = messagesFor(lang);
-  const say = (sentence: string, values: Record<string, string>) => fill(sentence, values).join('');
-  return {
-    markdown,
-    urlOf: essayUrl,
-    sourceAuthors: excerptAuthors(source) ?? [],
-    sourceUrl: source?.url,
-    excerpt: source?.extent === 'excerpt' ? excerptFraming(source, lang) : undefined,
-    uiLang: uiLangAttributes(lang),
-    labels: {
-      footnotes: messages.notes,
-      backToReference: (reference, mention) =>
-        mention
-          ? say(messages.backToMention, { reference, mention })
-          : say(messages.backToReference, { reference }),
-      alert: (kind) => messages[kind],
-      code: (number, language) =>
-        language
-          ? say(messages.codeIn, { number: String(number), language })
-          : say(messages.code, { number: String(number) }),
-      table: (number) => say(messages.table, { number: String(number) }),
-      formula: (number) => say(messages.formula, { number: String(number) }),
-    },
+    title,
+    sourceAuthors: source?.extent === 'excerpt' ? (source.author ?? author) : undefined,
+    hasFormulas: math ?? false,
+    lang: lang ?? site.lang,
   };
 }

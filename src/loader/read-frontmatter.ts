@@ -25,6 +25,8 @@ export type FieldLines = Readonly<Record<string, number>>;
 /** The fields of an essay, undefined where there are errors; and the line of each. */
 export interface ReadFrontmatter {
   fields?: Frontmatter;
+  /** Where there are errors, those that are right, each by itself. */
+  partial?: Partial<Frontmatter>;
   lines: FieldLines;
   problems: Problem[];
 }
@@ -38,22 +40,27 @@ export interface ReadFrontmatter {
 export function readFrontmatter(file: string, yaml: string): ReadFrontmatter {
   const lineCounter = new LineCounter();
   const document = parseDocument(yaml, { lineCounter, prettyErrors: false });
-  const failed = (...problems: Problem[]) => ({ lines: {}, problems });
+  const failed = (problems: Problem[], values?: unknown) => ({
+    partial: rightFields(values),
+    lines: {},
+    problems,
+  });
   if (document.errors.length > 0) {
     return failed(
-      ...document.errors.map((error) => syntaxProblem(file, yaml, document, lineCounter, error)),
+      document.errors.map((error) => syntaxProblem(file, yaml, document, lineCounter, error)),
     );
   }
   const altered = alteredValues(file, document, lineCounter);
-  if (altered.length > 0) return failed(...altered);
   let values: unknown;
   try {
     values = document.toJS();
   } catch (error) {
+    if (altered.length > 0) return failed(altered);
     const message = `it cannot be read: ${(error as Error).message}.`;
     const fix = 'Write each value where it belongs, without YAML aliases:\n  title: On Ink';
-    return failed(errorAt(file, 2, 'frontmatter', { message, fix }));
+    return failed([errorAt(file, 2, 'frontmatter', { message, fix })]);
   }
+  if (altered.length > 0) return failed(altered, values);
 
   const start = yaml.search(/\S/);
   const firstLine = start === -1 ? 1 : lineCounter.linePos(start).line;
@@ -65,7 +72,7 @@ export function readFrontmatter(file: string, yaml: string): ReadFrontmatter {
     return { fields: result.data, lines, problems: [] };
   }
   return failed(
-    ...result.error.issues.flatMap((issue): Problem[] => {
+    result.error.issues.flatMap((issue): Problem[] => {
       const path = issue.path.map(String);
       if (issue.code === 'unrecognized_keys') {
         return issue.keys.map((key) => unknownField(file, lineOf([...path, key]), path, key));
@@ -75,7 +82,18 @@ export function readFrontmatter(file: string, yaml: string): ReadFrontmatter {
       const rule = fields.join('.') || 'frontmatter';
       return [errorAt(file, lineOf(path), rule, { message: issue.message, fix })];
     }),
+    values,
   );
+}
+
+/** The fields that are right by themselves: of an essay with a mistake in one, the text is read too. */
+function rightFields(values: unknown): Partial<Frontmatter> {
+  const given = Object(values) as Record<string, unknown>;
+  const read = Object.entries(frontmatterSchema.shape).flatMap(([name, schema]) => {
+    const { data } = schema.safeParse(given[name]);
+    return data === undefined ? [] : [[name, data] as const];
+  });
+  return Object.fromEntries(read);
 }
 
 /** The names of the fields in a path, without the indices of lists. */

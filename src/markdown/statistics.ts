@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import { withoutSilentLineEnds } from './line-ends.ts';
-import { phrasingElements } from './lint/remark-raw-html.ts';
+import { phrasingElements } from './html-elements.ts';
 import { sourceQuotations } from './quotations.ts';
 import { EXIT, SKIP, visit } from './visit.ts';
 
@@ -50,7 +50,7 @@ function blockTexts(tree: Nodes, withFormulas = false): string[] {
     texts.push(readableText(node, withFormulas));
     return SKIP;
   });
-  return texts;
+  return texts.filter((text) => text.trim() !== '');
 }
 
 /**
@@ -143,6 +143,8 @@ const minOpeningLength = 40;
 function firstSentence(text: Nodes, lang: string): string {
   let first: Nodes = text;
   visit(text, 'paragraph', (paragraph) => {
+    // A summary or a caption is no sentence of the text.
+    if (paragraph.data?.hName) return undefined;
     first = paragraph;
     return readableText(paragraph, true).trim() === '' ? undefined : EXIT;
   });

@@ -233,10 +233,17 @@ const spoiled: Record<string, Spoiled> = {
   },
   'a second title': {
     file: 'second-title.md',
-    content: faultless.replace('## What', '# What'),
-    says: `content/second-title.md:9  heading: the title in the frontmatter is the only heading of the first level.
-      Begin headings of the text with two signs:
-        ## What ink is`,
+    content: faultless.replace('The first words.', '# On Ink\n\nThe first words.'),
+    says: `content/second-title.md:7  heading: it is the title, which stands above the text already.
+      Delete it: the page takes it from the field:
+        title: On Ink`,
+  },
+  'a heading below the last level': {
+    file: 'deep-heading.md',
+    content: `${faultless.replace('## What', '# What')}\n###### A corner\n`,
+    says: `content/deep-heading.md:13  heading: it would be of the seventh level, and the sixth is the last: headings that begin with one sign, as in line 9, are set below the title, and all others below them.
+      Take a sign away here:
+        ##### A corner`,
   },
   'a picture that is not there': {
     file: 'lost-picture.md',
@@ -317,13 +324,6 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
     content: `${faultless}\nSee [this](/about/us).\n`,
     says: 'content/vague-link.md:13  link: “/about/us” is not an address a reader can follow.',
   },
-  'code in an unknown language': {
-    file: 'unknown-language.md',
-    content: `${faultless}\n\`\`\`pyton\nprint()\n\`\`\`\n`,
-    says: `content/unknown-language.md:13  code: “pyton” is not a language we can colour.
-      Name one that we know, or “text”:
-        \`\`\`python`,
-  },
   'a note that is not there': {
     file: 'lost-note.md',
     content: `${faultless}\nWords.[^a]\n`,
@@ -349,8 +349,7 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
     file: 'script.md',
     content: `${faultless}\n<script>alert(1)</script>\n`,
     says: `content/script.md:13  HTML: <script> cannot stand in an essay.
-      Write it in Markdown. To show the sign itself, put a backslash before it:
-        \\<`,
+      Delete it, and what it holds: nothing on a page acts.`,
   },
   'an element that acts': {
     file: 'handler.md',
@@ -362,7 +361,55 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
   'a frame': {
     file: 'frame.md',
     content: `${faultless}\n\n<iframe src="https://example.org"></iframe>\n`,
-    says: 'content/frame.md:14  HTML: <iframe> cannot stand in an essay.',
+    says: `content/frame.md:14  HTML: <iframe> cannot stand in an essay.
+      A page fetches nothing from other sites. Lead to it instead:
+        [The film](https://example.org/film)`,
+  },
+  'a table in HTML, once': {
+    file: 'html-table.md',
+    content: `${faultless}\n<table>\n<tr><td>1<td>2\n</table>\n`,
+    says: `content/html-table.md:13  HTML: <table> cannot stand in an essay.
+      Write it in Markdown:
+        | Year | Pints |
+        | ---- | ----: |
+        | 1900 |    12 |
+
+content/`,
+  },
+  'a picture in HTML that is not there': {
+    file: 'html-picture.md',
+    content: `${faultless}\n<p align="center">\n<img src="html-picture/pen.jpg" alt="A pen">\n</p>\n`,
+    says: 'content/html-picture.md:14  picture: there is no file “html-picture/pen.jpg” beside the essay.',
+  },
+  'a picture whose name has other capitals': {
+    file: 'capital-picture.md',
+    content: `${faultless}\n![A pen](pictures/Pen.PNG)\n`,
+    says: `content/capital-picture.md:13  picture: there is no file “pictures/Pen.PNG” beside the essay, but there is “pictures/pen.png”: capitals matter.
+      Write it so:
+        ![A pen beside an inkwell](pictures/pen.png)`,
+  },
+  'a picture pasted into the text': {
+    file: 'pasted-picture.md',
+    content: `${faultless}\n![](data:image/png;base64,${'iVBOR'.repeat(40)})\n`,
+    says: `content/pasted-picture.md:13  picture: the picture itself stands in the text, as an address that begins with “data:”, and it has no alternative text.
+      Save it as a file in a folder beside the essay, and name that:`,
+  },
+  'a link to an essay whose name has no capitals': {
+    file: 'capital-link.md',
+    content: `${faultless}\nSee [ink](On-Ink.md#what-ink-is).\n`,
+    says: `content/capital-link.md:13  link: there is no “On-Ink.md”, but there is “on-ink.md”: capitals matter.
+      Write it so:
+        [words](on-ink.md#what-ink-is)`,
+  },
+  'a link within an essay that has another mistake': {
+    file: 'two-mistakes.md',
+    content: `${faultless}\n<iframe src="x"></iframe>\n\nSee [above](#what-ink-was).\n`,
+    says: `content/two-mistakes.md:15  link: there is no heading “#what-ink-was” in two-mistakes.md.`,
+  },
+  'a place that a heading has already': {
+    file: 'taken-place.md',
+    content: `${faultless}\n<a id="what-ink-is"></a>More.\n`,
+    says: 'content/taken-place.md:13  HTML: “#what-ink-is” is already the address of a heading or a paragraph.',
   },
   'a tag that is never closed': {
     file: 'unclosed.md',
@@ -445,11 +492,6 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
     content: `${faultless}\nSee [](https://example.org/).\n`,
     says: 'content/silent-link.md:13  link: the link to “https://example.org/” has no words, so no reader would find it.',
   },
-  'an address that nothing uses': {
-    file: 'lonely-address.md',
-    content: `${faultless}\n[x]: https://example.org/ "A title"\n`,
-    says: 'content/lonely-address.md:13  address: nothing in the text uses the address “x”, so no reader would see it.',
-  },
   'an address that is not there': {
     file: 'lost-address.md',
     content: `${faultless}\nSee [on pens][pens].\n`,
@@ -464,11 +506,6 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
     file: 'circular-notes.md',
     content: `${faultless}\n[^a]: See.[^b]\n\n[^b]: See.[^a]\n`,
     says: 'content/circular-notes.md:13  note: nothing in the text refers to the note “a”, so no reader would find it.',
-  },
-  'a note in a heading': {
-    file: 'heading-note.md',
-    content: `${faultless}\n## Ink[^a]\n\n[^a]: A note.\n`,
-    says: 'content/heading-note.md:13  note: a note’s number in a heading would become part of the heading’s address.',
   },
   'a title of which YAML would leave out the end': {
     file: 'hash-title.md',

@@ -76,6 +76,10 @@ export function wordsOfHtml(html: string, contentType: 'text/html' | 'applicatio
   for (const lowered of content.querySelectorAll('sub')) lowered.prepend('_');
   for (const struck of content.querySelectorAll('del, s'))
     struck.replaceWith(`~~${struck.textContent}~~`);
+  for (const quoted of content.querySelectorAll('q')) {
+    quoted.prepend('"');
+    quoted.append('"');
+  }
   for (const cell of content.querySelectorAll('td + td, th + th')) cell.prepend(' | ');
   for (const rest of content.querySelectorAll('br')) rest.replaceWith(' ');
   for (const block of content.querySelectorAll(

@@ -6,6 +6,7 @@ import { assignIds } from '../../src/permalinks/assign-ids.ts';
 export async function rendered(markdown: string, tree: Root): Promise<string> {
   const essay = await renderEssay(tree, {
     markdown,
+    dir: 'ltr',
     urlOf: (slug) => `${slug}.html`,
     sourceAuthors: [],
     uiLang: {},

@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Readability } from '@mozilla/readability';
 import { JSDOM } from 'jsdom';
+import { buildOrThrow, layOut } from '../harness/sites.ts';
 import { dist, expect, flat, test } from '../harness/test.ts';
 
 const essays = {
@@ -63,4 +65,27 @@ test('words are counted where no spaces part them', async ({ page, specimens }) 
   const count = Number(/(\d+)語/.exec(header ?? '')?.[1]);
   expect(count).toBeGreaterThan(90);
   expect(count).toBeLessThan(160);
+});
+
+test('facts in English around a text that begins at the right stand at its edge', async ({
+  page,
+}) => {
+  const root = await layOut('persian');
+  await writeFile(
+    join(root, 'content/jowhar.md'),
+    '---\ntitle: جوهر\nauthor: Ada Quill\npublished: 2024-02-29\nlang: fa\n---\n\nجوهر سیاه نیست.\n',
+  );
+  await buildOrThrow(root);
+  await page.goto(pathToFileURL(join(root, 'dist/jowhar.html')).href);
+  const edges = await page
+    .locator('h1, .essay-header p:visible, .essay-ending > p, .colophon p')
+    .evaluateAll((lines) =>
+      lines.map((line) => {
+        const range = document.createRange();
+        range.selectNodeContents(line);
+        return Math.round(range.getBoundingClientRect().right);
+      }),
+    );
+  expect(edges.length).toBeGreaterThan(4);
+  expect(Math.max(...edges) - Math.min(...edges)).toBeLessThan(3);
 });

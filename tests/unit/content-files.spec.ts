@@ -89,8 +89,11 @@ for (const [what, [files, says]] of Object.entries(outOfPlace)) {
   });
 }
 
-test('what editors leave behind is left alone, and a link within the folder is an essay', async () => {
+test('what editors, systems and programs for synchronising leave behind is left alone, and a link within the folder is an essay', async () => {
   const behind = ['on-ink.md~', '.on-ink.md.swp', '#on-ink.md#', 'on-ink.md.bak', '.DS_Store'];
+  behind.push('Thumbs.db', 'desktop.ini', '~$On Ink.docx');
+  behind.push('on-ink (Ada’s conflicted copy 2024-02-29).md', 'on-ink (conflicted copy 2024).md');
+  behind.push('on-ink.sync-conflict-20240229-120000-ABCDEFG.md');
   const files = Object.fromEntries(behind.map((file) => [file, '']));
   const { essays, ignored, told } = await listed({
     ...files,

@@ -477,3 +477,14 @@ test('any line of words is a title, to its last character', () => {
     { numRuns: 300, seed: 20261127 },
   );
 });
+
+test('a value that YAML folds over several lines is one line', () => {
+  for (const sign of ['>', '>-', '>+']) {
+    const { fields, problems } = readFrontmatter(
+      'content/on-ink.md',
+      `${faultless}description: ${sign}\n  Why the colour of ink\n  was never black.\n`,
+    );
+    expect(problems).toEqual([]);
+    expect(fields?.description).toBe('Why the colour of ink was never black.');
+  }
+});

@@ -35,10 +35,13 @@ const noWords = (address: string) =>
 const noAddress = (address: string) => `link: “${address}” is not an address a reader can follow.`;
 const unseen = (note: string) =>
   `note: nothing in the text refers to the note “${note}”, so no reader would find it.`;
+const noElement = (name: string) => `HTML: <${name}> cannot stand in an essay.`;
 const notHtml = (piece: string) => `HTML: “${piece}” is not HTML that can stand in an essay.`;
 const notHere = (file: string) => `picture: there is no file “${file}” beside the essay.`;
 const elsewhere = (address: string) =>
   `picture: “${address}” is somewhere else; a page fetches nothing from other sites.`;
+const pasted =
+  'picture: the picture itself stands in the text, as an address that begins with “data:”';
 const silent = (file: string) =>
   `picture: “${file}” has no alternative text, the words for readers who cannot see it.`;
 const money = (text: string) =>
@@ -47,30 +50,39 @@ const comment =
   'comment: it is on no page, and yet in the Markdown file that readers can take with them.';
 const nobodySees = (code: string) => `text: there is a character that nobody sees (U+${code}).`;
 
+const titleAgain = 'heading: it is the title, which stands above the text already.';
+const tooDeep = (line: number) =>
+  `heading: it would be of the seventh level, and the sixth is the last: headings that begin with one sign, as in line ${line}, are set below the title, and all others below them.`;
+const noLanguage = (name: string) =>
+  `code: “${name}” is not a language that we can colour, so the code is plain.`;
+
 const rules: Record<string, Rule> = {
-  'a heading of the first level': {
+  'the title once more': {
+    options: { title: 'On  Ink: a History' },
     wrong: {
-      '# Ink': '1  heading: the title in the frontmatter is the only heading of the first level.',
-      'Words.\n\nInk\n===':
-        '3  heading: the title in the frontmatter is the only heading of the first level.',
-      '#': '1  heading: the title in the frontmatter is the only heading of the first level.',
+      '# On Ink: A History': `1  ${titleAgain}`,
+      'Words.\n\n*On Ink*: a history\n===': `3  ${titleAgain}`,
+      '# On Ink: a history\n\n## Wax\n\n###### Wax': `1  ${titleAgain}`,
     },
-    right: ['## Ink', '#Ink', '\\# Ink', '    # Ink'],
+    right: [
+      ...['# Ink', '## On Ink: a History', '# Wax\n\n# On Ink: a History', '#Ink', '\\# Ink'],
+    ],
+  },
+  'a heading below the last level': {
+    wrong: {
+      '# Ink\n\n###### Wax\n\n###### Pens': `3  ${tooDeep(1)}`,
+      '###### Wax\n\nInk\n===': `1  ${tooDeep(3)}`,
+    },
+    right: ['## Ink\n\n###### Wax', '# Ink\n\n##### Wax'],
   },
   'a heading without words': {
     wrong: {
       '##': '1  heading: it has no words.',
+      '#': '1  heading: it has no words.',
       'Words.\n\n### <sup></sup>': '3  heading: it has no words.',
       '## ![A pen](on-ink/pen.png)': '1  heading: it has no words.',
     },
     right: ['## `x`', '## …', '## [Ink](#ink)'],
-  },
-  'a note in a heading': {
-    wrong: {
-      '## Ink[^a]\n\n[^a]: A note.':
-        '1  note: a note’s number in a heading would become part of the heading’s address.',
-    },
-    right: ['## Ink\n\nWords.[^a]\n\n[^a]: A note.', '## Ink\\[^a]'],
   },
   'a link without words': {
     wrong: {
@@ -111,22 +123,29 @@ const rules: Record<string, Rule> = {
     },
     right: ['[a](https://example.org/)[^b]\n\n[^b]: A note.'],
   },
-  'an address that is not there, not used, or there twice': {
+  'an address that is not there, or there twice': {
     wrong: {
       '[a][x]': '1  link: there is no address named “x”.',
       'Ink\nand [a][x] and [b][y].': [
         '2  link: there is no address named “x”.',
         '2  link: there is no address named “y”.',
       ],
-      '[x]: https://example.org/':
-        '1  address: nothing in the text uses the address “x”, so no reader would see it.',
       '[a][x]\n\n[x]: https://example.org/\n[X]: https://example.com/':
         '4  address: there is already an address named “X”.',
     },
     right: [
       ...['[a][x]\n\n[x]: https://example.org/', '[x]\n\n[x]: https://example.org/', '[x][]'],
       ...['![A pen][x]\n\n[x]: on-ink/pen.png', '\\[a][x]', '`[a][x]`', '[a] [x]'],
+      '[x]: https://example.org/',
     ],
+  },
+  'an address that nothing uses': {
+    level: 'hint',
+    wrong: {
+      '[x]: https://example.org/':
+        '1  address: nothing in the text uses the address “x”, so no reader would see it.',
+    },
+    right: ['[a][x]\n\n[x]: https://example.org/'],
   },
   'a note that is not there, not referred to, or there twice': {
     wrong: {
@@ -152,66 +171,147 @@ const rules: Record<string, Rule> = {
     right: ['| a | b |\n|---|---|\n| 1 |', '| a | b |\n|---|---|\n| 1 \\| 2 | 3 |'],
   },
   'code in a language that nobody knows': {
+    level: 'hint',
     wrong: {
-      '```pyton\nx\n```': '1  code: “pyton” is not a language we can colour.',
-      'a\n\n~~~constructor\nx\n~~~': '3  code: “constructor” is not a language we can colour.',
+      '```pyton\nx\n```': `1  ${noLanguage('pyton')}`,
+      'a\n\n~~~constructor\nx\n~~~': `3  ${noLanguage('constructor')}`,
+      '```dot\nx\n```': `1  ${noLanguage('dot')}`,
+      '```{abc}\nx\n```': `1  ${noLanguage('abc')}`,
     },
-    right: ['```\nx\n```', '```text\nx\n```', '```js title\nx\n```', '    x', '`pyton`'],
+    right: [
+      ...['```\nx\n```', '```text\nx\n```', '```js title\nx\n```', '    x', '`pyton`'],
+      ...[
+        ...['Python', 'C', 'C++', 'C#', 'SQL', 'Dockerfile', 'golang', 'none', 'tree', 'output'],
+        ...['rust,ignore', 'js{1,3}', 'text output', '{python echo=false}', '{.haskell}', '{r}'],
+        ...['{ .ruby }', 'py3', 'patch', 'sh-session', 'console', 'objc', 'Obj-C', 'ANSI'],
+      ].map((name) => `\`\`\`${name}\nx\n\`\`\``),
+    ],
   },
-  'an element that no prose needs': {
+  'an element that acts, fetches or styles, or that Markdown says better': {
     wrong: {
-      '<script>x</script>': '1  HTML: <script> cannot stand in an essay.',
-      'a\nb <SCRIPT>x': '2  HTML: <script> cannot stand in an essay.',
-      'a\n\n<iframe src="x"></iframe>': '3  HTML: <iframe> cannot stand in an essay.',
-      '<img src="x">': '1  HTML: <img> cannot stand in an essay.',
-      '<p>\nx\n<style>\n</style>\n</p>': [
-        '1  HTML: <p> cannot stand in an essay.',
-        '3  HTML: <style> cannot stand in an essay.',
+      '<script>x</script>': `1  ${noElement('script')}`,
+      '<script>if (a<b) {}\n\n</script>\n\nb <b>c': [
+        `1  ${noElement('script')}`,
+        '5  HTML: <b> is never closed.',
       ],
+      'a\nb <SCRIPT>x': `2  ${noElement('script')}`,
+      'a\n\n<iframe src="x"></iframe>': `3  ${noElement('iframe')}`,
+      '<p>\nx\n<style>\n</style>\n</p>': `3  ${noElement('style')}`,
+      // Once, with all that it holds.
+      '<table class="x">\n<tr><td onclick="y">a\n<td>b\n</table>': `1  ${noElement('table')}`,
+      '<form>\n\n<input> a <b>b\n\n</form>': [
+        '1  HTML: <form> cannot stand in an essay.',
+        `3  ${noElement('input')}`,
+        '3  HTML: <b> is never closed.',
+      ],
+      '<ul>\n<li>a\n<li>b\n</ul>\n<ul>\n</ul>': [`1  ${noElement('ul')}`, `5  ${noElement('ul')}`],
+      '<h2>a</h2>': `1  ${noElement('h2')}`,
+      'a <x-y>b</x-y>': `1  ${noElement('x-y')}`,
       'a <details>b</details>': '1  HTML: <details> cannot stand within a paragraph.',
+      'a <figure>b</figure>': '1  HTML: <figure> cannot stand within a paragraph.',
+      'a <hr>': '1  HTML: <hr> cannot stand within a paragraph.',
+      '<em>\n\na\n\n</em>': '1  HTML: <em> cannot stand around paragraphs.',
+      '<a href="on-ink.md">\n\na\n\n</a>': '1  HTML: <a> cannot stand around paragraphs.',
     },
     right: [
       ...['<sub>a</sub>', 'H<sub>2</sub>O', 'a<br>b', 'a<br/>b', '<KBD>a</KBD>', '\\<script>'],
       ...['a < b', '`<script>`', '<details>\n<summary>a</summary>\n\nb\n\n</details>'],
-      '<dl><dt>a</dt><dd>b</dd></dl>',
+      ...['<dl><dt>a</dt><dd>b</dd></dl>', '<b>a</b> <q>b</q> <code>c</code>', '<hr>', '<p>a'],
+      ...['<div class="x">\n\na\n\n</div>', '<p align=center>a</p>', 'a <font color=red>b</font>'],
+      ...['<section>\n<p>a<p>b\n</section>', 'a</p>', '<dl><div><dt>a</dt><dd>b</dd></div></dl>'],
+      '<figure>\n<img src="on-ink/pen.png" alt="A pen">\n<figcaption>b</figcaption>\n</figure>',
     ],
   },
-  'an attribute that does something, or nothing': {
+  'a link in HTML, like one of Markdown’s,': {
     wrong: {
-      '<em onclick="x(1)">a</em>': '1  HTML: <em> cannot have onclick="x(1)".',
-      '<em CLASS="x">a</em>': '1  HTML: <em> cannot have CLASS="x".',
-      '<em style="x" id="y">a</em>': [
-        '1  HTML: <em> cannot have style="x".',
-        '1  HTML: <em> cannot have id="y".',
-      ],
-      '<em lang="d e">a</em>': '1  HTML: <em> cannot have lang="d e".',
-      '<em dir="up">a</em>': '1  HTML: <em> cannot have dir="up".',
-      '<em datetime="2024">a</em>': '1  HTML: <em> cannot have datetime="2024".',
-      '<sub open>a</sub>': '1  HTML: <sub> cannot have open.',
+      '<a href="on-ink.html">a</a>': `1  ${noAddress('on-ink.html')}`,
+      'a\nb <a href=javascript:x>a</a>': `2  ${noAddress('javascript:x')}`,
+      '<a href="java&#115;cript:x">a</a>': `1  ${noAddress('javascript:x')}`,
+      '<p>\n<a href="">a</a></p>': '2  link: it has no address.',
+      '<a href="https://example.org/"><b></b></a>': `1  ${noWords('https://example.org/')}`,
+      '<a href="x.md">a[^b]</a>\n\n[^b]: A note.':
+        '1  note: a reader cannot follow a note’s number within a link.',
+      '[a <a href="x.md">b</a>](y.md)': '1  HTML: a link cannot stand within a link.',
+      '<a href="x.md">a [b](y.md)</a>': '1  HTML: a link cannot stand within a link.',
+      '<a href="x.md">a': '1  HTML: <a> is never closed.',
+    },
+    right: [
+      ...["<a href='https://example.org/'>a</a>", '<a href=on-ink.md target=_blank>a</a>'],
+      ...['<a href="https://example.org">https://example.org</a>', '<a>a</a>', '<a name="b"/>a'],
+      ...['<div><a href="on-ink.md#ink">a</a></div>', '<a href=https://example.org/a>a</a>'],
+    ],
+  },
+  'a picture in HTML, like one of Markdown’s,': {
+    wrong: {
+      '<img src="x.png" alt="A">': `1  ${notHere('x.png')}`,
+      '<p>a\n<img src="on-ink/pen.png"></p>': `2  ${silent('on-ink/pen.png')}`,
+      'a <img src="on-ink/pen.png" alt="">': `1  ${silent('on-ink/pen.png')}`,
+      '<p><img src=https://example.org/pen.png alt=A></p>': `1  ${elsewhere('https://example.org/pen.png')}`,
+      'a <img alt="A" src=x/pen.png>': `1  ${notHere('x/pen.png')}`,
     },
     right: [
       ...[
-        '<em lang="de">a</em>',
-        '<em dir="rtl" title="b">a</em>',
-        '<time datetime="2024">a</time>',
+        '<img src="on-ink/pen.png" alt="A pen">',
+        "<img alt='A' width=5 src='on-ink/pe%6E.png'/>",
       ],
-      ...['<details open>\n\na\n\n</details>', '<em\nlang="de">a</em>'],
+      '<a href="on-ink.md"><img src="on-ink/pen.png" alt="decorative"></a>',
     ],
+  },
+  'a place of which there are two, or that is none': {
+    wrong: {
+      '<a id="x"></a>\n\n<a name="x"></a>': '3  HTML: there is already a place named “x”.',
+      '<a id="a b"></a>': '1  HTML: “a b” cannot be the name of a place.',
+      '<a id="_.notes"></a>': '1  HTML: “_.notes” cannot be the name of a place.',
+      '<a id="">a</a>': '1  HTML: “” cannot be the name of a place.',
+    },
+    right: ['<a id="x"></a><a name="y"></a>', '<a name="x" href="on-ink.md">a</a>', '<a id=x />'],
+  },
+  'an attribute that acts, or has another value,': {
+    wrong: {
+      '<em onclick="x(1)">a</em>': '1  HTML: <em> cannot have onclick="x(1)".',
+      '<div ONLOAD=x>a</div>': '1  HTML: <div> cannot have onload="x".',
+      '<em lang="d e">a</em>': '1  HTML: <em> cannot have lang="d e".',
+      '<em dir="up">a</em>': '1  HTML: <em> cannot have dir="up".',
+    },
+    right: [
+      ...['<em lang="de">a</em>', "<em dir='rtl' title=b>a</em>", '<time datetime="2024">a</time>'],
+      ...['<details open>\n\na\n\n</details>', '<em\nlang="de">a</em>', '<em CLASS="x">a</em>'],
+      ...['<em style="x" id=y>a</em>', '<em datetime="2024">a</em>', '<sub open>a</sub>'],
+      "<div dir='rtl'>\n\na\n\n</div>",
+    ],
+  },
+  'what HTML says and a page does not': {
+    level: 'hint',
+    wrong: {
+      '<div class="x">\n\na\n\n</div>\n\n<div>b</div>':
+        '1  HTML: <div> means nothing on a page: it is left out, here and in 1 more, and its words stay.',
+      'a\n<em class="x" style=y>b</em> <em id=z>c</em>':
+        '2  HTML: class, style, id of <em> means nothing on a page: left out, here and in 1 more.',
+      '<a>b</a>': '1  HTML: <a> means nothing on a page: it is left out, and its words stay.',
+    },
+    right: ['<div dir="rtl">\n\na\n\n</div>', 'a <span lang="de">b</span>', '<a id="x"></a>b'],
   },
   'tags that are not in pairs': {
     wrong: {
       'H<sub>2O': '1  HTML: <sub> is never closed.',
       'a\nb</sub>': '2  HTML: </sub> closes nothing.',
       '<sub><sup>a</sub></sup>': [
-        '1  HTML: </sub> closes nothing.',
         '1  HTML: <sub> is never closed.',
+        '1  HTML: </sub> closes nothing.',
       ],
       '<em>a\n\nb</em>': ['1  HTML: <em> is never closed.', '3  HTML: </em> closes nothing.'],
+      '<div lang="de">\n\na': '1  HTML: <div> is never closed.',
+      'a <em/>': '1  HTML: <em> is never closed.',
+      'a</br>': '1  HTML: </br> closes nothing.',
       '<rt>a</rt>': '1  HTML: <rt> stands in nothing.',
       '<summary>a</summary>': '1  HTML: <summary> stands in nothing.',
       '<dd>a</dd>': '1  HTML: <dd> stands in nothing.',
+      '<figcaption>a</figcaption>': '1  HTML: <figcaption> stands in nothing.',
     },
-    right: ['<ruby>a<rt>b</rt></ruby>', '<sub><sup>a</sup></sub>', '<em>a\nb</em>'],
+    right: [
+      ...['<ruby>a<rt>b</rt></ruby>', '<sub><sup>a</sup></sub>', '<em>a\nb</em>'],
+      ...['<b><span>a</b></span>', '<div lang="de"><div>a</div>b</div>', '<em>a<p></em>'],
+    ],
   },
   'HTML that is not spelled out': {
     wrong: {
@@ -220,10 +320,10 @@ const rules: Record<string, Rule> = {
       '<?php a ?>': `1  ${notHtml('<?php a ?')}`,
       '<!DOCTYPE html>': `1  ${notHtml('<!DOCTYPE html')}`,
       '<![CDATA[a]]>': `1  ${notHtml('<![CDATA[a]]')}`,
-      'a <em lang=de>b': `1  ${notHtml('<em lang=de')}`,
-      [`<x-${'y'.repeat(50)}>`]: `1  ${notHtml(`<x-${'y'.repeat(37)}…`)}`,
+      '<div>\na < b\n</div>': `2  ${notHtml('< b')}`,
+      [`<div ${'y'.repeat(50)}"`]: `1  ${notHtml(`<div ${'y'.repeat(35)}…`)}`,
     },
-    right: ['<!-- done -->', 'a <!-- b\nc --> d', 'a &lt;!-- b'],
+    right: ['<!-- done -->', 'a <!-- b\nc --> d', 'a &lt;!-- b', "a <em lang='d' title=e>b</em>"],
   },
   'a character that is none': {
     wrong: {
@@ -263,7 +363,13 @@ const rules: Record<string, Rule> = {
       '![A](on-ink.md)': '1  picture: “on-ink.md” is not a kind of picture that browsers show.',
       '![A](https://example.org/pen.png)': `1  ${elsewhere('https://example.org/pen.png')}`,
       '![A](//example.org/pen.png)': `1  ${elsewhere('//example.org/pen.png')}`,
-      '![A](data:image/png;base64,x)': `1  ${elsewhere('data:image/png;base64,x')}`,
+      '![A](data:image/png;base64,x)': `1  ${pasted}.`,
+      '![][a]\n\n[a]: <data:image/png;base64,x>': `1  ${pasted}, and it has no alternative text.`,
+      [`![A](https://example.org/${'p'.repeat(90)}/pen.png)`]: `1  ${elsewhere(
+        `https://example.org/${'p'.repeat(20)}…${'p'.repeat(31)}/pen.png`,
+      )}`,
+      '![A](on-ink/Pen.PNG)':
+        '1  picture: there is no file “on-ink/Pen.PNG” beside the essay, but there is “on-ink/pen.png”: capitals matter.',
     },
     right: [
       ...['![A pen](on-ink/pen.png)', '![A pen](./on-ink/pen.png)', '![A pen](on-ink/pe%6E.png)'],
@@ -279,12 +385,12 @@ const rules: Record<string, Rule> = {
         '3  excerpt: the essay says that it quotes an excerpt, and no paragraph is marked as quoted.',
       'a\n\n> <!-- b -->': '3  excerpt: this quotation has no words.',
       '> a\n\n>': '3  excerpt: this quotation has no words.',
-      '<div>\n\n> a\n\n</div>\n\n> b':
+      '<details>\n\n> a\n\n</details>\n\n> b':
         '3  excerpt: quoted words cannot stand within an HTML element, where they could lose their owner.',
     },
     right: [
       ...['> a', 'a\n\n> b\n\nc\n\n> d', '<br>\n\n> a', '<!-- <div> -->\n\n> a'],
-      '<div>\n\na\n\n</div>\n\n> b',
+      ...['<div>\n\na\n\n</div>\n\n> b', '<div class="x">\n\n> a\n\n</div>'],
     ],
   },
   'a formula that cannot be set, or is money': {
@@ -430,4 +536,44 @@ test('links within the site and pictures are found, each with its line', () => {
     { line: 2, slug: undefined, heading: 'ink' },
   ]);
   expect(pictures).toEqual([{ path: 'on-ink/pen.png', line: 4 }]);
+});
+
+test('the advice for a language is none where no language is near', () => {
+  const advice = (name: string) => read(`\`\`\`${name}\nx\n\`\`\``).problems.map(({ fix }) => fix);
+  expect(advice('pyton')).toEqual(['If it is a slip, write:\n  ```python']);
+  const none = ['Plain code needs no name, or this one:\n  ```text'];
+  for (const name of ['dot', 'abc', 'dataview']) expect(advice(name), name).toEqual(none);
+});
+
+test('no message prints a long address', () => {
+  const long = 'pen/'.repeat(60);
+  for (const markdown of [
+    `[a](/${long})`,
+    `[](https://example.org/${long})`,
+    `<https://example.org/${long}>`,
+    `![A](https://example.org/${long}.png)`,
+    `![](${long}.png)`,
+    `![A](data:image/png;base64,${'x'.repeat(9000)})`,
+    `<a href="/${long}">a</a>`,
+    `<img src="${long}.png">`,
+    `<em onclick="${long}">a</em>`,
+  ]) {
+    const { problems } = read(markdown);
+    expect(problems.length, markdown).toBeGreaterThan(0);
+    for (const { message, fix } of problems) {
+      for (const word of `${message} ${fix}`.split(/[\s“”()]+/)) {
+        expect(word.length, word).toBeLessThan(100);
+      }
+    }
+  }
+});
+
+test('a picture is found however its name’s letters and signs are put together', async () => {
+  const root = await emptyFolder();
+  const path = join(root, 'content/on-wax.md');
+  await mkdir(join(root, 'content/encre\u0301'));
+  await cp(join(specimens, 'on-ink/pen.png'), join(root, 'content/encre\u0301/e\u0301.png'));
+  const lint = read('![A pen](encr\u00E9/%C3%A9.png)', {}, path);
+  expect(told(lint)).toEqual([]);
+  expect(lint.images).toEqual([{ path: 'encre\u0301/e\u0301.png', line: 1 }]);
 });

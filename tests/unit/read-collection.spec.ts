@@ -122,3 +122,48 @@ test('what git left of two branches is one mistake, which recording settles', as
   await keepAddresses(root);
   expect(await readFile(file, 'utf8')).toBe(recorded);
 });
+
+test('every mistake of every essay is told in one run, those of links to headings too', async () => {
+  const root = await emptyFolder();
+  const essay = (text: string, field = '') =>
+    `---\ntitle: On Ink\nauthor: Ada Quill\npublished: 2024-02-29\n${field}---\n\n${text}\n`;
+  const files = {
+    // A mistake in a field, and in the text what other fields say.
+    'on-galls.md': essay(
+      'It is $\\frac{1}$, see [it](#galls).\n\n## The gall',
+      'math: true\nlicence: x\n',
+    ),
+    'on-pens.md': essay(
+      'Words.',
+      'lang: xx yy\nsource: { author: Ben Nib, url: "https://example.org/", extent: excerpt }\n',
+    ),
+    // A mistake in the text, and links from it and to it.
+    'on-wax.md': essay(
+      '# On Ink\n\n## Seals\n\n<a id="x"></a>See [it](#sails), [pens](on-pens.md#nib).',
+    ),
+    'on-ink.md': essay(
+      'See [wax](on-wax.md#seals), [this](on-wax.md#x) and [that](on-wax.md#seels).',
+    ),
+    'on-oak.md': essay('<script>x</script>\n\n## Oak\n\n<a id="oak"></a>Words.'),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(join(root, 'content', name), text);
+  }
+  const { problems } = await readCollection({ root, drafts: 'skip' });
+  const told = problems
+    .filter(isError)
+    .map(({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message.slice(0, 60)}`);
+  expect(told.toSorted()).toEqual([
+    'content/on-galls.md:6 licence: there is no field “licence”.',
+    'content/on-galls.md:9 formula: it cannot be set: Unexpected end of input in a macro argumen',
+    'content/on-galls.md:9 link: there is no heading “#galls” in on-galls.md.',
+    'content/on-ink.md:7 link: there is no heading “#seels” in on-wax.md.',
+    'content/on-oak.md:11 HTML: “#oak” is already the address of a heading or a paragraph.',
+    'content/on-oak.md:7 HTML: <script> cannot stand in an essay.',
+    'content/on-pens.md:5 lang: “xx yy” is not a language code.',
+    'content/on-pens.md:9 excerpt: the essay says that it quotes an excerpt, and no paragraph i',
+    'content/on-wax.md:11 link: there is no heading “#nib” in on-pens.md.',
+    'content/on-wax.md:11 link: there is no heading “#sails” in on-wax.md.',
+    'content/on-wax.md:7 heading: it is the title, which stands above the text already.',
+  ]);
+});

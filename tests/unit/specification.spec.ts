@@ -21,7 +21,7 @@ const others: Record<string, number[]> = {
 const ownPolicy = new Set(['HTML blocks', 'Raw HTML']);
 
 function asSpecified(markdown: string, tree = remark().parse(markdown)): Promise<string> {
-  // Proofreading refuses languages that nobody knows, and the specification is full of them.
+  // A language that nobody knows is not told, and the specification is full of them.
   visit(tree, 'code', (code) => {
     if (!Object.hasOwn(bundledLanguages, code.lang ?? '')) code.lang = null;
   });
@@ -82,6 +82,16 @@ function meaning(html: string): string {
   return document.body.innerHTML.replace(/>\s+/g, '>').replace(/\s+</g, '<').trim();
 }
 
+/** Headings as they stand on a page, where the title is the only one of the first level. */
+function belowTitle(html: string): string {
+  return html.includes('<h1')
+    ? html.replace(
+        /(<\/?h)(\d)/g,
+        (_tag, sign: string, level: string) => sign + (Number(level) + 1),
+      )
+    : html;
+}
+
 test('every example of CommonMark means here what it means there', async () => {
   const known = new Set(Object.values(others).flat());
   const different: string[] = [];
@@ -91,7 +101,7 @@ test('every example of CommonMark means here what it means there', async () => {
     compared++;
     const text = markdown.replaceAll('→', '\t');
     const ours = meaning(await asSpecified(text));
-    const theirs = meaning(html.replaceAll('→', '\t'));
+    const theirs = belowTitle(meaning(html.replaceAll('→', '\t')));
     if (ours !== theirs) different.push(`${number} (${section})\n  ${theirs}\n  ${ours}`);
   }
   expect(compared).toBeGreaterThan(550);

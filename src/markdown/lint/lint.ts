@@ -13,6 +13,7 @@ import { remarkFootnotes } from './remark-footnotes.ts';
 import { remarkFormulas } from './remark-formulas.ts';
 import { remarkHeadings } from './remark-headings.ts';
 import { remarkHints } from './remark-hints.ts';
+import { remarkHtmlAsMarkdown, type Place } from './remark-html-as-markdown.ts';
 import { remarkImages, type ContentImage } from './remark-images.ts';
 import { remarkLinks, type EssayLink } from './remark-links.ts';
 import { remarkMisread } from './remark-misread.ts';
@@ -43,10 +44,13 @@ export interface LintResult extends TextStatistics {
   links: EssayLink[];
   /** In the order of the text. */
   images: ContentImage[];
+  /** To which a link can lead by their own names. */
+  places: Place[];
 }
 
 /** What linting is told about an essay. */
 export interface LintOptions {
+  title?: string | undefined;
   sourceAuthors?: readonly string[] | undefined;
   hasFormulas: boolean;
   lang: string;
@@ -57,6 +61,7 @@ export interface LintOptions {
  *
  * @param path Where the file is; its images are looked for beside it.
  * @param markdown The body of the essay.
+ * @param title The essay's, which its text does not say once more.
  * @param sourceAuthors Who wrote what it is an excerpt of; undefined where it is no excerpt.
  * @param hasFormulas Whether a dollar sign begins a formula.
  * @param lang The language of the text (BCP 47).
@@ -64,23 +69,25 @@ export interface LintOptions {
 export function lintMarkdown(
   path: string,
   markdown: string,
-  { sourceAuthors, hasFormulas, lang }: LintOptions,
+  { title, sourceAuthors, hasFormulas, lang }: LintOptions,
 ): LintResult {
   const file = new VFile({ path, value: markdown });
   const links: EssayLink[] = [];
   const images: ContentImage[] = [];
+  const places: Place[] = [];
   const linter = remark()
     .use(markdownSyntax, { text: markdown })
     .use(remarkNesting)
     .use(remarkControlCharacters)
-    .use(remarkHeadings)
+    .use(remarkRawHtml)
+    .use(remarkHtmlAsMarkdown, { found: (place) => places.push(place) })
+    .use(remarkHeadings, { title })
     .use(remarkDefinitions)
     .use(remarkLinks, { found: (link) => links.push(link) })
     .use(remarkImages, { found: (image) => images.push(image) })
     .use(remarkFootnotes)
     .use(remarkTables)
     .use(remarkCodeLanguages)
-    .use(remarkRawHtml)
     .use(remarkExcerpt, { sourceAuthors })
     .use(remarkMisread)
     .use(remarkSigns, { hasFormulas })
@@ -101,6 +108,7 @@ export function lintMarkdown(
     })),
     links,
     images,
+    places,
     ...textStatistics(tree, sourceAuthors, lang),
   };
 }

@@ -1,24 +1,32 @@
 import type { Root } from 'mdast';
-import { bundledLanguages, isSpecialLang } from 'shiki';
+import { bundledLanguages } from 'shiki';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
 import { closestMatch } from '../closest-match.ts';
-import { reportError } from './report.ts';
+import { codeLanguage } from '../code-language.ts';
+import { reportHint } from './report.ts';
+
+/** Shorter names are near to too many others: `dot` to `pot`, `none` to `move`. */
+const minLengthOfSlip = 5;
 
 const languages = Object.keys(bundledLanguages);
 
-/** Refuses a code block in a language that Shiki does not know: it would have no colours. */
+/** Points at a block of code in a language that we do not know: it has no colours. */
 export function remarkCodeLanguages() {
   return (tree: Root, file: VFile) => {
     visit(tree, 'code', (code) => {
-      const { lang } = code;
-      if (!lang || Object.hasOwn(bundledLanguages, lang) || isSpecialLang(lang)) return;
-      reportError(
+      const { name, isKnown } = codeLanguage(code.lang);
+      if (isKnown) return;
+      const closest =
+        name.length < minLengthOfSlip ? undefined : closestMatch(name.toLowerCase(), languages);
+      reportHint(
         file,
         code,
         'code',
-        `“${lang}” is not a language we can colour.`,
-        `Name one that we know, or “text”:\n  \`\`\`${closestMatch(lang, languages) ?? 'text'}`,
+        `“${name}” is not a language that we can colour, so the code is plain.`,
+        closest
+          ? `If it is a slip, write:\n  \`\`\`${closest}`
+          : 'Plain code needs no name, or this one:\n  ```text',
       );
     });
   };

@@ -1,11 +1,12 @@
 import type { Definition, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { visit } from '../visit.ts';
-import { matchesInSource, reportError } from './report.ts';
+import { matchesInSource, reportError, reportHint } from './report.ts';
 
 /**
- * Refuses what Markdown would leave out or print as brackets: a definition that nothing uses, a
- * second one of the same name, and a reference to one that is not there.
+ * Refuses what Markdown would leave out or print as brackets: a second definition of the same name,
+ * and a reference to one that is not there. One that nothing uses is pointed out: notebooks of links
+ * end with them, and no reader loses a word.
  */
 export function remarkDefinitions() {
   return (tree: Root, file: VFile) => {
@@ -33,7 +34,7 @@ export function remarkDefinitions() {
       const label = definition.label ?? identifier;
       const message = `nothing in the text uses the address “${label}”, so no reader would see it.`;
       const fix = `Use it where it belongs, or delete it:\n  [some words][${label}]`;
-      reportError(file, definition, 'address', message, fix);
+      reportHint(file, definition, 'address', message, fix);
     }
   };
 }

@@ -3,7 +3,7 @@ import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
 import { thirdVoiceOf, sourceQuotations } from '../quotations.ts';
 import { reportError, reportHint } from './report.ts';
-import { tagsIn } from './remark-raw-html.ts';
+import { tagsIn } from '../html-tokens.ts';
 import { isVisible } from '../visible.ts';
 
 const example = '  > The first quoted paragraph.\n  >\n  > The second.';

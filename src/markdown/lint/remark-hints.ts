@@ -1,6 +1,8 @@
 import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
+import { headingShift } from '../heading-levels.ts';
+import { inBrief } from '../in-brief.ts';
 import { visit } from '../visit.ts';
 import { codePoint, matchesInSource, reportHint } from './report.ts';
 
@@ -37,11 +39,12 @@ export function remarkHints() {
 }
 
 function checkLevels(tree: Root, file: VFile) {
-  let before = 1;
+  // The title is the heading above all others.
+  let before = 1 - headingShift(tree);
   visit(tree, 'heading', (heading) => {
     const { depth } = heading;
     if (depth > before + 1) {
-      const correct = `${'#'.repeat(before + 1)} ${toString(heading)}`;
+      const correct = `${'#'.repeat(before + 1)} ${toString(heading, { includeHtml: false })}`;
       const message = 'it is more than one level below the heading before it.';
       const fix = `A reader who listens takes a level for missing:\n  ${correct}`;
       reportHint(file, heading, 'heading', message, fix);
@@ -53,8 +56,8 @@ function checkLevels(tree: Root, file: VFile) {
 function checkLinkWords(tree: Root, file: VFile) {
   visit(tree, 'link', (link) => {
     const { url } = link;
-    const words = toString(link).trim();
-    const example = `\n  [on pens](${url})`;
+    const words = toString(link, { includeHtml: false }).trim();
+    const example = `\n  [on pens](${inBrief(url)})`;
     if (words === url || words === url.replace(/^(https?:\/\/|mailto:)/, '')) {
       const message = 'a bare address is spelled out by screen readers.';
       reportHint(file, link, 'link', message, `Put words before it:${example}`);

@@ -1,9 +1,11 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, parse, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join, parse } from 'node:path';
 import type { Image, ImageReference, Root } from 'mdast';
 import { definitions } from 'mdast-util-definitions';
+import { inBrief } from '../in-brief.ts';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
+import { isFileWithin, pathIn, pathInOtherCase } from './image-path.ts';
 import { reportError } from './report.ts';
 import { isVisible } from '../visible.ts';
 
@@ -41,19 +43,21 @@ export function remarkImages({ found }: { found: (image: ContentImage) => void }
     visit(tree, ['image', 'imageReference'], (node) => {
       const image = node as Image | ImageReference;
       const url = (image.type === 'image' ? image.url : definition(image.identifier)?.url) ?? '';
-      const problem = problemInUrl(folder, url);
-      if (!isVisible(image.alt ?? '')) {
+      const problem = isPasted(url) ? pasted(image.alt) : problemInUrl(folder, url);
+      if (!isVisible(image.alt ?? '') && !isPasted(url)) {
         reportError(
           file,
           image,
           'picture',
-          `“${url}” has no alternative text, the words for readers who cannot see it.`,
-          `Write them between the brackets; for mere ornament, the word “${decorativeAlt}”:\n${example}`,
+          `“${inBrief(url)}” has no alternative text, the words for readers who cannot see it.`,
+          image.type === 'image' && image.data?.isHtml
+            ? `Write them as its “alt”; for mere ornament, the word “${decorativeAlt}”:\n  <img src="on-ink/pen.jpg" alt="A pen beside an inkwell">`
+            : `Write them between the brackets; for mere ornament, the word “${decorativeAlt}”:\n${example}`,
         );
       }
       if (problem) reportError(file, image, 'picture', problem.message, problem.fix);
       else {
-        const path = pathIn(url);
+        const path = pathIn(folder, url);
         image.data = {
           ...image.data,
           hProperties: { dataPicture: number++, dataPath: path },
@@ -64,43 +68,54 @@ export function remarkImages({ found }: { found: (image: ContentImage) => void }
   };
 }
 
-/** Whether the path is a file in the folder, really there and not behind a link out of it. */
-export function isFileWithin(folder: string, path: string): boolean {
-  try {
-    const file = realpathSync(join(folder, path));
-    return file.startsWith(realpathSync(folder) + sep) && statSync(file).isFile();
-  } catch {
-    return false;
-  }
+/** Whether an address is no address, but the picture itself, as programs paste it (RFC 2397). */
+function isPasted(url: string): boolean {
+  return /^data:/i.test(url);
+}
+
+function pasted(alt: string | null | undefined): Advice {
+  const silent = isVisible(alt ?? '') ? '' : ', and it has no alternative text';
+  return {
+    message: `the picture itself stands in the text, as an address that begins with “data:”${silent}.`,
+    fix: `Save it as a file in a folder beside the essay, and name that:\n${example}`,
+  };
 }
 
 /** Why a page cannot show the image with a URL. */
 function problemInUrl(folder: string, url: string): Advice | undefined {
+  const named = inBrief(url);
   if (/^([a-z][a-z\d+.-]*:|\/\/)/i.test(url)) {
     return {
-      message: `“${url}” is somewhere else; a page fetches nothing from other sites.`,
+      message: `“${named}” is somewhere else; a page fetches nothing from other sites.`,
       fix: `Put the file into a folder beside the essay:\n${example}`,
     };
   }
-  if (!isFileWithin(folder, pathIn(url))) {
-    return {
-      message: `there is no file “${url}” beside the essay.`,
-      fix: `A picture stands in a folder beside the essay, named from there:\n${example}`,
-    };
+  const path = pathIn(folder, url);
+  if (!isFileWithin(folder, path)) {
+    const other = pathInOtherCase(folder, url);
+    return other === undefined
+      ? {
+          message: `there is no file “${named}” beside the essay.`,
+          fix: `A picture stands in a folder beside the essay, named from there:\n${example}`,
+        }
+      : {
+          message: `there is no file “${named}” beside the essay, but there is “${other}”: capitals matter.`,
+          fix: `Write it so:\n  ![A pen beside an inkwell](${encodeURI(other).replace(/[()]/g, '\\$&')})`,
+        };
   }
-  if (Buffer.byteLength(parse(pathIn(url)).name) > maxNameBytes) {
+  if (Buffer.byteLength(parse(path).name) > maxNameBytes) {
     return {
-      message: `the name of “${url}” has more than ${maxNameBytes} bytes, and the files that are made of it have longer ones.`,
+      message: `the name of “${named}” has more than ${maxNameBytes} bytes, and the files that are made of it have longer ones.`,
       fix: `Rename it to something short:\n${example}`,
     };
   }
   if (!/\.(avif|gif|jpe?g|png|svg|webp)$/i.test(url)) {
     return {
-      message: `“${url}” is not a kind of picture that browsers show.`,
+      message: `“${named}” is not a kind of picture that browsers show.`,
       fix: `Save it as JPEG, PNG, WebP, AVIF, GIF or SVG:\n${example}`,
     };
   }
-  return /\.svg$/i.test(url) ? problemInSvg(url, join(folder, pathIn(url))) : undefined;
+  return /\.svg$/i.test(url) ? problemInSvg(named, join(folder, path)) : undefined;
 }
 
 /** An SVG file is a document: opened by itself, it could run scripts and fetch files. */
@@ -123,12 +138,4 @@ function problemInSvg(url: string, path: string): Advice | undefined {
     };
   }
   return undefined;
-}
-
-function pathIn(url: string): string {
-  try {
-    return url.replace(/^\.\//, '').split('/').map(decodeURIComponent).join('/');
-  } catch {
-    return url;
-  }
 }

@@ -4,6 +4,7 @@ import { toString } from 'mdast-util-to-string';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
 import { essayLink } from '../essay-link.ts';
+import { inBrief } from '../in-brief.ts';
 import { reportError } from './report.ts';
 import { isBalanced, isVisible } from '../visible.ts';
 
@@ -30,15 +31,15 @@ export function remarkLinks({ found }: { found: (link: EssayLink) => void }) {
       const url = link.type === 'link' ? link.url : (definition(link.identifier)?.url ?? '');
       const line = link.position?.start.line ?? 1;
       const target = essayLink(url);
-      if (!isVisible(toString(link))) {
+      if (!isVisible(wordsOf(link))) {
         reportError(
           file,
           link,
           'link',
-          `the link to “${url}” has no words, so no reader would find it.`,
+          `the link to “${inBrief(url)}” has no words, so no reader would find it.`,
           `Write them between the brackets:\n${examples}`,
         );
-      } else if (!isBalanced(toString(link)) || /\p{Bidi_Control}/u.test(url)) {
+      } else if (!isBalanced(wordsOf(link)) || /\p{Bidi_Control}/u.test(url)) {
         reportError(
           file,
           link,
@@ -56,7 +57,9 @@ export function remarkLinks({ found }: { found: (link: EssayLink) => void }) {
           file,
           link,
           'link',
-          url === '' ? 'it has no address.' : `“${url}” is not an address a reader can follow.`,
+          url === ''
+            ? 'it has no address.'
+            : `“${inBrief(url)}” is not an address a reader can follow.`,
           `Write a web address in full, or the file name of an essay here:\n${examples}`,
         );
       }
@@ -86,4 +89,8 @@ function decodeFragment(fragment: string): string {
   } catch {
     return id;
   }
+}
+
+function wordsOf(link: Link | LinkReference): string {
+  return toString(link, { includeHtml: false });
 }

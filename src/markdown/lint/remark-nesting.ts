@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { reportError } from './report.ts';
-import { tagsIn } from './remark-raw-html.ts';
+import { tagsIn } from '../html-tokens.ts';
 
 /** Browsers, e-readers and our own tools recurse into each level; all of them can go this far. */
 const maxDepth = 100;

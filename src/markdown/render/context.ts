@@ -7,6 +7,8 @@ import type { Phrase } from '../../i18n/phrase.ts';
 export interface RenderContext {
   /** The body of the essay's file, which the tree was parsed from. */
   markdown: string;
+  /** The direction of its language's script. */
+  dir: 'ltr' | 'rtl';
   /** The URL of the essay with a given slug. */
   urlOf: (slug: string) => string;
   /** The authors of the source that it is an excerpt of; none where it is no excerpt. */
@@ -69,6 +71,8 @@ export interface LinkedAnchor extends BlockAnchor {
 export interface RenderFindings {
   /** In the order of the text, as are all others. */
   headings: Heading[];
+  /** The ids of places that an author named, where no heading has the name. */
+  places: string[];
   /** The id of each footnote, and of its first reference. */
   footnotes: { id: string; reference: string }[];
   /** The URLs outside the site, by their first link; the source's comes before all. */
@@ -97,6 +101,7 @@ export function contextOf(file: VFile): RenderContext {
 export function findingsOf(file: VFile): RenderFindings {
   return (file.data.findings ??= {
     headings: [],
+    places: [],
     footnotes: [],
     outboundUrls: [],
     blocks: [],

@@ -1,6 +1,7 @@
 import type { Element, Root, Text } from 'hast';
 import { toString } from 'hast-util-to-string';
-import { createCssVariablesTheme, createHighlighter, isSpecialLang, type Highlighter } from 'shiki';
+import { createCssVariablesTheme, createHighlighter, type Highlighter } from 'shiki';
+import { codeLanguage, type CodeLanguage } from '../code-language.ts';
 import { SKIP, visit } from '../visit.ts';
 import type { VFile } from 'vfile';
 import { keepFirstLine } from './rehype-raw-html.ts';
@@ -18,22 +19,24 @@ let highlighter: Promise<Highlighter> | undefined;
  */
 export function rehypeCode() {
   return async (tree: Root, file: VFile) => {
-    const blocks: { pre: Element; code: Element; lang: string }[] = [];
+    const blocks: { pre: Element; code: Element; language: CodeLanguage }[] = [];
     visit(tree, { type: 'element', tagName: 'pre' }, (pre) => {
       const code = pre.children.find(
         (child): child is Element => child.type === 'element' && child.tagName === 'code',
       );
       if (!code) return;
       const classes = [code.properties['className']].flat().map(String);
-      const lang = classes.find((part) => part.startsWith('language-'))?.slice('language-'.length);
-      blocks.push({ pre, code, lang: lang ?? 'text' });
+      const written = classes.find((part) => part.startsWith('language-'));
+      blocks.push({ pre, code, language: codeLanguage(written?.slice('language-'.length)) });
       return SKIP;
     });
     if (blocks.length === 0) return;
     highlighter ??= createHighlighter({ themes: [theme], langs: [] });
     const { loadLanguage, codeToTokensBase } = await highlighter;
     const { code: labelOf } = contextOf(file).labels;
-    for (const [index, { pre, code, lang }] of blocks.entries()) {
+    for (const [index, { pre, code, language }] of blocks.entries()) {
+      const { name, id } = language;
+      const lang = id ?? 'text';
       await loadLanguage(lang as Parameters<typeof loadLanguage>[0]);
       const text = toString(code).replace(/\n$/, '');
       const lines = codeToTokensBase(text, {
@@ -42,9 +45,10 @@ export function rehypeCode() {
         // On a busy machine Shiki would leave a line half coloured, and the next build would not.
         tokenizeTimeLimit: 0,
       });
-      const label = labelOf(index + 1, isSpecialLang(lang) ? undefined : lang);
-      pre.properties = { id: pre.properties['id'], role: 'region', ariaLabel: label, tabIndex: 0 };
-      code.properties = isSpecialLang(lang) ? {} : { className: [`language-${lang}`] };
+      const label = labelOf(index + 1, id && name);
+      const { id: anchor, dir } = pre.properties;
+      pre.properties = { id: anchor, dir, role: 'region', ariaLabel: label, tabIndex: 0 };
+      code.properties = id ? { className: [`language-${id}`] } : {};
       code.children = lines.flatMap((tokens, line) => [
         ...(line > 0 ? [{ type: 'text', value: '\n' } satisfies Text] : []),
         ...tokens.map(({ content, color }) => tokenNode(content, color)),

@@ -1,5 +1,4 @@
 import type { Nodes, Root } from 'hast';
-import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
@@ -19,24 +18,32 @@ export const contentClass = 'content';
  */
 export function rehypeHeadings() {
   return (tree: Root, file: VFile) => {
-    const { headings } = findingsOf(file);
+    const { headings, places } = findingsOf(file);
     visit(tree, 'element', (node) => {
       const depth = Number(/^h([2-6])$/.exec(node.tagName)?.[1]);
       const { id } = node.properties;
       if (!depth || typeof id !== 'string' || id === '_.notes') return;
       // Of punctuation alone, rehype-slug makes no id, or a number.
-      const own = /[\p{L}\p{N}_]/u.test(toString(node)) ? id : `_.section-${headings.length + 1}`;
+      const own = /[\p{L}\p{N}_]/u.test(wordsOf(node)) ? id : `_.section-${headings.length + 1}`;
       node.properties['id'] = own;
       node.properties['className'] = [contentClass];
+      // A place of the author's whose name the heading has by itself.
+      node.children = node.children.filter(
+        (child) => child.type !== 'element' || child.properties['id'] !== own,
+      );
       headings.push({ depth, id: own, text: wordsOf(node) });
       node.children.push(h('a.anchor', { href: `#${own}`, ariaLabelledBy: own }));
+    });
+    visit(tree, { type: 'element', tagName: 'span' }, ({ properties }) => {
+      if (properties['id']) places.push(properties['id']);
     });
   };
 }
 
-/** The words of a heading without markup; a formula in them is its source. */
+/** The words of a heading without markup and numbers of notes; a formula in them is its source. */
 function wordsOf(node: Nodes): string {
   if (node.type === 'text') return node.value;
   if (!('children' in node)) return '';
+  if (node.type === 'element' && node.properties['role'] === 'doc-noteref') return '';
   return (node.type === 'element' && formulaSource(node)) || node.children.map(wordsOf).join('');
 }

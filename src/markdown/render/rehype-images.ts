@@ -16,6 +16,12 @@ declare module 'hast' {
  */
 export function rehypeImages() {
   return (tree: Root) => {
+    visit(tree, { type: 'element', tagName: 'figure' }, (figure) => {
+      // An author's own figure; its picture needs no second one.
+      figure.children = figure.children.map(
+        (child) => (child.type === 'element' && onlyImage(child)) || child,
+      );
+    });
     visit(tree, 'element', (node) => {
       const found = onlyImage(node) ?? (node.tagName === 'img' ? node : undefined);
       if (!found) return undefined;

@@ -23,6 +23,7 @@ import { hasClass } from './has-class.ts';
  * - `[words]` are the alternative text of an image, its caption the line below;
  * - `$x$` and `$$x$$` are formulas in TeX; `^` stands before superscript, `_` before subscript, and `~~`
  *   around what is struck out;
+ * - straight quotation marks stand around the words of `<q>`, where a browser draws its own;
  * - `<https://example.org/>` is where the words before it lead (RFC 3986, appendix C);
  * - `* * *` is a thematic break; `: ` begins the description of a term;
  * - square brackets before an excerpt hold its author and source, and after it where to read on.
@@ -38,7 +39,7 @@ type Nodes = readonly (RootContent | ElementContent)[];
 const containers = new Set(['div', 'section', 'details']);
 const blocks = new Set([
   ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'pre', 'table', 'figure'],
-  ...['hr', 'summary', 'dl', 'dt', 'dd', ...containers],
+  ...['hr', 'summary', 'figcaption', 'dl', 'dt', 'dd', ...containers],
 ]);
 
 /** The texts of the blocks among the nodes; words that stand in none are a paragraph. */
@@ -89,11 +90,12 @@ function textOfBlock(node: Element, context: RenderContext): string {
     case 'table':
       return tableText(node);
     case 'figure':
-      return children.map((child) => inlineText([child])).join('\n');
+      return within().join('\n');
     case 'hr':
       return '* * *';
     case 'summary':
     case 'dt':
+    case 'figcaption':
       return inlineText(children);
     default:
       return `${'#'.repeat(Number(tagName.slice(1)))} ${inlineText(children)}`;
@@ -134,17 +136,22 @@ function textOfInline(node: RootContent | ElementContent): string {
       return formulaSource(node) ?? words();
     case 'sup':
       return isFootnoteReference(children[0]) ? words() : `^${words()}`;
-    case 'sub':
-      return `_${words()}`;
-    case 'del':
-    case 's':
-      return `~~${words()}~~`;
     case 'a':
       return linkText(node, words());
-    default:
-      return words();
+    default: {
+      const [before = '', after = ''] = signs[tagName] ?? [];
+      return before + words() + after;
+    }
   }
 }
+
+/** What stands before the words of an element, and behind them. */
+const signs: Partial<Record<string, readonly [before: string, after: string]>> = {
+  sub: ['_', ''],
+  q: ['"', '"'],
+  del: ['~~', '~~'],
+  s: ['~~', '~~'],
+};
 
 function altText({ alt }: Properties): string {
   return typeof alt === 'string' && alt ? `[${alt}]` : '';

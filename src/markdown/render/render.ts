@@ -1,7 +1,6 @@
 import type { Root as Hast } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Root } from 'mdast';
-import rehypeSlug from 'rehype-slug';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
@@ -14,6 +13,7 @@ import {
   type RenderFindings,
 } from './context.ts';
 import { rehypeCode } from './rehype-code.ts';
+import { rehypeDirections } from './rehype-directions.ts';
 import { rehypeEssayLinks } from './rehype-essay-links.ts';
 import { rehypeExcerpt } from './rehype-excerpt.ts';
 import { rehypeFootnotes } from './rehype-footnotes.ts';
@@ -24,11 +24,13 @@ import { rehypeLineEnds } from './rehype-line-ends.ts';
 import { rehypeLinkNumbers } from './rehype-link-numbers.ts';
 import { rehypePlainText } from './rehype-plain-text.ts';
 import { rehypeRawHtml } from './rehype-raw-html.ts';
+import { rehypeSlugs } from './rehype-slugs.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
 import { remarkAlerts } from './remark-alerts.ts';
 import { remarkAttributions } from './remark-attributions.ts';
 import { remarkFootnoteNames } from './remark-footnote-names.ts';
+import { remarkHeadingLevels } from './remark-heading-levels.ts';
 import { remarkListNumbers } from './remark-list-numbers.ts';
 
 /** An essay between the two halves of rendering: its blocks are known and have no ids yet. */
@@ -40,6 +42,7 @@ export interface RenderedEssay extends RenderFindings {
 const toHast = unified()
   .use(remarkAttributions)
   .use(remarkAlerts)
+  .use(remarkHeadingLevels)
   .use(remarkListNumbers)
   .use(remarkFootnoteNames)
   .use(remarkRehype, {
@@ -52,7 +55,7 @@ const toHast = unified()
   .use(rehypeLineEnds)
   .use(rehypeFootnotes)
   // After the footnotes, whose heading has its id already.
-  .use(rehypeSlug)
+  .use(rehypeSlugs)
   .use(rehypeHeadings)
   .use(rehypeEssayLinks)
   .use(rehypeExcerpt)
@@ -60,6 +63,7 @@ const toHast = unified()
   .use(rehypeImages)
   .use(rehypeTables)
   .use(rehypeTaskLists)
+  .use(rehypeDirections)
   // Both while a formula is still its source, and code has no colours.
   .use(rehypePlainText)
   .use(rehypeBlocks)
