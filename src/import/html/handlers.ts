@@ -1,0 +1,149 @@
+import type { Element } from 'hast';
+import { toText } from 'hast-util-to-text';
+import type { Options } from 'rehype-remark';
+import type { Code, Heading, Html, PhrasingContent, RootContent } from 'mdast';
+import { phrasingElements } from '../../markdown/lint/remark-raw-html.ts';
+import { attribute, element, firstElement, wordsOf } from './tree.ts';
+import { namesOn } from './headings.ts';
+import { noteLabelOf } from './notes.ts';
+
+type Handlers = NonNullable<Options['handlers']>;
+type Handle = NonNullable<Handlers[string]>;
+
+/** Elements that Markdown has no sign for, and an essay may hold as HTML. */
+const kept = [...phrasingElements].filter((name) => !/^(em|i|strong|s|span|del|rp)$/.test(name));
+
+/**
+ * How elements of HTML become Markdown, where the usual way would lose something: an essay may hold
+ * `<sup>`, `<dl>`, `<details>` and others as they are.
+ */
+export function handlersFor(lang: string | undefined): Handlers {
+  const emphasis: Handle = (state, node, parent) => {
+    if (foreignLang(node, lang)) return asHtml(state, { ...node, tagName: 'i' }, parent);
+    return { type: 'emphasis', children: state.all(node) as PhrasingContent[] };
+  };
+  return {
+    ...Object.fromEntries(kept.map((name) => [name, asHtml])),
+    ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, heading])),
+    em: emphasis,
+    i: emphasis,
+    span: (state, node, parent) =>
+      foreignLang(node, lang) ? asHtml(state, node, parent) : state.all(node),
+    rp: asHtml,
+    sup: (state, node, parent) => {
+      const label = noteLabelOf(node);
+      if (label === undefined) return asHtml(state, node, parent);
+      return { type: 'footnoteReference', identifier: label, label };
+    },
+    dl: (state, node) => inBlocks(state, node),
+    details: (state, node) => inBlocks(state, node),
+    dt: (state, node) => inBlocks(state, node),
+    dd: (state, node) => inBlocks(state, node),
+    summary: (_state, node) => html(`<summary>${escaped(wordsOf(node))}</summary>`),
+    div: (state, node) => {
+      const dir = attribute(node, 'dir');
+      const blocks = state.toFlow(state.all(node));
+      if (dir !== 'rtl' && dir !== 'ltr') return blocks;
+      return [html(startTag('div', { dir })), ...blocks, html('</div>')];
+    },
+    figure: (state, node) => state.toFlow(state.all(withCaption(node))),
+    math: (_state, node) => formula(node),
+    pre: (_state, node) => codeBlock(node),
+    listing: (_state, node) => codeBlock(node),
+    br: () => ({ type: 'break' }),
+    wbr: () => undefined,
+    svg: () => undefined,
+  };
+}
+
+function html(value: string): Html {
+  return { type: 'html', value };
+}
+
+function startTag(name: string, attributes: Record<string, string | undefined>): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${escaped(value ?? '').replaceAll('"', '&quot;')}"`);
+  return `<${name}${written.join('')}>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** The language of an element, if it is another than the text's. */
+function foreignLang(node: Element, lang: string | undefined): string | undefined {
+  const own = attribute(node, 'lang') ?? attribute(node, 'xmlLang');
+  const primary = (code: string | undefined) => code?.split('-', 1)[0]?.toLowerCase();
+  const isForeign = own && /^[a-z\d-]+$/i.test(own) && lang && primary(own) !== primary(lang);
+  return isForeign ? own : undefined;
+}
+
+/** A heading, with the names by which links lead to it. */
+const heading: Handle = (state, node) => {
+  const children = state.all(node) as PhrasingContent[];
+  const depth = Number(node.tagName.slice(1)) as Heading['depth'];
+  return { type: 'heading', depth, children, data: { names: namesOn(node) } as Heading['data'] };
+};
+
+const asHtml: Handle = (state, node) => {
+  const children = state.all(node) as PhrasingContent[];
+  if (children.length === 0) return [];
+  const { tagName } = node;
+  const title = tagName === 'abbr' || tagName === 'dfn' ? attribute(node, 'title') : undefined;
+  const datetime = /^(time|ins)$/.test(tagName) ? attribute(node, 'dateTime') : undefined;
+  const dir = /^bd[io]$/.test(tagName) ? attribute(node, 'dir') : undefined;
+  const attributes = {
+    lang: /^(i|span|cite)$/.test(tagName)
+      ? (attribute(node, 'lang') ?? attribute(node, 'xmlLang'))
+      : undefined,
+    title: title?.replaceAll(/[<>]/g, ''),
+    datetime: datetime && /^[\d:TZ.+-]+$/.test(datetime) ? datetime : undefined,
+    dir: dir && /^(ltr|rtl|auto)$/.test(dir) ? dir : undefined,
+  };
+  return [html(startTag(tagName, attributes)), ...children, html(`</${tagName}>`)];
+};
+
+/** An element around blocks. Between its tags and them is an empty line each, so they are Markdown. */
+function inBlocks(state: Parameters<Handle>[0], node: Element): RootContent[] {
+  const { tagName } = node;
+  const blocks = state.toFlow(state.all(node)) as RootContent[];
+  return [html(`<${tagName}>`), ...blocks, html(`</${tagName}>`)];
+}
+
+/** A picture with its caption as the site has it: as the picture's title, where it is plain words. */
+function withCaption(figure: Element): Element {
+  const caption = firstElement(figure, 'figcaption');
+  const image = firstElement(figure, 'img');
+  const isPlain =
+    caption && image && !firstElement(caption, 'a', 'em', 'i', 'sup', 'p', 'code', 'strong');
+  if (!isPlain) return figure;
+  const words = wordsOf(caption);
+  const title = attribute(image, 'title');
+  const children = figure.children.filter((child) => child !== caption);
+  if (words === '' || children.length === figure.children.length) return figure;
+  if (title === undefined || title !== words) image.properties['title'] = words;
+  return element('figure', {}, children);
+}
+
+/** A formula by the TeX that a page has of it. */
+function formula(node: Element): RootContent | undefined {
+  const annotation = firstElement(node, 'annotation');
+  const tex =
+    annotation && /tex/i.test(attribute(annotation, 'encoding') ?? '') ? wordsOf(annotation) : '';
+  if (tex === '') return { type: 'text', value: wordsOf(node) };
+  const isDisplayed = attribute(node, 'display') === 'block';
+  const bare = tex.replace(/^\{\\displaystyle\s*(.*)\}$/s, '$1').trim();
+  // In one paragraph with words, two dollar signs would be a formula in their line.
+  const kind = isDisplayed ? 'math' : 'inlineMath';
+  return { type: kind, value: bare } as unknown as RootContent;
+}
+
+function codeBlock(node: Element): Code {
+  const code = firstElement(node, 'code') ?? node;
+  const classes = [node, code].map((one) => attribute(one, 'className') ?? '').join(' ');
+  const [, lang] =
+    /(?:^|\s)(?:lang(?:uage)?-|brush:\s*|highlight-source-)([\w+#-]+)/.exec(classes) ?? [];
+  const value = toText(node, { whitespace: 'pre' }).replace(/\n+$/, '');
+  return { type: 'code', lang: lang ?? attribute(node, 'dataLang') ?? null, meta: null, value };
+}
