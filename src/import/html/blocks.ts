@@ -47,7 +47,7 @@ function isLayout(table: Element): boolean {
 function nameColumns(table: Element) {
   const row = firstElement(table, 'tr');
   if (!row || firstElement(table, 'th')) return;
-  const cells = row.children.filter((node) => isElement(node, 'td')) as Element[];
+  const cells = row.children.filter((node): node is Element => isElement(node, 'td'));
   const bold = cells.map((cell) => firstElement(cell, 'b', 'strong'));
   const isNamed = bold.every((one, index) => {
     const cell = cells[index];

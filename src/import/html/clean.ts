@@ -64,21 +64,14 @@ interface Widget {
 }
 
 function widgetIn(node: Element): Widget | undefined {
-  const src = attribute(node, 'src') ?? attribute(node, 'dataSrc') ?? attribute(node, 'data') ?? '';
   const words = wordsOf(node).slice(0, 80);
   switch (node.tagName) {
     case 'iframe':
     case 'embed':
     case 'object':
-      if (src === '' || src === 'about:blank') return undefined;
-      return { kind: kindOfEmbed(src), what: fullAddress(src), isShown: true };
     case 'video':
-    case 'audio': {
-      const source = firstElement(node, 'source');
-      const address = src || (source && attribute(source, 'src'));
-      const what = address ? fullAddress(address) : 'without an address';
-      return { kind: node.tagName, what, isShown: true };
-    }
+    case 'audio':
+      return playerIn(node);
     case 'form':
       return { kind: 'form', what: words || (attribute(node, 'action') ?? ''), isShown: false };
     case 'canvas':
@@ -86,6 +79,17 @@ function widgetIn(node: Element): Widget | undefined {
     default:
       return widgetByClass(node);
   }
+}
+
+/** What shows something from elsewhere. */
+function playerIn(node: Element): Widget | undefined {
+  const own = ['src', 'dataSrc', 'data'].map((name) => attribute(node, name));
+  const source = firstElement(node, 'source');
+  const src = own.find((one) => one !== undefined) ?? (source && attribute(source, 'src')) ?? '';
+  const isPlayer = isElement(node, 'video', 'audio');
+  if (!isPlayer && (src === '' || src === 'about:blank')) return undefined;
+  const kind = isPlayer ? node.tagName : kindOfEmbed(src);
+  return { kind, what: src === '' ? 'without an address' : fullAddress(src), isShown: true };
 }
 
 function widgetByClass(node: Element): Widget | undefined {

@@ -1,5 +1,5 @@
 import type { Element, Nodes as HtmlNodes, Root as HtmlRoot } from 'hast';
-import type { FootnoteReference, Heading, Nodes, Parents, Root } from 'mdast';
+import type { Heading, Nodes, Parents, Root } from 'mdast';
 import rehypeSlug from 'rehype-slug';
 import { visit } from '../../markdown/visit.ts';
 import type { Report } from './addresses.ts';
