@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { ImportedText } from './imported-text.ts';
 
 /** What the reading of a document is told. */
@@ -6,10 +7,53 @@ export interface DocumentOptions {
   excerpt: boolean;
 }
 
+type Reader = (path: string, options: DocumentOptions) => AsyncIterable<ImportedText>;
+
+/** A format, and what reads it; its packages are loaded when the first text is asked for. */
+interface Format {
+  /** Whether a file is of it, by its name and its first bytes. */
+  isOf: (name: string, start: string) => boolean;
+  load: () => Promise<Reader>;
+}
+
+const formats: Format[] = [
+  {
+    isOf: (name, start) =>
+      /\.mht(ml)?$/i.test(name) || /^Content-Type: multipart\/related/im.test(start),
+    load: async () => (await import('./formats/mhtml.ts')).readMhtml,
+  },
+  {
+    isOf: (name, start) => /\.x?html?$/i.test(name) || /^\s*<(!doctype )?html/i.test(start),
+    load: async () => (await import('./formats/web-page.ts')).readWebPage,
+  },
+];
+
 /** The texts in a file that is no Markdown; undefined where it is of no format that is known. */
 export function readDocument(
-  _path: string,
-  _options: DocumentOptions,
+  path: string,
+  options: DocumentOptions,
 ): AsyncIterable<ImportedText> | undefined {
-  return undefined;
+  const start = startOf(path);
+  const format = formats.find(({ isOf }) => isOf(path, start));
+  return format && readWith(format, path, options);
+}
+
+async function* readWith(
+  { load }: Format,
+  path: string,
+  options: DocumentOptions,
+): AsyncIterable<ImportedText> {
+  const read = await load();
+  yield* read(path, options);
+}
+
+/** The first bytes of a file, each as one character. */
+function startOf(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(4096);
+    return bytes.toString('latin1', 0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
 }

@@ -19,13 +19,17 @@ const unseen = new Set(
   ),
 );
 
+/** Comments that stand for a widget, and not those of the page's makers. */
+const ours = new WeakSet<Comment>();
+
 /**
  * Leaves of a tree what a reader of the page read: no scripts, nothing hidden, no widgets. In the
  * place of what no essay can hold stands a comment with its address.
  */
 export function clean(tree: Root): Leftover[] {
   const leftovers: Leftover[] = [];
-  visit(tree, 'comment', (_node: Comment, index, parent) => {
+  visit(tree, 'comment', (node: Comment, index, parent) => {
+    if (ours.has(node)) return undefined;
     parent?.children.splice(index ?? 0, 1);
     return index;
   });
@@ -36,14 +40,28 @@ export function clean(tree: Root): Leftover[] {
     const { kind, what } = widget;
     leftovers.push({ kind, what });
     if (!widget.isShown) return [];
-    return [{ type: 'comment', value: ` ${kind}: ${what.replaceAll('--', '-%2D')} ` }];
+    return [widgetComment(widget)];
   });
-  removeElements(tree, (node) => unseen.has(node.tagName) || isHidden(node));
+  removeElements(tree, (node) => isUnseen(node) || isHidden(node));
   replaceElements(tree, (node) => plainer(node));
   return leftovers;
 }
 
-function isHidden(node: Element): boolean {
+function isUnseen({ tagName, properties }: Element): boolean {
+  // A box that is ticked belongs to a list of tasks.
+  return unseen.has(tagName) && properties['type'] !== 'checkbox';
+}
+
+/** The comment in the place of a widget. */
+export function widgetComment({ kind, what }: Widget): Comment {
+  const value = ` ${kind}: ${what.replaceAll('--', '-%2D')} `;
+  const comment: Comment = { type: 'comment', value };
+  ours.add(comment);
+  return comment;
+}
+
+/** Whether a page does not show an element, or only to programs. */
+export function isHidden(node: Element): boolean {
   const style = (attribute(node, 'style') ?? '').replace(/\s/g, '');
   if ('hidden' in node.properties && node.properties['hidden'] !== false) return true;
   return (
@@ -55,7 +73,8 @@ function isHidden(node: Element): boolean {
   );
 }
 
-interface Widget {
+/** What no essay can hold. */
+export interface Widget {
   /** As the report calls it. */
   kind: string;
   what: string;
@@ -63,7 +82,8 @@ interface Widget {
   isShown: boolean;
 }
 
-function widgetIn(node: Element): Widget | undefined {
+/** What an element shows that no essay can hold. */
+export function widgetIn(node: Element): Widget | undefined {
   const words = wordsOf(node).slice(0, 80);
   switch (node.tagName) {
     case 'iframe':
@@ -157,7 +177,7 @@ function fullAddress(address: string): string {
  * The picture that a page fetches only when a reader comes near it. Its own address is in another
  * attribute, or in the `<noscript>` beside it.
  */
-function lazyPictureIn(node: Element): ElementContent[] | undefined {
+export function lazyPictureIn(node: Element): ElementContent[] | undefined {
   if (node.tagName === 'img') {
     const src = attribute(node, 'src') ?? '';
     const isStandIn =

@@ -126,17 +126,21 @@ function withCaption(figure: Element): Element {
   return element('figure', {}, children);
 }
 
-/** A formula by the TeX that a page has of it. */
-function formula(node: Element): RootContent | undefined {
-  const annotation = firstElement(node, 'annotation');
-  const tex =
-    annotation && /tex/i.test(attribute(annotation, 'encoding') ?? '') ? wordsOf(annotation) : '';
-  if (tex === '') return { type: 'text', value: wordsOf(node) };
-  const isDisplayed = attribute(node, 'display') === 'block';
-  const bare = tex.replace(/^\{\\displaystyle\s*(.*)\}$/s, '$1').trim();
-  // In one paragraph with words, two dollar signs would be a formula in their line.
-  const kind = isDisplayed ? 'math' : 'inlineMath';
-  return { type: kind, value: bare } as unknown as RootContent;
+/** The TeX of a formula, where the page has it beside the drawing. */
+export function texOf(math: Element): string | undefined {
+  const annotation = firstElement(math, 'annotation');
+  if (!annotation || !/tex/i.test(attribute(annotation, 'encoding') ?? '')) return undefined;
+  const [, bare = wordsOf(annotation)] =
+    /^\{\\displaystyle\s*(.*)\}$/s.exec(wordsOf(annotation)) ?? [];
+  return bare.trim() || undefined;
+}
+
+function formula(node: Element): RootContent {
+  const value = texOf(node);
+  if (value === undefined) return { type: 'text', value: wordsOf(node) };
+  // The types of formulas are remark-math’s.
+  const type = attribute(node, 'display') === 'block' ? 'math' : 'inlineMath';
+  return { type, value } as unknown as RootContent;
 }
 
 function codeBlock(node: Element): Code {

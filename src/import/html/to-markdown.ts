@@ -7,7 +7,7 @@ import type { Change, ImportedText } from '../imported-text.ts';
 import { gatherPictures, reportTo, resolveLinks, type Addresses } from './addresses.ts';
 import { shapeBlocks } from './blocks.ts';
 import { clean } from './clean.ts';
-import { handlersFor } from './handlers.ts';
+import { handlersFor, texOf } from './handlers.ts';
 import {
   dropTitle,
   linkHeadings,
@@ -17,7 +17,7 @@ import {
 } from './headings.ts';
 import { noteLabelOf, takeNotes, type Note } from './notes.ts';
 import { hasNode, printMarkdown } from './print.ts';
-import { removeElements, rootOf } from './tree.ts';
+import { elementsIn, replaceElements, rootOf } from './tree.ts';
 
 /** What is known of a text besides its HTML. */
 export interface HtmlOptions extends Addresses {
@@ -44,7 +44,7 @@ export function htmlToMarkdown(tree: HtmlRoot, options: HtmlOptions): Converted 
   const changes: Change[] = [];
   const leftovers = clean(tree);
   const report = reportTo(changes, leftovers);
-  const notes = options.notes ?? takeNotes(tree);
+  const notes = marked(options.notes ?? takeNotes(tree), tree);
   const parts = [tree, ...notes.map(({ children }) => rootOf(children))];
   for (const part of parts) removeHeadingLinks(part);
   if (dropTitle(tree, options.title)) report.changed('heading that repeats the title left out');
@@ -71,10 +71,31 @@ export function htmlToMarkdown(tree: HtmlRoot, options: HtmlOptions): Converted 
   return { body: printMarkdown(body), words, images, changes, leftovers, math };
 }
 
+/** The notes whose marks are in the text: a page may have others, of what stands around it. */
+function marked(notes: readonly Note[], tree: HtmlRoot): Note[] {
+  const labels = new Set<string | undefined>();
+  const add = (part: HtmlRoot) => {
+    for (const mark of elementsIn(part, (node) => noteLabelOf(node) !== undefined)) {
+      const label = noteLabelOf(mark);
+      const note = notes.find((one) => one.label === label);
+      if (note && !labels.has(label)) {
+        labels.add(label);
+        add(rootOf(note.children));
+      }
+    }
+  };
+  add(tree);
+  return notes.filter(({ label }) => labels.has(label));
+}
+
 /** The words as a browser shows them. */
 function wordsShown(tree: HtmlRoot): string {
   const copy = structuredClone(tree);
-  removeElements(copy, (node) => noteLabelOf(node) !== undefined || node.tagName === 'annotation');
+  replaceElements(copy, (node) => {
+    if (noteLabelOf(node) !== undefined) return [];
+    const tex = node.tagName === 'math' ? texOf(node) : undefined;
+    return tex === undefined ? undefined : [{ type: 'text', value: tex }];
+  });
   return toText(copy).trim();
 }
 
