@@ -16,6 +16,8 @@ export interface Edit {
 export class EditableText {
   readonly changes: Change[] = [];
   readonly leftovers: Leftover[] = [];
+  /** Whether a dollar sign begins a formula. */
+  hasFormulas = false;
   #value: string;
   /** For each line, counted from 0, its number in the file, counted from 1. */
   #lines: number[];
@@ -58,8 +60,11 @@ export class EditableText {
       let index = this.#lineIndex(position);
       for (const character of kept) if (character === '\n') lines.push(this.#lines[++index] ?? 1);
     };
-    for (const { start, end, text, kind } of edits.toSorted(inOrder)) {
+    const sorted = edits.toSorted(inOrder);
+    for (const [index, { start, end: written, text, kind }] of sorted.entries()) {
       if (start < position) continue;
+      const isEmpty = text === '' && sorted[index + 1]?.start !== written;
+      const end = isEmpty ? this.#withoutGap(start, written) : written;
       if (kind !== undefined) this.tell(kind, start);
       keep(start);
       pieces.push(text);
@@ -77,6 +82,13 @@ export class EditableText {
     this.#value = pieces.join('');
     this.#lines = lines;
     this.#starts = undefined;
+  }
+
+  /** Where a part ends that is left out between two empty lines, of which one is enough. */
+  #withoutGap(start: number, end: number): number {
+    const isAfterGap = start === 0 || this.#value.startsWith('\n\n', start - 2);
+    const gap = /^(?:[ \t]*\n)+/.exec(this.#value.slice(end, end + 100))?.[0].length ?? 0;
+    return isAfterGap && start < end ? end + gap : end;
   }
 
   #lineIndex(offset: number): number {

@@ -1,4 +1,5 @@
 import type { ElementContent, Root, RootContent } from 'hast';
+import type { Position } from 'unist';
 import { lintMarkdown } from '../markdown/lint/lint.ts';
 import { withoutSilentLineEnds } from '../markdown/line-ends.ts';
 import type { RenderContext } from '../markdown/render/context.ts';
@@ -97,7 +98,9 @@ const phrasing = new Set(
 );
 
 function addParts(parts: Part[], node: Root | RootContent | ElementContent, lineAbove: number) {
-  const line = node.position?.start.line ?? lineAbove;
+  // Parsing HTML can leave a position without a start.
+  const position: Partial<Position> | undefined = node.position;
+  const line = position?.start?.line ?? lineAbove;
   if (node.type === 'text') parts.push({ text: node.value, line });
   if (!('children' in node)) return;
   if (node.type === 'element') {

@@ -1,8 +1,18 @@
 import type { EditableText } from '../editable-text.ts';
 import type { ImportedImage } from '../imported-text.ts';
+import { mendAddresses } from './addresses.ts';
+import { mendBlocks } from './blocks.ts';
+import { mendFormulas } from './formulas.ts';
 import { moveHeadings } from './headings.ts';
+import { mendHtml } from './html.ts';
+import { mendImages } from './images.ts';
 import type { Library } from './library.ts';
+import { mendLinks } from './links.ts';
+import { mendMarks } from './marks.ts';
+import { mendNotes } from './notes.ts';
 import type { SiteFolder } from './site-folder.ts';
+import { mendTemplates } from './templates.ts';
+import { mendWikiLinks } from './wiki-links.ts';
 
 /** What the conversion of a text knows of where it comes from. */
 export interface Surroundings {
@@ -10,6 +20,8 @@ export interface Surroundings {
   from: string;
   /** Its fields, as the other tool has them. */
   values: Readonly<Record<string, unknown>>;
+  /** Whether they say that it has formulas. */
+  hasFormulas: boolean;
   library: Library;
   folder: SiteFolder;
   /** The address that the site had, for links that are relative to it. */
@@ -21,15 +33,28 @@ export interface Converted {
   /** The title, where the text began with it. */
   title: string | undefined;
   images: ImportedImage[];
-  hasFormulas: boolean;
 }
 
-/** Changes, step after step, what the site reads otherwise than the tool that a text comes from. */
+/**
+ * Changes, step after step, what the site reads otherwise than the tool that a text comes from. Signs
+ * come before the tree that only a text without them has; headings before the links that lead to them.
+ */
 export function convert(
   text: EditableText,
   title: string | undefined,
-  _around: Surroundings,
+  around: Surroundings,
 ): Converted {
+  /** Ids that the text gives its headings, and those that they get here. */
+  const ids = new Map<string, string>();
+  mendTemplates(text, around);
+  mendBlocks(text, around);
+  mendFormulas(text, around.hasFormulas);
+  mendWikiLinks(text, around);
+  mendMarks(text, ids);
+  mendAddresses(text);
+  mendHtml(text, ids);
   const found = moveHeadings(text, title);
-  return { title: found, images: [], hasFormulas: false };
+  mendLinks(text, around, ids);
+  mendNotes(text);
+  return { title: found, images: mendImages(text, around) };
 }

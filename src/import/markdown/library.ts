@@ -6,6 +6,7 @@ import { isSlug } from '../../essay/slugs.ts';
 import { decodedPath } from '../destinations.ts';
 import { freeName, slugFor, slugOfAddress } from '../names.ts';
 import { mapFields } from './fields.ts';
+import { headingIds, idMeant } from './heading-ids.ts';
 import { splitForeign, type Parts } from './frontmatter.ts';
 
 /** A Markdown file that is to be imported. */
@@ -107,6 +108,12 @@ export class Library {
     const slug = slugOfAddress(path);
     // A site's address of a text ends with its slug; one word may be the name of a list of texts.
     return slug !== undefined && /[/.]/.test(path) && this.#hasSlug(slug) ? slug : undefined;
+  }
+
+  /** The id of a text's heading that a fragment means; of a text that is there already, the fragment. */
+  headingOf(slug: string, fragment: string): string | undefined {
+    const file = this.files.find((one) => one.slug === slug);
+    return file ? idMeant(fragment, headingIds(file.body)) : fragment;
   }
 
   #hasSlug(slug: string): boolean {

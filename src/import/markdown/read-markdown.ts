@@ -12,15 +12,16 @@ import { wordsOfMarkdown } from './words.ts';
  */
 export function readMarkdown(
   file: MarkdownFile,
-  around: Omit<Surroundings, 'from' | 'values'>,
+  around: Pick<Surroundings, 'library' | 'folder' | 'baseUrl'>,
 ): ImportedText {
   const { path, values, body, firstLine, problem, day, slug } = file;
   const { fields, unknown } = mapFields(values);
   const text = new EditableText(body, firstLine);
-  const { title, images, hasFormulas } = convert(text, fields.title, {
+  const { title, images } = convert(text, fields.title, {
     ...around,
     from: path,
     values,
+    hasFormulas: fields.math ?? false,
   });
   const changes = [...text.changes];
   if (unknown.length > 0)
@@ -36,10 +37,10 @@ export function readMarkdown(
       ...fields,
       title: fields.title ?? title ?? file.title,
       published: fields.published ?? day,
-      math: fields.math ?? (hasFormulas || undefined),
+      math: text.hasFormulas || undefined,
     },
     body: text.value,
-    words: wordsOfMarkdown(body),
+    words: wordsOfMarkdown(body, fields.title ?? title ?? file.title, text.hasFormulas),
     images,
     changes: changes.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)),
     leftovers: leftovers.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)),

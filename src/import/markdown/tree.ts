@@ -1,14 +1,16 @@
 import type { Nodes, Root } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
 import { visit } from '../../markdown/visit.ts';
 import type { Edit, EditableText } from '../editable-text.ts';
 
 const parser = remark().use(remarkGfm).freeze();
+const parserOfFormulas = remark().use(remarkGfm).use(remarkMath).freeze();
 
-/** The tree of a text as GitHub reads it. */
-export function treeOf(markdown: string): Root {
-  return parser.parse(markdown);
+/** The tree of a text as GitHub reads it; with formulas between dollar signs, if it has any. */
+export function treeOf(markdown: string, hasFormulas = false): Root {
+  return (hasFormulas ? parserOfFormulas : parser).parse(markdown);
 }
 
 /** Where a node begins in the source. */
@@ -33,7 +35,7 @@ export function editProse(
 ) {
   const matches = [...text.value.matchAll(pattern)];
   if (matches.length === 0) return;
-  const isProse = proseOf(text.value, guard);
+  const isProse = proseOf(text, guard);
   const edits: Edit[] = [];
   for (const match of matches) {
     const [start, end] = [match.index, match.index + match[0].length];
@@ -46,11 +48,15 @@ export function editProse(
 }
 
 /** A function that says whether nothing between two offsets is guarded. */
-export function proseOf(markdown: string, guard: Guard): (start: number, end: number) => boolean {
+export function proseOf(
+  { value: markdown, hasFormulas }: EditableText,
+  guard: Guard,
+): (start: number, end: number) => boolean {
   const ranges: { start: number; end: number }[] = [];
-  visit(treeOf(markdown), (node) => {
+  visit(treeOf(markdown, hasFormulas), (node) => {
     const [start, end] = [startOf(node), endOf(node)];
-    if (node.type === 'code' || node.type === 'inlineCode') ranges.push({ start, end });
+    if (['code', 'inlineCode', 'math', 'inlineMath'].includes(node.type))
+      ranges.push({ start, end });
     else if (node.type === 'html' && node.value.startsWith('<!--')) ranges.push({ start, end });
     else if (guard === 'code') return;
     else if (['html', 'image', 'imageReference', 'definition'].includes(node.type)) {
