@@ -83,7 +83,7 @@ export function gatherPictures(tree: Root, { base, picture }: Addresses, report:
   replaceElements(tree, (node) => {
     if (node.tagName === 'image') node.tagName = 'img';
     if (node.tagName !== 'img') return undefined;
-    const src = (attribute(node, 'src') ?? attribute(node, 'xLinkHref') ?? '').trim();
+    const src = sourceOf(node, picture);
     if (src === '') return [];
     let image = known.get(src);
     if (!image) {
@@ -99,6 +99,13 @@ export function gatherPictures(tree: Root, { base, picture }: Addresses, report:
     return undefined;
   });
   return images;
+}
+
+/** The address of a picture: of its forms, the one that the browser fetched and saved. */
+function sourceOf(image: Element, picture: Addresses['picture']): string {
+  const src = attribute(image, 'src') ?? attribute(image, 'xLinkHref') ?? '';
+  const others = attribute(image, 'dataOthers')?.split(' ') ?? [];
+  return [src, ...others].find((one) => picture?.(one)) ?? src.trim();
 }
 
 function imageOf(src: string, names: Set<string>, { base, picture }: Addresses): ImportedImage {

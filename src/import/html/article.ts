@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
-import type { Element, Root } from 'hast';
+import type { Element, Nodes, Parents, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { visit } from '../../markdown/visit.ts';
 import type { Leftover } from '../imported-text.ts';
 import { isHidden, lazyPictureIn, widgetComment, widgetIn, type Widget } from './clean.ts';
+import { texOf } from './handlers.ts';
 import {
   attribute,
   element,
@@ -52,13 +53,21 @@ export function articleIn(page: Root): Article {
   const found = read(page);
   const tree = fromHtml(found?.content ?? '', { fragment: true });
   restoreAddresses(tree);
-  const kept = new Set<string>();
-  visit(tree, 'element', (node: Element) => {
-    const number = attribute(node, 'dataBlock');
-    if (number !== undefined) kept.add(number);
-  });
-  if (kept.size === 0) return { tree: rootOf(chosen(body).children), leftovers: [] };
-  const leftovers = leftOut(body, blocks, kept).map((what) => ({
+  const parents = parentsIn(body);
+  const around = chosen(body);
+  const outside = new Set(
+    blocks
+      .filter((block) => !isWithin(block, around, parents) || isBeside(block, parents))
+      .map((block) => attribute(block, 'dataBlock')),
+  );
+  removeElements(tree, (node) => outside.has(attribute(node, 'dataBlock') ?? 'none'));
+  const kept = new Set(
+    elementsIn(tree, (node) => 'dataBlock' in node.properties).map((node) =>
+      attribute(node, 'dataBlock'),
+    ),
+  );
+  if (kept.size === 0) return { tree: rootOf(around.children), leftovers: [] };
+  const leftovers = leftOut(blocks, kept, parents).map((what) => ({
     kind: 'words beside the article left out',
     what,
   }));
@@ -89,9 +98,16 @@ function read(page: Root): Found | null {
   }).parse() as Found | null;
 }
 
-/** Puts pictures in the place of players, which Readability takes for advertisements. */
+/**
+ * Puts pictures in the place of players and formulas: Readability takes the one for advertisements,
+ * and drops the other where it stands alone.
+ */
 function prepare(page: Root) {
   replaceElements(page, (node) => lazyPictureIn(node));
+  // Readability drops every footer, and that of a quotation says whose it is.
+  for (const quote of elementsIn(page, ({ tagName }) => tagName === 'blockquote')) {
+    for (const line of elementsIn(quote, ({ tagName }) => tagName === 'footer')) line.tagName = 'p';
+  }
   removeElements(
     page,
     (node) => isElement(node, 'script', 'style', 'template', 'link') || isHidden(node),
@@ -101,6 +117,12 @@ function prepare(page: Root) {
     if (!widget?.isShown || !/^https?:/.test(widget.what)) return undefined;
     if (widget.kind === 'embedded page') return undefined;
     return [element('img', { src: widget.what, alt: widget.kind, dataWidget: widget.kind }, [])];
+  });
+  replaceElements(page, (node) => {
+    const tex = node.tagName === 'math' ? texOf(node) : undefined;
+    if (tex === undefined) return undefined;
+    const dataDisplay = attribute(node, 'display') ?? 'inline';
+    return [element('img', { src: 'formula', alt: 'formula', dataTex: tex, dataDisplay }, [])];
   });
   visit(page, 'element', (node: Element) => {
     for (const [kept, name] of Object.entries(addresses)) {
@@ -120,10 +142,12 @@ function restoreAddresses(tree: Root) {
   });
 }
 
-/** Puts comments in the place of those pictures. */
+/** Puts formulas, and comments for players, in the place of those pictures. */
 function widgetsAgain(tree: Root): Leftover[] {
   const leftovers: Leftover[] = [];
   replaceElements(tree, (node) => {
+    const tex = attribute(node, 'dataTex');
+    if (tex !== undefined) return [formulaOf(tex, attribute(node, 'dataDisplay'))];
     const kind = attribute(node, 'dataWidget');
     if (kind === undefined) return undefined;
     const widget: Widget = { kind, what: attribute(node, 'src') ?? '', isShown: true };
@@ -131,6 +155,13 @@ function widgetsAgain(tree: Root): Leftover[] {
     return [widgetComment(widget)];
   });
   return leftovers;
+}
+
+function formulaOf(tex: string, display: string | undefined): Element {
+  const annotation = element('annotation', { encoding: 'application/x-tex' }, [
+    { type: 'text', value: tex },
+  ]);
+  return element('math', { display }, [annotation]);
 }
 
 /** Gives a number to each element that holds words and no other that does. */
@@ -167,24 +198,33 @@ function numberBlocks(body: Element): Element[] {
 }
 
 /** The beginnings of what was left out within the article: between its first and its last words. */
-function leftOut(body: Element, blocks: readonly Element[], kept: ReadonlySet<string>): string[] {
-  const parents = parentsIn(body);
-  const isKept = (block: Element) => kept.has(attribute(block, 'dataBlock') ?? '');
-  const [first, last] = [blocks.findIndex(isKept), blocks.findLastIndex(isKept)];
-  const asides = elementsIn(body, (node) =>
-    isElement(node, 'nav', 'aside', 'footer', 'form', 'header'),
-  );
+function leftOut(
+  blocks: readonly Element[],
+  kept: ReadonlySet<string | undefined>,
+  parents: ReadonlyMap<Nodes, Parents>,
+): string[] {
+  const isKept = (block: Element) => kept.has(attribute(block, 'dataBlock'));
   return blocks
-    .slice(first, last)
-    .filter((block) => !isKept(block))
-    .filter((block) => !asides.some((aside) => isWithin(block, aside, parents)))
+    .slice(blocks.findIndex(isKept), blocks.findLastIndex(isKept))
+    .filter((block) => !isKept(block) && !isBeside(block, parents))
     .map((block) => wordsOf(block).slice(0, 80));
 }
 
-/** Without Readability's help: the article, the main part, or all. */
+/** Whether a block is of the page around an article, or of what it says about the article. */
+function isBeside(block: Element, parents: ReadonlyMap<Nodes, Parents>): boolean {
+  for (let node = parents.get(block); isElement(node); node = parents.get(node)) {
+    if (isElement(node, 'nav', 'footer', 'form', 'header')) return true;
+  }
+  return false;
+}
+
+/** What the article must stand in: the longest `<article>` or main part, if it is most of the page. */
 function chosen(body: Element): Element {
-  const longest = elementsIn(body, (node) => isElement(node, 'article', 'main')).toSorted(
-    (a, b) => wordsOf(b).length - wordsOf(a).length,
-  )[0];
-  return longest && wordsOf(longest).length * 4 > wordsOf(body).length ? longest : body;
+  for (const name of ['article', 'main']) {
+    const [longest] = elementsIn(body, ({ tagName }) => tagName === name).toSorted(
+      (a, b) => wordsOf(b).length - wordsOf(a).length,
+    );
+    if (longest && wordsOf(longest).length * 2 > wordsOf(body).length) return longest;
+  }
+  return body;
 }

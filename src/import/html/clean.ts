@@ -4,6 +4,7 @@ import type { Leftover } from '../imported-text.ts';
 import {
   attribute,
   element,
+  elementsIn,
   firstElement,
   hasClassLike,
   isElement,
@@ -197,6 +198,11 @@ export function lazyPictureIn(node: Element): ElementContent[] | undefined {
   if (!attribute(image, 'src') && source)
     image.properties['src'] = largestIn(attribute(source, 'srcSet')) ?? '';
   lazyPictureIn(image);
+  const others = elementsIn(node, ({ tagName }) => tagName === 'source' || tagName === 'img');
+  image.properties['dataOthers'] = others
+    .flatMap((one) => attribute(one, 'srcSet')?.split(/,\s+/) ?? [])
+    .map((one) => one.trim().split(/\s/, 1)[0])
+    .join(' ');
   return [image];
 }
 

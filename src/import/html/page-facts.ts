@@ -143,7 +143,10 @@ export function namesIn(line: string | undefined): string[] {
 /** A name as people say it: `Quill, Ada` is how libraries sort it. */
 function inOrder(name: string): string {
   const [, family, given] = /^([^,]+),\s*([^,]+)$/.exec(name) ?? [];
-  return family === undefined || given === undefined ? name : `${given} ${family}`;
+  // A comma at the end says that the name is not to be parted.
+  return family === undefined || given === undefined
+    ? name.replace(/\s*,\s*$/, '')
+    : `${given} ${family}`;
 }
 
 /** The page's address: as it names itself, or as the browser that saved it noted it. */
