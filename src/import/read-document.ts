@@ -23,6 +23,11 @@ const formats: Format[] = [
     load: async () => (await import('./formats/mhtml.ts')).readMhtml,
   },
   {
+    isOf: (_name, start) =>
+      /wordpress\.org\/export\/|wordpress\.com\/export|WordPress eXtended RSS/i.test(start),
+    load: async () => (await import('./formats/wordpress.ts')).readWordPress,
+  },
+  {
     isOf: (name, start) => /\.x?html?$/i.test(name) || /^\s*<(!doctype )?html/i.test(start),
     load: async () => (await import('./formats/web-page.ts')).readWebPage,
   },

@@ -94,8 +94,8 @@ export function gatherPictures(tree: Root, { base, picture }: Addresses, report:
     }
     const alt = (attribute(node, 'alt') ?? '').replace(/\s+/g, ' ').trim();
     if (alt === '') report.left('picture without words', image.read ? image.name : image.url);
-    const title = attribute(node, 'title')?.trim();
-    node.properties = { src: image.url, alt, ...(title && title !== alt ? { title } : {}) };
+    // A page shows a title only to a mouse; the site would print it as the caption.
+    node.properties = { src: image.url, alt };
     return undefined;
   });
   return images;

@@ -3,7 +3,8 @@ import { toText } from 'hast-util-to-text';
 import type { Options } from 'rehype-remark';
 import type { Code, Heading, Html, PhrasingContent, RootContent } from 'mdast';
 import { phrasingElements } from '../../markdown/lint/remark-raw-html.ts';
-import { attribute, element, firstElement, wordsOf } from './tree.ts';
+import { attribute, firstElement, wordsOf } from './tree.ts';
+import { withCaption } from './captions.ts';
 import { namesOn } from './headings.ts';
 import { noteLabelOf } from './notes.ts';
 
@@ -109,21 +110,6 @@ function inBlocks(state: Parameters<Handle>[0], node: Element): RootContent[] {
   const { tagName } = node;
   const blocks = state.toFlow(state.all(node)) as RootContent[];
   return [html(`<${tagName}>`), ...blocks, html(`</${tagName}>`)];
-}
-
-/** A picture with its caption as the site has it: as the picture's title, where it is plain words. */
-function withCaption(figure: Element): Element {
-  const caption = firstElement(figure, 'figcaption');
-  const image = firstElement(figure, 'img');
-  const isPlain =
-    caption && image && !firstElement(caption, 'a', 'em', 'i', 'sup', 'p', 'code', 'strong');
-  if (!isPlain) return figure;
-  const words = wordsOf(caption);
-  const title = attribute(image, 'title');
-  const children = figure.children.filter((child) => child !== caption);
-  if (words === '' || children.length === figure.children.length) return figure;
-  if (title === undefined || title !== words) image.properties['title'] = words;
-  return element('figure', {}, children);
 }
 
 /** The TeX of a formula, where the page has it beside the drawing. */

@@ -2,6 +2,7 @@ import type { Comment, Element, Root } from 'hast';
 import { isWebUrl } from '../../essay/urls.ts';
 import { visit } from '../../markdown/visit.ts';
 import { dayOf } from '../days.ts';
+import { langOf } from '../langs.ts';
 import { linkedDataIn, type ArticleData } from './linked-data.ts';
 import { attribute, elementsIn, firstElement, hasClassLike, isElement, wordsOf } from './tree.ts';
 
@@ -40,7 +41,7 @@ export function pageFacts(page: Root): PageFacts {
       ]
         .map(dayOf)
         .find(Boolean) ?? undefined,
-    lang: langOf(page) ?? data.lang,
+    lang: langIn(page) ?? langOf(data.lang),
     description: one('og:description', 'description') ?? data.description,
     license: data.license ?? licenseOf(page),
   };
@@ -186,10 +187,9 @@ function timeIn(page: Root): string | undefined {
   return time && (attribute(time, 'dateTime') ?? attribute(time, 'content') ?? wordsOf(time));
 }
 
-function langOf(page: Root): string | undefined {
+function langIn(page: Root): string | undefined {
   const html = firstElement(page, 'html');
-  const lang = html && (attribute(html, 'lang') ?? attribute(html, 'xmlLang'));
-  return lang?.replace('_', '-').trim() || undefined;
+  return langOf(html && (attribute(html, 'lang') ?? attribute(html, 'xmlLang')));
 }
 
 function licenseOf(page: Root): string | undefined {

@@ -6,6 +6,7 @@ import { unified } from 'unified';
 import type { Change, ImportedText } from '../imported-text.ts';
 import { gatherPictures, reportTo, resolveLinks, type Addresses } from './addresses.ts';
 import { shapeBlocks } from './blocks.ts';
+import { placeCaptions } from './captions.ts';
 import { clean } from './clean.ts';
 import { handlersFor, texOf } from './handlers.ts';
 import {
@@ -56,6 +57,7 @@ export function htmlToMarkdown(tree: HtmlRoot, options: HtmlOptions): Converted 
     shapeBlocks(part);
   }
   const { children } = toMdast(tree, options.lang);
+  placeCaptions({ type: 'root', children });
   shapeHeadings({ type: 'root', children }, report);
   const all: RootContent[] = [
     ...children,
@@ -96,6 +98,12 @@ function wordsShown(tree: HtmlRoot): string {
     const tex = node.tagName === 'math' ? texOf(node) : undefined;
     return tex === undefined ? undefined : [{ type: 'text', value: tex }];
   });
+  // Cells and their like are beside each other, and no letter between them says so.
+  for (const cell of elementsIn(copy, ({ tagName }) =>
+    /^(t[dh]|d[dt]|caption|figcaption|li|summary)$/.test(tagName),
+  )) {
+    cell.children.push({ type: 'text', value: ' ' });
+  }
   return toText(copy).trim();
 }
 
