@@ -18,14 +18,17 @@ interface Format {
 
 const formats: Format[] = [
   {
+    isOf: (name, start) => isZip(start) && /\.docx$/i.test(name),
+    load: async () => (await import('./formats/word.ts')).readWord,
+  },
+  {
+    isOf: (_name, start) => /wordpress\.(org|com)\/export|WordPress eXtended RSS/i.test(start),
+    load: async () => (await import('./formats/wordpress.ts')).readWordPress,
+  },
+  {
     isOf: (name, start) =>
       /\.mht(ml)?$/i.test(name) || /^Content-Type: multipart\/related/im.test(start),
     load: async () => (await import('./formats/mhtml.ts')).readMhtml,
-  },
-  {
-    isOf: (_name, start) =>
-      /wordpress\.org\/export\/|wordpress\.com\/export|WordPress eXtended RSS/i.test(start),
-    load: async () => (await import('./formats/wordpress.ts')).readWordPress,
   },
   {
     isOf: (name, start) => /\.x?html?$/i.test(name) || /^\s*<(!doctype )?html/i.test(start),
@@ -50,6 +53,10 @@ async function* readWith(
 ): AsyncIterable<ImportedText> {
   const read = await load();
   yield* read(path, options);
+}
+
+function isZip(start: string): boolean {
+  return start.startsWith('PK\x03\x04');
 }
 
 /** The first bytes of a file, each as one character. */
