@@ -22,6 +22,11 @@ const formats: Format[] = [
     load: async () => (await import('./formats/word.ts')).readWord,
   },
   {
+    isOf: (name, start) =>
+      isZip(start) && (/\.epub$/i.test(name) || start.includes('application/epub+zip')),
+    load: async () => (await import('./formats/epub.ts')).readEpub,
+  },
+  {
     isOf: (_name, start) => /wordpress\.(org|com)\/export|WordPress eXtended RSS/i.test(start),
     load: async () => (await import('./formats/wordpress.ts')).readWordPress,
   },

@@ -35,16 +35,20 @@ function notesOf(kind: string, document: Root, archive: Archive): string[] {
 
 function paragraphsIn(node: Root | Element): string[] {
   const found: string[] = [];
+  let open = '';
   for (const child of node.children) {
     if (child.type !== 'element' || isUnread(child)) continue;
     if (child.name !== 'w:p') {
       found.push(...paragraphsIn(child));
       continue;
     }
-    const text = child.children.map(textOf).join('');
-    if (text.trim() !== '') found.push(text);
+    open += child.children.map(textOf).join('');
+    // A paragraph whose end was deleted goes on in the next.
+    if (allNamed(child, 'w:pPr').some((one) => allNamed(one, 'w:del').length > 0)) continue;
+    if (open.trim() !== '') found.push(open);
+    open = '';
   }
-  return found;
+  return open.trim() === '' ? found : [...found, open];
 }
 
 function textOf(node: RootContent): string {

@@ -4,6 +4,7 @@ import { Archive } from '../archive.ts';
 import { dayOf } from '../days.ts';
 import { endingOf } from '../html/addresses.ts';
 import { htmlToMarkdown, type HtmlOptions } from '../html/to-markdown.ts';
+import { inOrder } from '../html/page-facts.ts';
 import { elementsIn, firstElement, fragmentOf, wordsOf } from '../html/tree.ts';
 import type { ImportedText, Leftover } from '../imported-text.ts';
 import { langOf } from '../langs.ts';
@@ -69,7 +70,7 @@ function documentText(
   { path, archive, leftovers, picture }: WordOptions,
 ): ImportedText {
   const tree = fragmentOf(html);
-  const document = xmlOf(archive.text('word/document.xml') ?? '<w:document/>');
+  const document = xmlOf(archive.text(mainPart(archive)) ?? '<w:document/>');
   const core = xmlOf(archive.text('docProps/core.xml') ?? '<properties/>');
   const [properties] = core.children.filter((child) => child.type === 'element');
   const property = (name: string) => properties && fieldOf(properties, name);
@@ -94,10 +95,9 @@ function documentText(
       title: title ?? name,
       author:
         creator && !/^(python-docx|user|administrator|admin|microsoft office user)$/i.test(creator)
-          ? creator.split(/\s*;\s*/)
+          ? creator.split(/\s*;\s*/).map(inOrder)
           : undefined,
       published: dayOf(property('dcterms:created')),
-      description: property('dc:description') && undefined,
       lang,
     },
     leftovers: [
@@ -106,6 +106,13 @@ function documentText(
       ...converted.leftovers,
     ],
   };
+}
+
+/** Where the text is, which is mostly `word/document.xml`. */
+function mainPart(archive: Archive): string {
+  const relations = archive.text('_rels/.rels') ?? '';
+  const [relation = ''] = /<Relationship\b[^>]*\/officeDocument"[^>]*>/.exec(relations) ?? [];
+  return /Target="\/?([^"]+)"/.exec(relation)?.[1] ?? 'word/document.xml';
 }
 
 /** The language of most words, as the document's own style has it. */

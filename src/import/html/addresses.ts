@@ -92,6 +92,9 @@ export function gatherPictures(tree: Root, { base, picture }: Addresses, report:
       images.push(image);
       if (!image.read) report.left('remote picture', image.url);
     }
+    if (/\.(bmp|emf|heic|tiff?|wmf)$/i.test(image.name)) {
+      report.left('picture of a kind that browsers do not show', image.name);
+    }
     const alt = (attribute(node, 'alt') ?? '').replace(/\s+/g, ' ').trim();
     if (alt === '') report.left('picture without words', image.read ? image.name : image.url);
     // A page shows a title only to a mouse; the site would print it as the caption.

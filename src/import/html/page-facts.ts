@@ -142,7 +142,7 @@ export function namesIn(line: string | undefined): string[] {
 }
 
 /** A name as people say it: `Quill, Ada` is how libraries sort it. */
-function inOrder(name: string): string {
+export function inOrder(name: string): string {
   const [, family, given] = /^([^,]+),\s*([^,]+)$/.exec(name) ?? [];
   // A comma at the end says that the name is not to be parted.
   return family === undefined || given === undefined

@@ -186,19 +186,20 @@ const text: NonNullable<NonNullable<Settings['handlers']>['text']> = (
 ) =>
   state
     .safe(node.value, info)
+    .replace(writtenAddress, (address) => address.replace(/\\([!-/:-@[-`{-~])/g, '$1'))
     .replace(/\\([!-/:-@[-`{-~])/g, (escape, sign: string, index: number, all: string) =>
       isNeeded(sign, all.slice(0, index), all.slice(index + escape.length)) ? escape : sign,
     );
+
+/** A bare address, with backslashes in it that would become part of the link. */
+const writtenAddress =
+  /(?<=^|[\s(])(?:https?\\?:\/\/|www\\?\.)(?:[\w.~:/?#@!$&'()+,;=%-]|\\[_~*&@.:])*[\w/#=&%-](?=[\s),.;:!?]|$)/gi;
 
 /** Whether a sign would be read as one of Markdown's. */
 function isNeeded(sign: string, before: string, after: string): boolean {
   switch (sign) {
     case '_':
       return !(/[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after));
-    case ':':
-      return !(/https?$/i.test(before) && after.startsWith('//'));
-    case '.':
-      return !/\bwww$/i.test(before);
     case '@':
       return !/[\w.+-]$/.test(before);
     case '&':
