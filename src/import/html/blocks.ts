@@ -26,10 +26,13 @@ function headingOfWords(heading: Element): ElementContent[] | undefined {
   return firstElement(heading, 'img', 'math') ? [element('p', {}, heading.children)] : [];
 }
 
-function cellsOf(table: Element): ElementContent[] {
-  return elementsIn(table, (node) => isElement(node, 'td', 'th')).map(({ children }) =>
-    element('div', {}, children),
-  );
+/** What stands in the cells of a table; a table within one of them stays. */
+function cellsOf(node: Element): Element[] {
+  return node.children.flatMap((child) => {
+    if (isElement(child, 'td', 'th')) return [element('div', {}, child.children)];
+    if (isElement(child, 'caption')) return [element('p', {}, child.children)];
+    return isElement(child) ? cellsOf(child) : [];
+  });
 }
 
 /** Whether a table only puts things beside each other: it has one column, or blocks in its cells. */

@@ -1,5 +1,7 @@
+import { toHtml } from 'hast-util-to-html';
 import type { Comment, Element, ElementContent, Nodes, Root } from 'hast';
-import { visit } from '../../markdown/visit.ts';
+import { withoutSilentLineEnds } from '../../markdown/line-ends.ts';
+import { SKIP, visit } from '../../markdown/visit.ts';
 import type { Leftover } from '../imported-text.ts';
 import {
   attribute,
@@ -15,7 +17,7 @@ import {
 
 /** What a reader of the page never saw. */
 const unseen = new Set(
-  'base datalist head link meta noscript script style template title button input select textarea dialog'.split(
+  'base datalist head link meta noscript script style template button input select textarea dialog'.split(
     ' ',
   ),
 );
@@ -45,6 +47,11 @@ export function clean(tree: Root): Leftover[] {
   });
   removeElements(tree, (node) => isUnseen(node) || isHidden(node));
   replaceElements(tree, (node) => plainer(node));
+  visit(tree, (node: Nodes) => {
+    if (isElement(node, 'pre', 'code')) return SKIP;
+    if (node.type === 'text') node.value = withoutSilentLineEnds(node.value);
+    return undefined;
+  });
   return leftovers;
 }
 
@@ -226,6 +233,7 @@ function largestIn(srcset: string | undefined): string | undefined {
 function plainer(node: Element): ElementContent[] | undefined {
   const { tagName, children } = node;
   const text = (value: string): ElementContent => ({ type: 'text', value });
+  if (tagName === 'svg') return drawingOf(node);
   if (tagName === 'q') return [text('“'), ...children, text('”')];
   if (tagName === 'img' && hasClassLike(node, /^(wp-smiley|emoji|twemoji)$/)) {
     const sign = attribute(node, 'alt') ?? '';
@@ -237,6 +245,24 @@ function plainer(node: Element): ElementContent[] | undefined {
   // Word saves a tab stop or a form's end as an element of its own.
   if (tagName.includes(':')) return children.length > 0 ? children : [];
   return undefined;
+}
+
+/** A drawing in the page as a picture of its own; one that is there for its picture, as that. */
+function drawingOf(svg: Element): ElementContent[] {
+  const [image] = elementsIn(svg, ({ tagName }) => tagName === 'image');
+  const title = firstElement(svg, 'title', 'desc');
+  const alt = (title && wordsOf(title)) ?? attribute(svg, 'ariaLabel') ?? '';
+  if (image) {
+    const src = attribute(image, 'xLinkHref') ?? attribute(image, 'href') ?? '';
+    return [element('img', { src, alt }, [])];
+  }
+  const isIcon =
+    attribute(svg, 'ariaHidden') === 'true' ||
+    Number.parseFloat(attribute(svg, 'width') ?? '100') <= 32;
+  if (isIcon) return [];
+  svg.properties['xmlns'] = 'http://www.w3.org/2000/svg';
+  const src = `data:image/svg+xml,${encodeURIComponent(toHtml(svg, { space: 'svg' }))}`;
+  return [element('img', { src, alt }, [])];
 }
 
 /** The lines of preformatted words, as a paragraph has them. */

@@ -1,8 +1,9 @@
 import type { Element } from 'hast';
 import { toText } from 'hast-util-to-text';
 import type { Options } from 'rehype-remark';
-import type { Code, Heading, Html, PhrasingContent, RootContent } from 'mdast';
+import type { Code, Heading, Html, InlineCode, Root, PhrasingContent, RootContent } from 'mdast';
 import { phrasingElements } from '../../markdown/lint/remark-raw-html.ts';
+import { visit } from '../../markdown/visit.ts';
 import { attribute, firstElement, wordsOf } from './tree.ts';
 import { withCaption } from './captions.ts';
 import { namesOn } from './headings.ts';
@@ -53,12 +54,27 @@ export function handlersFor(lang: string | undefined): Handlers {
     listing: (_state, node) => codeBlock(node),
     br: () => ({ type: 'break' }),
     wbr: () => undefined,
-    svg: () => undefined,
   };
 }
 
 function html(value: string): Html {
   return { type: 'html', value };
+}
+
+/**
+ * A tag among words. The converter takes HTML for a block, and would part a paragraph there: until
+ * `tagsAgain`, it is code.
+ */
+function tag(value: string): InlineCode {
+  return { type: 'inlineCode', value, data: { isTag: true } as InlineCode['data'] };
+}
+
+/** Makes HTML of the tags among words. */
+export function tagsAgain(tree: Root) {
+  visit(tree, 'inlineCode', (node: InlineCode) => {
+    const { isTag } = (node.data ?? {}) as { isTag?: boolean };
+    if (isTag) Object.assign(node, html(node.value));
+  });
 }
 
 function startTag(name: string, attributes: Record<string, string | undefined>): string {
@@ -102,7 +118,7 @@ const asHtml: Handle = (state, node) => {
     datetime: datetime && /^[\d:TZ.+-]+$/.test(datetime) ? datetime : undefined,
     dir: dir && /^(ltr|rtl|auto)$/.test(dir) ? dir : undefined,
   };
-  return [html(startTag(tagName, attributes)), ...children, html(`</${tagName}>`)];
+  return [tag(startTag(tagName, attributes)), ...children, tag(`</${tagName}>`)];
 };
 
 /** An element around blocks. Between its tags and them is an empty line each, so they are Markdown. */

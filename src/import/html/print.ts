@@ -45,7 +45,16 @@ function tidy(tree: Root) {
     if (/^(paragraph|heading|tableCell|emphasis|strong|delete|link)$/.test(parent.type)) {
       trimBreaks(parent);
     }
-    for (const child of parent.children) {
+    for (const [index, child] of parent.children.entries()) {
+      const before = parent.children[index - 1];
+      // A backslash right behind a bare address would become part of the link.
+      if (
+        child.type === 'break' &&
+        before?.type === 'text' &&
+        /(:\/\/|www\.)\S+$/i.test(before.value)
+      ) {
+        before.value += ' ';
+      }
       if (child.type === 'break' && parent.type === 'heading')
         Object.assign(child, { type: 'text', value: ' ' });
       if (child.type === 'break' && parent.type === 'tableCell')

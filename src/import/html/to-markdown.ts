@@ -1,5 +1,4 @@
 import type { Root as HtmlRoot } from 'hast';
-import { toText } from 'hast-util-to-text';
 import type { FootnoteDefinition, Root, RootContent } from 'mdast';
 import rehypeRemark from 'rehype-remark';
 import { unified } from 'unified';
@@ -8,7 +7,7 @@ import { gatherPictures, reportTo, resolveLinks, type Addresses } from './addres
 import { shapeBlocks } from './blocks.ts';
 import { placeCaptions } from './captions.ts';
 import { clean } from './clean.ts';
-import { handlersFor, texOf } from './handlers.ts';
+import { handlersFor, tagsAgain } from './handlers.ts';
 import {
   dropTitle,
   linkHeadings,
@@ -18,7 +17,8 @@ import {
 } from './headings.ts';
 import { noteLabelOf, takeNotes, type Note } from './notes.ts';
 import { hasNode, printMarkdown } from './print.ts';
-import { elementsIn, replaceElements, rootOf } from './tree.ts';
+import { wordsShown } from './words-shown.ts';
+import { elementsIn, rootOf } from './tree.ts';
 
 /** What is known of a text besides its HTML. */
 export interface HtmlOptions extends Addresses {
@@ -90,26 +90,11 @@ function marked(notes: readonly Note[], tree: HtmlRoot): Note[] {
   return notes.filter(({ label }) => labels.has(label));
 }
 
-/** The words as a browser shows them. */
-function wordsShown(tree: HtmlRoot): string {
-  const copy = structuredClone(tree);
-  replaceElements(copy, (node) => {
-    if (noteLabelOf(node) !== undefined) return [];
-    const tex = node.tagName === 'math' ? texOf(node) : undefined;
-    return tex === undefined ? undefined : [{ type: 'text', value: tex }];
-  });
-  // Cells and their like are beside each other, and no letter between them says so.
-  for (const cell of elementsIn(copy, ({ tagName }) =>
-    /^(t[dh]|d[dt]|caption|figcaption|li|summary)$/.test(tagName),
-  )) {
-    cell.children.push({ type: 'text', value: ' ' });
-  }
-  return toText(copy).trim();
-}
-
 function toMdast(tree: HtmlRoot, lang: string | undefined): Root {
   const converter = unified().use(rehypeRemark, { document: true, handlers: handlersFor(lang) });
-  return converter.runSync(tree);
+  const markdown = converter.runSync(tree);
+  tagsAgain(markdown);
+  return markdown;
 }
 
 function definitionOf(
