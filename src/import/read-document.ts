@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { Archive } from './archive.ts';
 import type { ImportedText } from './imported-text.ts';
 
 /** What the reading of a document is told. */
@@ -11,8 +12,8 @@ type Reader = (path: string, options: DocumentOptions) => AsyncIterable<Imported
 
 /** A format, and what reads it; its packages are loaded when the first text is asked for. */
 interface Format {
-  /** Whether a file is of it, by its name and its first bytes. */
-  isOf: (name: string, start: string) => boolean;
+  /** Whether a file is of it, by its name, its first bytes, and the files in it if it is an archive. */
+  isOf: (name: string, start: string, files: () => readonly string[]) => boolean;
   load: () => Promise<Reader>;
 }
 
@@ -25,6 +26,29 @@ const formats: Format[] = [
     isOf: (name, start) =>
       isZip(start) && (/\.epub$/i.test(name) || start.includes('application/epub+zip')),
     load: async () => (await import('./formats/epub.ts')).readEpub,
+  },
+  {
+    isOf: (_name, start, files) =>
+      isZip(start) && files().some((name) => /(^|\/)posts\.csv$/.test(name)),
+    load: async () => (await import('./formats/substack.ts')).readSubstack,
+  },
+  {
+    isOf: (_name, start, files) =>
+      isZip(start) && files().some((name) => /(^|\/)posts\/[^/]+\.html$/.test(name)),
+    load: async () => (await import('./formats/medium.ts')).readMedium,
+  },
+  {
+    isOf: (_name, start, files) =>
+      isZip(start) && files().filter((name) => /^[^/]+\.html?$/.test(name)).length === 1,
+    load: async () => (await import('./formats/google-docs.ts')).readGoogleDocs,
+  },
+  {
+    isOf: (name, start) => /\.json$/i.test(name) && /"(db|posts)"\s*:\s*\[/.test(start),
+    load: async () => (await import('./formats/ghost.ts')).readGhost,
+  },
+  {
+    isOf: (_name, start) => /<feed\b[^>]*xmlns=["']http:\/\/www\.w3\.org\/2005\/Atom/.test(start),
+    load: async () => (await import('./formats/blogger.ts')).readBlogger,
   },
   {
     isOf: (_name, start) => /wordpress\.(org|com)\/export|WordPress eXtended RSS/i.test(start),
@@ -47,7 +71,9 @@ export function readDocument(
   options: DocumentOptions,
 ): AsyncIterable<ImportedText> | undefined {
   const start = startOf(path);
-  const format = formats.find(({ isOf }) => isOf(path, start));
+  let names: readonly string[] | undefined;
+  const files = () => (names ??= new Archive(readFileSync(path)).names);
+  const format = formats.find(({ isOf }) => isOf(path, start, files));
   return format && readWith(format, path, options);
 }
 

@@ -23,6 +23,8 @@ export interface PageOptions {
   /** The address from which its relative links begin, if the program that saved it has noted it. */
   address?: string | undefined;
   picture?: HtmlOptions['picture'];
+  /** The title, where it is known better than by the page. */
+  title?: string | undefined;
 }
 
 /** A page that a browser saved, with what is in its `_files` folder. */
@@ -46,7 +48,7 @@ export async function* readWebPage(
 /** The essay, or the link-post, that a page becomes. */
 export function pageText(
   page: Root,
-  { from, excerpt, address, picture }: PageOptions,
+  { from, excerpt, address, picture, title }: PageOptions,
 ): ImportedText {
   const facts = pageFacts(page);
   const saved = address ?? savedFrom(page);
@@ -57,7 +59,12 @@ export function pageText(
     url !== undefined || isSite(page)
       ? articleIn(page)
       : { tree: rootOf(body?.children ?? page.children), leftovers: [] };
-  const known: PageFacts = { ...factsOf(article), ...defined(facts), address: url };
+  const known: PageFacts = {
+    ...factsOf(article),
+    ...defined(facts),
+    ...(title && { title }),
+    address: url,
+  };
   const converted = htmlToMarkdown(article.tree, {
     title: known.title,
     lang: known.lang,

@@ -29,9 +29,10 @@ function headingOfWords(heading: Element): ElementContent[] | undefined {
 /** What stands in the cells of a table; a table within one of them stays. */
 function cellsOf(node: Element): Element[] {
   return node.children.flatMap((child) => {
-    if (isElement(child, 'td', 'th')) return [element('div', {}, child.children)];
-    if (isElement(child, 'caption')) return [element('p', {}, child.children)];
-    return isElement(child) ? cellsOf(child) : [];
+    if (child.type !== 'element') return [];
+    const { tagName, children } = child;
+    if (tagName === 'td' || tagName === 'th') return [element('div', {}, children)];
+    return tagName === 'caption' ? [element('p', {}, children)] : cellsOf(child);
   });
 }
 
