@@ -63,6 +63,10 @@ const formats: Format[] = [
     isOf: (name, start) => /\.x?html?$/i.test(name) || /^\s*<(!doctype )?html/i.test(start),
     load: async () => (await import('./formats/web-page.ts')).readWebPage,
   },
+  {
+    isOf: (name, start) => /\.txt$/i.test(name) || /project gutenberg ebook/i.test(start),
+    load: async () => (await import('./formats/plain-text.ts')).readPlainText,
+  },
 ];
 
 /** The texts in a file that is no Markdown; undefined where it is of no format that is known. */

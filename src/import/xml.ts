@@ -1,13 +1,24 @@
 import type { Element, Root, RootContent } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 
-/** The tree of an XML document, without the control characters that some programs leave in it. */
+/**
+ * The tree of an XML document, without the control characters that some programs leave in it, and
+ * with ampersands that should have been written as references taken for themselves.
+ */
 export function xmlOf(text: string): Root {
-  return fromXml(
-    text
-      .replace(/^\uFEFF/, '')
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, ''),
-  );
+  const clean = text
+    .replace(/^\uFEFF/, '')
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '');
+  try {
+    return fromXml(clean);
+  } catch {
+    return fromXml(
+      clean
+        .split(/(<!\[CDATA\[[^]*?\]\]>)/)
+        .map((part, index) => (index % 2 === 1 ? part : part.replace(/&(?!#?\w+;)/g, '&amp;')))
+        .join(''),
+    );
+  }
 }
 
 /** The children of an element that have a name. */

@@ -68,5 +68,5 @@ function slugIn(address: string | undefined): string | undefined {
   return path
     ?.split('/')
     .at(-1)
-    ?.replace(/-[\da-f]{10,12}$/, '');
+    ?.replace(/-[\da-f]{10,14}$/, '');
 }

@@ -17,7 +17,7 @@ export async function* readSubstack(path: string): AsyncIterable<ImportedText> {
     );
     const html = file === undefined ? undefined : archive.text(file);
     if (file === undefined || html === undefined || html.trim() === '') return [];
-    const isPublished = record.get('is_published') === 'true';
+    const isPublished = /^true$/i.test(record.get('is_published') ?? '');
     const [, name] = /^\d+\.(.+)$/.exec(id) ?? [];
     const subtitle = record.get('subtitle') ?? '';
     return [
