@@ -29,20 +29,22 @@ const author = authorName();
 const taken = new Set<string>();
 const outcomes: Outcome[] = [];
 const unreadable: string[] = [];
+const empty: string[] = [];
 
 const { count, texts } = await readTexts(paths, { root, isExcerpt, baseUrl });
 const showsProgress = process.stderr.isTTY || count > 20;
 let seen = 0;
 for await (const read of texts) {
   seen++;
-  if ('problem' in read) unreadable.push(`${read.from}: ${read.problem}`);
+  if ('problem' in read)
+    (read.isHarmless ? empty : unreadable).push(`${read.from}: ${read.problem}`);
   else outcomes.push(await importText(read.text));
   if (showsProgress && (seen % 10 === 0 || seen === count)) {
     console.error(`${seen} of ${Math.max(count, seen)} read`);
   }
 }
 
-console.log(report(outcomes, unreadable));
+console.log(report(outcomes, unreadable, empty));
 const made = outcomes.filter(({ written }) => written.state === 'made');
 if (made.length > 0) {
   console.log(

@@ -95,7 +95,7 @@ function editsFor(tag: Tag, text: EditableText, ids: Map<string, string>): Edit[
   if (embedded.has(name)) return editsForEmbedded(tag, text);
   if (name === 'img') return replaced(pictureOf(attributes), '<img> made a picture');
   if (name === 'hr') return replaced(isInline ? '' : '\n---\n', '<hr> made a line');
-  if (name === 'a') return editsForLink(tag);
+  if (name === 'a') return editsForLink(tag, text);
   if (name === 'br' || name === 'wbr')
     return isEnd
       ? replaced('<br>', 'tag mended')
@@ -132,12 +132,26 @@ function editsForEmbedded(tag: Tag, text: EditableText): Edit[] {
   return commentInPlace(text, start, partner?.end ?? end, `${name}: ${address ?? all}`);
 }
 
-function editsForLink({ start, end, attributes, isEnd, partner }: Tag): Edit[] {
+/** A link around words; around whole blocks, as HTML allows, the words stay and the address is kept. */
+function editsForLink(tag: Tag, text: EditableText): Edit[] {
+  const { start, end, attributes, isEnd, partner } = tag;
   const href = (isEnd ? partner?.attributes : attributes)?.get('href');
-  if (href === undefined || !partner)
+  if (href === undefined || !partner) {
     return [{ start, end, text: '', kind: '<a> without an address left out' }];
-  if (!isEnd) return [{ start, end, text: '[', kind: '<a> made a link' }];
-  return [{ start, end, text: `](${asDestination(href.replaceAll('&amp;', '&'))})` }];
+  }
+  const inside = isEnd
+    ? text.value.slice(partner.end, start)
+    : text.value.slice(end, partner.start);
+  if (/\n[ \t]*\n/.test(inside)) {
+    if (isEnd) return [{ start, end, text: '' }];
+    text.leave('link around whole paragraphs', href, start);
+    return commentInPlace(text, start, end, href);
+  }
+  const space = (isEnd ? /\s*$/ : /^\s*/).exec(inside)?.[0].length ?? 0;
+  const address = asDestination(href.trim().replaceAll('&amp;', '&'));
+  return isEnd
+    ? [{ start: start - space, end, text: `](${address})` }]
+    : [{ start, end: end + space, text: '[', kind: '<a> made a link' }];
 }
 
 function pictureOf(attributes: ReadonlyMap<string, string>): string {

@@ -5,7 +5,7 @@ import { visit } from '../../markdown/visit.ts';
 import { destinationOf } from '../destinations.ts';
 import type { Edit, EditableText } from '../editable-text.ts';
 import { commentOf } from './comments.ts';
-import type { Surroundings } from './convert.ts';
+import type { Surroundings } from './surroundings.ts';
 import { headingIds, idMeant } from './heading-ids.ts';
 import { endOf, startOf, treeOf } from './tree.ts';
 

@@ -1,7 +1,8 @@
 import { relative } from 'node:path';
 import type { ImportedText } from '../imported-text.ts';
 import { EditableText } from '../editable-text.ts';
-import { convert, type Surroundings } from './convert.ts';
+import { convert } from './convert.ts';
+import type { Surroundings } from './surroundings.ts';
 import { mapFields } from './fields.ts';
 import type { MarkdownFile } from './library.ts';
 import { wordsOfMarkdown } from './words.ts';

@@ -1,5 +1,5 @@
 import { commentInPlace, commentOf } from './comments.ts';
-import type { Surroundings } from './convert.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Edit, EditableText } from '../editable-text.ts';
 import { isPicture, mediaAddress, parametersOf, pictureOf, type Parameters } from './shortcodes.ts';
 import { editProse, proseOf } from './tree.ts';
@@ -177,5 +177,7 @@ function editsFor(
   const address = mediaAddress(name, parameters);
   const what = address === undefined ? written : `${name}: ${address}`;
   text.leave(address === undefined ? 'tag of a template' : name, address ?? written, start);
-  return commentInPlace(text, start, end, what);
+  const before = text.value.slice(text.value.lastIndexOf('\n', start) + 1, start);
+  const isInAddress = /\]\(<?[^()\s]*$|=["'][^"']*$|^\s*\[[^\]]*\]:\s*\S*$/.test(before);
+  return isInAddress ? [{ start, end, text: '' }] : commentInPlace(text, start, end, what);
 }

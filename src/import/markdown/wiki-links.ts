@@ -1,6 +1,6 @@
 import { asDestination } from '../destinations.ts';
 import type { EditableText } from '../editable-text.ts';
-import type { Surroundings } from './convert.ts';
+import type { Surroundings } from './surroundings.ts';
 import { idOf } from './heading-ids.ts';
 import { editProse } from './tree.ts';
 

@@ -1,3 +1,5 @@
+import { fromHtml } from 'hast-util-from-html';
+import { toString } from 'hast-util-to-string';
 import type { FootnoteDefinition, Nodes, Root } from 'mdast';
 import { SKIP, visit } from '../../markdown/visit.ts';
 import { htmlNames } from './html-tags.ts';
@@ -20,9 +22,15 @@ import { shownWords, wikiLink } from './wiki-links.ts';
  * @param title The essay's title: a heading that says it once more at the beginning is not counted.
  */
 export function wordsOfMarkdown(markdown: string, title: string, hasFormulas: boolean): string {
-  const tree = treeOf(withoutSigns(markdown), hasFormulas);
-  const [first] = tree.children.filter(({ type }) => type !== 'html' && type !== 'definition');
-  if (first?.type === 'heading' && first.depth === 1 && bare(textOf(first)) === bare(title)) {
+  const titled = markdown.replace(/\{\{-?\s*page\.title\s*-?\}\}/g, () => title);
+  const tree = treeOf(withoutSigns(titled), hasFormulas);
+  const first = tree.children.find(
+    (node) => node.type !== 'definition' && textOf(node).trim() !== '',
+  );
+  const isHeading =
+    (first?.type === 'heading' && first.depth === 1) ||
+    (first?.type === 'html' && /^<h1\b[^]*<\/h1>\s*$/i.test(first.value));
+  if (first && isHeading && bare(textOf(first)) === bare(title)) {
     tree.children.splice(tree.children.indexOf(first), 1);
   }
   return [textOf(tree), ...notesOf(tree).map(textOfNote)].join('\n');
@@ -144,6 +152,7 @@ const signs: [RegExp, string | ((...match: string[]) => string)][] = [
     '',
   ],
   [/^\|(?=[ \t]*[^|\n]*$)[ \t]*/gm, '  \n'],
+  [/(?<=\|[ \t]*\n[ \t]*\n)(?:Table)?:[ \t]+(?=\S)/g, ''],
   [/^([ ]{0,3})[:~][ \t]+(?=\S)/gm, '\n$1'],
   [/^[ \t]*#\.(?=[ \t])/gm, '1.'],
   [
@@ -229,40 +238,20 @@ function textOf(node: Nodes): string {
 }
 
 const phrasing =
-  /^(a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$/i;
+  /^(a|abbr|b|bdi|bdo|big|cite|nobr|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$/i;
 
 function textOfHtml(html: string): string {
-  return decoded(
-    html
-      .replace(
-        /<!--[^]*?-->|<(style|script|iframe|video|audio|object|svg|form|select|button|textarea|canvas)\b[^]*?<\/\1\s*>|<[!?][^>]*>/gi,
-        '',
-      )
-      .replace(
-        /<\/?([a-z][\w.:-]*)(?:\s(?:"[^"]*"|'[^']*'|[^"'>])*)?\/?>/gi,
-        (all, name: string) => {
-          if (!htmlNames.has(name.toLowerCase())) return /^<[\w.:-]+>$/.test(all) ? all : '';
-          return phrasing.test(name) ? '' : '\n';
-        },
-      ),
-  );
-}
-
-function decoded(text: string): string {
-  const entities: Record<string, string> = {
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    nbsp: '\u00A0',
-    apos: "'",
-  };
-  return text
-    .replace(/&#x([\da-f]+);/gi, (_all, digits: string) =>
-      String.fromCodePoint(parseInt(digits, 16)),
+  const text = html
+    .replace(
+      /<!--[^]*?-->|<(style|script|iframe|video|audio|object|svg|form|select|button|textarea|canvas)\b[^]*?<\/\1\s*>|<[!?][^>]*>/gi,
+      '',
     )
-    .replace(/&#(\d+);/g, (_all, digits: string) => String.fromCodePoint(Number(digits)))
-    .replace(/&([a-z]+);/g, (all, name: string) => entities[name] ?? all);
+    .replace(/<\/?([a-z][\w.:-]*)(?:\s(?:"[^"]*"|'[^']*'|[^"'>])*)?\/?>/gi, (all, name: string) => {
+      if (!htmlNames.has(name.toLowerCase())) return /^<[\w.:-]+>$/.test(all) ? all : '';
+      return phrasing.test(name) ? '' : '\n';
+    })
+    .replaceAll('<', '&lt;');
+  return toString(fromHtml(text, { fragment: true }));
 }
 
 /** The notes that a text leads to, in the order of the signs that lead to them. */
