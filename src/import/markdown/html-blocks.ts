@@ -40,6 +40,28 @@ export function markdownOfHtml(html: string): string | undefined {
   return printer.stringify(rehype.runSync(tree)).trimEnd();
 }
 
+/** Tags that may begin or end in another block of HTML than their other end. */
+const container =
+  /(<\/?(?:details|div|summary|section|aside|article|center|main|header|footer|nav|dl|dt|dd|blockquote)\b[^>]*>)/i;
+
+/** The same for what stands between the tags of containers, where the whole is a part of something larger. */
+export function markdownWithin(html: string): string | undefined {
+  let isInSummary = false;
+  let isChanged = false;
+  const parts = html.split(container).map((part, index) => {
+    if (index % 2 === 1) {
+      if (/^<\/?summary/i.test(part)) isInSummary = !part.startsWith('</');
+      return part;
+    }
+    // A summary holds words alone.
+    const markdown = isInSummary ? part.replace(/<\/?a\b[^>]*>/gi, '') : markdownOfHtml(part);
+    if (markdown === undefined || markdown === part) return part;
+    isChanged = true;
+    return isInSummary ? markdown : `\n\n${markdown}\n\n`;
+  });
+  return isChanged ? parts.join('') : undefined;
+}
+
 /** Elements that Markdown has no sign for stay HTML, with Markdown in them. */
 function kept(): Record<string, Handle> {
   const names = [...keptNames].filter(

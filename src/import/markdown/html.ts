@@ -4,7 +4,7 @@ import { asDestination } from '../destinations.ts';
 import type { Edit, EditableText } from '../editable-text.ts';
 import { commentInPlace } from './comments.ts';
 import { idOf } from './heading-ids.ts';
-import { markdownOfHtml } from './html-blocks.ts';
+import { markdownOfHtml, markdownWithin } from './html-blocks.ts';
 import {
   blockNames,
   embedded,
@@ -93,7 +93,10 @@ function editsFor(tag: Tag, text: EditableText, ids: Map<string, string>): Edit[
   if (id) rememberId(text.value, start, id, ids);
   if (!htmlNames.has(name)) return editsForUnknown(tag, text);
   if (embedded.has(name)) return editsForEmbedded(tag, text);
-  if (name === 'img') return replaced(pictureOf(attributes), '<img> made a picture');
+  if (name === 'img') {
+    const room = isInline ? '' : '\n\n';
+    return replaced(`${room}${pictureOf(attributes)}${room}`, '<img> made a picture');
+  }
   if (name === 'hr') return replaced(isInline ? '' : '\n---\n', '<hr> made a line');
   if (name === 'a') return editsForLink(tag, text);
   if (name === 'br' || name === 'wbr')
@@ -134,7 +137,7 @@ function editsForEmbedded(tag: Tag, text: EditableText): Edit[] {
 
 /** A link around words; around whole blocks, as HTML allows, the words stay and the address is kept. */
 function editsForLink(tag: Tag, text: EditableText): Edit[] {
-  const { start, end, attributes, isEnd, partner } = tag;
+  const { start, end, attributes, isEnd, partner, isInline } = tag;
   const href = (isEnd ? partner?.attributes : attributes)?.get('href');
   if (href === undefined || !partner) {
     return [{ start, end, text: '', kind: '<a> without an address left out' }];
@@ -142,9 +145,9 @@ function editsForLink(tag: Tag, text: EditableText): Edit[] {
   const inside = isEnd
     ? text.value.slice(partner.end, start)
     : text.value.slice(end, partner.start);
-  if (/\n[ \t]*\n/.test(inside)) {
+  if (/\n[ \t]*\n/.test(inside) || !isInline) {
     if (isEnd) return [{ start, end, text: '' }];
-    text.leave('link around whole paragraphs', href, start);
+    text.leave('link where Markdown has none', href, start);
     return commentInPlace(text, start, end, href);
   }
   const space = (isEnd ? /\s*$/ : /^\s*/).exec(inside)?.[0].length ?? 0;
@@ -173,7 +176,7 @@ function mendHtmlBlocks(text: EditableText) {
   visit(treeOf(text.value), 'html', (node: Html, _index, parent) => {
     if (!parent || !holdsBlocks(parent as Parents)) return;
     const [start, end] = [startOf(node), endOf(node)];
-    const markdown = markdownOfHtml(node.value);
+    const markdown = markdownOfHtml(node.value) ?? markdownWithin(node.value);
     if (markdown === undefined) return;
     const lineStart = text.value.lastIndexOf('\n', start - 1) + 1;
     const before = text.value.slice(lineStart, start).replace(/[^>\s]/g, ' ');

@@ -31,6 +31,7 @@ const notionId = /[ -][\da-f]{32}$/;
 export class Library {
   readonly files: MarkdownFile[] = [];
   #byPath = new Map<string, string>();
+  #aliases = new Map<string, string>();
   #byName = new Map<string, string>();
 
   /** Reads the fields of files, and gives each its slug; tells which cannot be read. */
@@ -70,6 +71,8 @@ export class Library {
       title: fields.title ?? (isDated ? rest : stem),
       day: isDated ? day : undefined,
     });
+    // A file without words makes no essay, so nothing can lead to it.
+    if (parts.body.trim() === '') return;
     this.#byPath.set(resolve(path), slug);
     for (const name of [stem, rest, slug, fields.title, heading, basename(path)]) {
       if (name !== undefined) this.#know(name, slug);
@@ -114,6 +117,14 @@ export class Library {
   headingOf(slug: string, fragment: string): string | undefined {
     const file = this.files.find((one) => one.slug === slug);
     return file ? idMeant(fragment, headingIds(file.body)) : fragment;
+  }
+
+  /** Whether a former name is free for an essay: nobody else's name, now or before. */
+  claimAlias(alias: string, slug: string): boolean {
+    const owner = this.#aliases.get(alias) ?? this.files.find((file) => file.slug === alias)?.slug;
+    if (owner !== undefined && owner !== slug) return false;
+    this.#aliases.set(alias, slug);
+    return true;
   }
 
   #hasSlug(slug: string): boolean {

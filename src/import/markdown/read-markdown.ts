@@ -36,6 +36,7 @@ export function readMarkdown(
     slug,
     fields: {
       ...fields,
+      aliases: fields.aliases?.filter((alias) => around.library.claimAlias(alias, slug)),
       title: fields.title ?? title ?? file.title,
       published: fields.published ?? day,
       math: text.hasFormulas || undefined,

@@ -30,10 +30,9 @@ export function wordsOfMarkdown(markdown: string, title: string, hasFormulas: bo
   const isHeading =
     (first?.type === 'heading' && first.depth === 1) ||
     (first?.type === 'html' && /^<h1\b[^]*<\/h1>\s*$/i.test(first.value));
-  if (first && isHeading && bare(textOf(first)) === bare(title)) {
-    tree.children.splice(tree.children.indexOf(first), 1);
-  }
-  return [textOf(tree), ...notesOf(tree).map(textOfNote)].join('\n');
+  const isTitle = first !== undefined && isHeading && bare(textOf(first)) === bare(title);
+  const shown = tree.children.filter((node) => !(isTitle && node === first)).map(textOf);
+  return [...shown, ...notesOf(tree).map(textOfNote)].join('\n');
 }
 
 function bare(text: string): string {
@@ -174,7 +173,7 @@ const signs: [RegExp, string | ((...match: string[]) => string)][] = [
   [
     wikiLink,
     (_all, embeds = '', target = '', heading, words) =>
-      embeds === '!' && /\.(avif|gif|jpe?g|png|svg|webp|bmp|tiff?)$/i.test(target)
+      embeds === '!' && /\.(avif|gif|jpe?g|png|svg|webp|bmp|tiff?)\\?$/i.test(target)
         ? ''
         : shownWords(target, heading, words),
   ],
