@@ -136,9 +136,8 @@ function readArguments() {
     if (positionals.length === 0) return stop(usage);
     // npm runs a script in the project's folder, wherever its caller is.
     const caller = process.env['INIT_CWD'] ?? '.';
-    const paths = positionals.map((path) => resolve(caller, path));
     return {
-      paths,
+      paths: positionals.map((path) => resolve(caller, path)),
       isExcerpt: values.excerpt ?? false,
       baseUrl: values.base,
       isInPlace: values['in-place'] ?? false,

@@ -47,7 +47,6 @@ const container =
 /** The same for what stands between the tags of containers, where the whole is a part of something larger. */
 export function markdownWithin(html: string): string | undefined {
   let isInSummary = false;
-  let isChanged = false;
   const parts = html.split(container).map((part, index) => {
     if (index % 2 === 1) {
       if (/^<\/?summary/i.test(part)) isInSummary = !part.startsWith('</');
@@ -56,10 +55,10 @@ export function markdownWithin(html: string): string | undefined {
     // A summary holds words alone.
     const markdown = isInSummary ? part.replace(/<\/?a\b[^>]*>/gi, '') : markdownOfHtml(part);
     if (markdown === undefined || markdown === part) return part;
-    isChanged = true;
     return isInSummary ? markdown : `\n\n${markdown}\n\n`;
   });
-  return isChanged ? parts.join('') : undefined;
+  const joined = parts.join('');
+  return joined === html ? undefined : joined;
 }
 
 /** Elements that Markdown has no sign for stay HTML, with Markdown in them. */
@@ -71,14 +70,14 @@ function kept(): Record<string, Handle> {
     name,
     (state, node) => {
       const children = name === 'details' ? state.toFlow(state.all(node)) : state.all(node);
-      return [html(`<${name}>`), ...children, html(`</${name}>`)];
+      return [htmlNode(`<${name}>`), ...children, htmlNode(`</${name}>`)];
     },
   ]);
-  const summary: Handle = (_state, node) => html(`<summary>${toString(node).trim()}</summary>`);
-  return { ...Object.fromEntries(handles), summary, br: () => html('<br>') };
+  const summary: Handle = (_state, node) => htmlNode(`<summary>${toString(node).trim()}</summary>`);
+  return { ...Object.fromEntries(handles), summary, br: () => htmlNode('<br>') };
 }
 
-function html(value: string): Html {
+function htmlNode(value: string): Html {
   return { type: 'html', value };
 }
 
@@ -112,8 +111,8 @@ function lineBreak(): Element {
 function replaceEmbedded(node: Element) {
   const inside: Root = { type: 'root', children: [node] };
   let address = '';
-  visit(inside, 'element', ({ properties }) => {
-    address ||= String(properties['src'] ?? properties['data'] ?? '');
+  visit(inside, 'element', ({ properties: { src, data } }) => {
+    address ||= src ?? (typeof data === 'string' ? data : '');
   });
   const comment = commentOf(`${node.tagName}: ${address}`).slice('<!--'.length, -'-->'.length);
   const content: ElementContent = { type: 'comment', value: comment };

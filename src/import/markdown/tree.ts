@@ -67,9 +67,9 @@ export function proseOf(
     else if (['html', 'image', 'imageReference', 'definition'].includes(node.type)) {
       ranges.push({ start, end });
     } else if (node.type === 'link' || node.type === 'linkReference') {
-      const last = node.children.at(-1);
+      const lastWord = node.children.at(-1);
       const isBare = !markdown.startsWith('[', start);
-      ranges.push({ start: isBare || !last ? start : endOf(last), end });
+      ranges.push({ start: isBare || !lastWord ? start : endOf(lastWord), end });
     }
   });
   ranges.sort((one, other) => one.start - other.start);

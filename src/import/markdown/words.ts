@@ -195,45 +195,23 @@ function shownByTag(all: string, name: string, rest: string): string {
   return /^\{\{[<%]\s*\/\*/.test(all) ? all.replace(/\/\*|\*\//g, '') : '';
 }
 
-const parting = new Set([
-  'paragraph',
-  'heading',
-  'tableCell',
-  'code',
-  'break',
-  'html',
-  'image',
-  'math',
-]);
+const parting = new Set(['paragraph', 'heading', 'tableCell', 'code', 'break', 'math']);
+
+const unseen = new Set(['footnoteDefinition', 'footnoteReference', 'definition', 'image']);
 
 function textOf(node: Nodes): string {
-  switch (node.type) {
-    case 'text':
-    case 'inlineCode':
-    case 'code':
-    case 'math':
-    case 'inlineMath':
-      return parting.has(node.type) ? `\n${node.value}\n` : node.value;
-    case 'html':
-      return textOfHtml(node.value);
-    case 'break':
-      return '\n';
-    case 'footnoteDefinition':
-    case 'footnoteReference':
-    case 'definition':
-    case 'image':
-      return '';
-    case 'paragraph': {
-      // A picture that stands alone shows its title as a caption.
-      const [only, ...others] = node.children;
-      if (only?.type === 'image' && others.length === 0) return `\n${only.title ?? ''}\n`;
-      return `\n${node.children.map(textOf).join('')}\n`;
-    }
-    default: {
-      const text = 'children' in node ? node.children.map(textOf).join('') : '';
-      return parting.has(node.type) ? `\n${text}\n` : text;
-    }
-  }
+  if (unseen.has(node.type)) return '';
+  if (node.type === 'html') return textOfHtml(node.value);
+  const text = 'value' in node ? node.value : textOfChildren(node);
+  return parting.has(node.type) ? `\n${text}\n` : text;
+}
+
+function textOfChildren(node: Nodes): string {
+  if (!('children' in node)) return '';
+  const [only, ...others] = node.children;
+  // A picture that stands alone shows its title as a caption.
+  const isPictureAlone = node.type === 'paragraph' && only?.type === 'image' && others.length === 0;
+  return isPictureAlone ? (only.title ?? '') : node.children.map(textOf).join('');
 }
 
 const phrasing =
