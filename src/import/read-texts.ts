@@ -18,7 +18,7 @@ export interface ReadOptions {
 }
 
 /** A text that came in, or a file that could not be read, with the reason. */
-export type Read = { text: ImportedText } | { from: string; problem: string };
+export type Read = { text: ImportedText } | { from: string; problem: string; isHarmless?: boolean };
 
 /** Files in a folder that are no texts: what pages show, what programs keep. */
 const noText =
@@ -78,7 +78,10 @@ async function* attempt(
   read: () => AsyncIterable<ImportedText> | Iterable<ImportedText>,
 ): AsyncIterable<Read> {
   try {
-    for await (const text of read()) yield { text };
+    for await (const text of read()) {
+      const isEmpty = text.body.replace(/<!--[^]*?-->/g, '').trim() === '';
+      yield isEmpty ? { from: text.from, problem: 'it has no words.', isHarmless: true } : { text };
+    }
   } catch (error) {
     yield {
       from: relative('.', path),

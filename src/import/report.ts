@@ -15,7 +15,11 @@ export interface Outcome {
 const shown = 10;
 
 /** What the import tells at its end: what was made, how true it is, what changed, what is left. */
-export function report(outcomes: readonly Outcome[], unreadable: readonly string[]): string {
+export function report(
+  outcomes: readonly Outcome[],
+  unreadable: readonly string[],
+  empty: readonly string[],
+): string {
   const of = (state: Written['state']) => outcomes.filter(({ written }) => written.state === state);
   const sections = [
     section('Made', of('made').map(made)),
@@ -28,6 +32,7 @@ export function report(outcomes: readonly Outcome[], unreadable: readonly string
       of('taken').map(({ text, written }) => `${text.from}, as ${written.file}`),
     ),
     section('Cannot be read', unreadable),
+    section('Left out', empty),
     ...details(of('made')),
   ];
   return sections.filter((text) => text !== '').join('\n\n');

@@ -4,12 +4,10 @@ import { dirname, join } from 'node:path';
 import type { Definition, Image } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
-import { stringify } from 'yaml';
 import { contentFolder, essayFile } from '../essay/content-paths.ts';
-import { today } from '../essay/dates.ts';
-import { frontmatterSchema } from '../essay/frontmatter-schema.ts';
 import { splitFrontmatter } from '../loader/content-files.ts';
 import { visit } from '../markdown/visit.ts';
+import { completeFields, headOf } from './complete-fields.ts';
 import { destinationOf } from './destinations.ts';
 import type { ImportedFields, ImportedImage, ImportedText, Leftover } from './imported-text.ts';
 import { freeName, imageName } from './names.ts';
@@ -52,16 +50,15 @@ export async function writeEssay(text: ImportedText, options: WriteOptions): Pro
   const { fields, leftovers } = completeFields(text, options);
   const pictures = await placeImages(text.images, join(root, contentFolder), slug);
   leftovers.push(...pictures.leftovers);
-  const markdown = withImageUrls(text.body, pictures.urls).trim();
-  const yaml = stringify(definedOnly({ ...fields, draft: true }), { lineWidth: 0 });
-  const head = `---\n${yaml}---\n\n`;
+  const markdown = withoutOuterLines(withImageUrls(text.body, pictures.urls));
+  const head = headOf({ ...fields, draft: true });
   const body = '\n'.repeat(head.split('\n').length - 1) + `${markdown}\n`;
   const written = { slug, file, body, fields, leftovers, images: pictures.files.size };
 
   const path = join(root, file);
   if (existsSync(path)) {
     const parts = splitFrontmatter({ file, slug, bytes: await readFile(path) });
-    const isSame = 'body' in parts && parts.body.trim() === markdown;
+    const isSame = 'body' in parts && withoutOuterLines(parts.body) === markdown;
     return { ...written, state: isSame ? 'there' : 'taken' };
   }
   await writeImages(join(root, contentFolder), pictures.files);
@@ -70,49 +67,9 @@ export async function writeEssay(text: ImportedText, options: WriteOptions): Pro
   return { ...written, state: 'made' };
 }
 
-/** The fields of the essay's file: those that are known and can be kept, and those that must be. */
-function completeFields(
-  { fields, slug }: ImportedText,
-  { author, lang }: WriteOptions,
-): { fields: ImportedFields; leftovers: Leftover[] } {
-  const leftovers: Leftover[] = [];
-  const given = definedOnly({ ...fields });
-  for (const key of ['title', 'description', 'license'] as const) {
-    const value = given[key];
-    if (value !== undefined) given[key] = value.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  }
-  const valid = Object.fromEntries(
-    Object.entries(given).filter(([key, value]) => {
-      const schema = frontmatterSchema.shape[key as keyof typeof frontmatterSchema.shape];
-      if (schema.safeParse(value).success) return true;
-      leftovers.push({
-        kind: 'field that cannot be kept',
-        what: `${key}: ${JSON.stringify(value)}`,
-      });
-      return false;
-    }),
-  ) as ImportedFields;
-  if (!valid.author) leftovers.push({ kind: 'author not named', what: `“${author}” stands there` });
-  if (!valid.published) leftovers.push({ kind: 'day not known', what: 'today stands there' });
-  const published = valid.published ?? today();
-  const { title = slug, author: authors, lang: ownLang, revised, aliases = [], ...others } = valid;
-  const former = [...new Set(aliases)].filter((alias) => alias !== slug);
-  return {
-    fields: definedOnly({
-      title,
-      author: authors ?? [author],
-      published,
-      revised: revised !== undefined && revised > published ? revised : undefined,
-      lang: ownLang === lang ? undefined : ownLang,
-      ...(former.length > 0 && { aliases: former }),
-      ...others,
-    }),
-    leftovers,
-  };
-}
-
-function definedOnly<T extends object>(object: T): T {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+/** A text without the empty lines around it; a space before its first word is its author's. */
+function withoutOuterLines(markdown: string): string {
+  return markdown.replace(/^(?:[ \t]*\n)+/, '').replace(/[ \t\n]+$/, '');
 }
 
 /** Which file in `content/` each image becomes, by its URL in the body. */

@@ -2,7 +2,7 @@ import type { Code } from 'mdast';
 import { visit } from '../../markdown/visit.ts';
 import type { Edit, EditableText } from '../editable-text.ts';
 import { commentOf } from './comments.ts';
-import type { Surroundings } from './convert.ts';
+import type { Surroundings } from './surroundings.ts';
 import { mendDivs } from './divs.ts';
 import { editProse, endOf, startOf, treeOf } from './tree.ts';
 
@@ -17,6 +17,7 @@ export function mendBlocks(text: EditableText, { folder }: Surroundings) {
   mendMarkdownInHtml(text);
   mendCallouts(text);
   mendLineBlocks(text);
+  mendCaptions(text);
   mendDefinitionLists(text);
   mendNumbers(text);
   const grid = /^\+[-=+:]{3,}\+[ \t]*$/m.exec(text.value);
@@ -35,7 +36,7 @@ const leftOut: [RegExp, string][] = [
   ],
   [/^[ \t>]*\{:[^{}\n]*\}[ \t]*(?:\n|$)/gm, 'attributes left out'],
   [
-    /^[ \t]*\{(?:[#.][\w:-]+|[\w-]+=[^{}\n]*)(?:[ \t]+[^{}\n]*)?\}[ \t]*(?:\n|$)/gm,
+    /^[ \t]*\{[ \t]*(?:[#.][\w:-]+|[\w-]+=[^{}\n]*)(?:[ \t]+[^{}\n]*)?\}[ \t]*(?:\n|$)/gm,
     'attributes left out',
   ],
   [/^\^[ \t]*(?:\n|$)/gm, 'end of a block left out'],
@@ -147,6 +148,16 @@ function mendLineBlocks(text: EditableText) {
       kind: 'verse behind bars made lines',
     };
   });
+}
+
+/** The caption that Pandoc has behind a table. */
+function mendCaptions(text: EditableText) {
+  const caption =
+    /(?<=\|[ \t]*\n[ \t]*\n)(?:Table)?:[ \t]+([^\n]+?)[ \t]*(?:\{[^{}\n]*\})?[ \t]*$/gm;
+  editProse(text, caption, 'code', ([, words = '']) => ({
+    text: words,
+    kind: 'caption of a table made a paragraph',
+  }));
 }
 
 /** `Term`, and below it `: what it means`. */

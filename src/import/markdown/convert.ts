@@ -6,27 +6,12 @@ import { mendFormulas } from './formulas.ts';
 import { moveHeadings } from './headings.ts';
 import { mendHtml } from './html.ts';
 import { mendImages } from './images.ts';
-import type { Library } from './library.ts';
 import { mendLinks } from './links.ts';
 import { mendMarks } from './marks.ts';
 import { mendNotes } from './notes.ts';
-import type { SiteFolder } from './site-folder.ts';
+import type { Surroundings } from './surroundings.ts';
 import { mendTemplates } from './templates.ts';
 import { mendWikiLinks } from './wiki-links.ts';
-
-/** What the conversion of a text knows of where it comes from. */
-export interface Surroundings {
-  /** The path of the file. */
-  from: string;
-  /** Its fields, as the other tool has them. */
-  values: Readonly<Record<string, unknown>>;
-  /** Whether they say that it has formulas. */
-  hasFormulas: boolean;
-  library: Library;
-  folder: SiteFolder;
-  /** The address that the site had, for links that are relative to it. */
-  baseUrl: string | undefined;
-}
 
 /** What the conversion of a text finds in it. */
 export interface Converted {

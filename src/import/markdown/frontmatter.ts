@@ -37,7 +37,7 @@ function parts(text: string, head: string, read: () => unknown): Parts {
     const isGroup = typeof values === 'object' && values !== null && !Array.isArray(values);
     return { values: isGroup ? (values as Record<string, unknown>) : {}, ...rest };
   } catch (error) {
-    const [reason = ''] = String((error as Error).message).split('\n');
+    const [reason = ''] = (error as Error).message.split('\n');
     return { values: looseFields(head), ...rest, problem: reason };
   }
 }

@@ -4,7 +4,7 @@ import { asDestination } from '../destinations.ts';
 import type { Edit, EditableText } from '../editable-text.ts';
 import { commentInPlace } from './comments.ts';
 import { idOf } from './heading-ids.ts';
-import { markdownOfHtml } from './html-blocks.ts';
+import { markdownOfHtml, markdownWithin } from './html-blocks.ts';
 import {
   blockNames,
   embedded,
@@ -81,31 +81,46 @@ function pair(tags: Tag[]) {
 }
 
 function editsFor(tag: Tag, text: EditableText, ids: Map<string, string>): Edit[] {
-  const { start, end, name, written, attributes, isEnd, partner, isInline } = tag;
-  const replaced = (by: string, kind: string): Edit[] =>
-    by === written ? [] : [{ start, end, text: by, kind }];
+  const { start, end, name, written, attributes } = tag;
   if (name === '') {
-    return written.startsWith('<!--') && !/^<!--+>?-->|^<!--->/.test(written)
-      ? []
-      : replaced('', 'declaration of HTML left out');
+    const isComment = written.startsWith('<!--') && !/^<!--+>?-->|^<!--->/.test(written);
+    return isComment ? [] : [{ start, end, text: '', kind: 'declaration of HTML left out' }];
   }
   const id = attributes.get('id') ?? attributes.get('name');
   if (id) rememberId(text.value, start, id, ids);
   if (!htmlNames.has(name)) return editsForUnknown(tag, text);
   if (embedded.has(name)) return editsForEmbedded(tag, text);
-  if (name === 'img') return replaced(pictureOf(attributes), '<img> made a picture');
-  if (name === 'hr') return replaced(isInline ? '' : '\n---\n', '<hr> made a line');
-  if (name === 'a') return editsForLink(tag);
-  if (name === 'br' || name === 'wbr')
-    return isEnd
-      ? replaced('<br>', 'tag mended')
-      : replaced(startTag(name, attributes), 'attributes of HTML left out');
+  if (name === 'a') return editsForLink(tag, text);
+  const { by, kind } = voidNames.has(name) ? voidFor(tag) : elementFor(tag);
+  return by === written ? [] : [{ start, end, text: by, kind }];
+}
+
+/** What stands for an element that holds nothing. */
+function voidFor({ name, attributes, isInline }: Tag): { by: string; kind: string } {
+  const room = isInline ? '' : '\n\n';
+  if (name === 'img') {
+    return { by: `${room}${pictureOf(attributes)}${room}`, kind: '<img> made a picture' };
+  }
+  if (name === 'hr') return { by: isInline ? '' : '\n---\n', kind: '<hr> made a line' };
+  if (name === 'br' || name === 'wbr') {
+    return { by: startTag(name, attributes), kind: 'attributes of HTML left out' };
+  }
+  return { by: '', kind: `<${name}> left out` };
+}
+
+/** What stands for a tag of an element that holds something. */
+function elementFor({ name, attributes, isEnd, partner, isInline }: Tag): {
+  by: string;
+  kind: string;
+} {
   const by = renamed.get(name) ?? name;
   const isKept = keptNames.has(by) && !(isInline && blockNames.has(by));
-  if (!isKept || transparent.has(name)) return replaced(isInline ? '' : '\n', `<${name}> left out`);
-  if (!partner) return replaced('', `<${name}> without its other end left out`);
-  const tagNow = isEnd ? `</${by}>` : startTag(by, attributes);
-  return replaced(tagNow, by === name ? 'attributes of HTML left out' : `<${name}> made <${by}>`);
+  if (!isKept || transparent.has(name)) {
+    return { by: isInline ? '' : '\n', kind: `<${name}> left out` };
+  }
+  if (!partner) return { by: '', kind: `<${name}> without its other end left out` };
+  const kind = by === name ? 'attributes of HTML left out' : `<${name}> made <${by}>`;
+  return { by: isEnd ? `</${by}>` : startTag(by, attributes), kind };
 }
 
 /** Letters between angle brackets that are no HTML: a component of a page, or signs that are meant. */
@@ -132,12 +147,26 @@ function editsForEmbedded(tag: Tag, text: EditableText): Edit[] {
   return commentInPlace(text, start, partner?.end ?? end, `${name}: ${address ?? all}`);
 }
 
-function editsForLink({ start, end, attributes, isEnd, partner }: Tag): Edit[] {
+/** A link around words; around whole blocks, as HTML allows, the words stay and the address is kept. */
+function editsForLink(tag: Tag, text: EditableText): Edit[] {
+  const { start, end, attributes, isEnd, partner, isInline } = tag;
   const href = (isEnd ? partner?.attributes : attributes)?.get('href');
-  if (href === undefined || !partner)
+  if (href === undefined || !partner) {
     return [{ start, end, text: '', kind: '<a> without an address left out' }];
-  if (!isEnd) return [{ start, end, text: '[', kind: '<a> made a link' }];
-  return [{ start, end, text: `](${asDestination(href.replaceAll('&amp;', '&'))})` }];
+  }
+  const inside = isEnd
+    ? text.value.slice(partner.end, start)
+    : text.value.slice(end, partner.start);
+  if (/\n[ \t]*\n/.test(inside) || !isInline) {
+    if (isEnd) return [{ start, end, text: '' }];
+    text.leave('link where Markdown has none', href, start);
+    return commentInPlace(text, start, end, href);
+  }
+  const space = (isEnd ? /\s*$/ : /^\s*/).exec(inside)?.[0].length ?? 0;
+  const address = asDestination(href.trim().replaceAll('&amp;', '&'));
+  return isEnd
+    ? [{ start: start - space, end, text: `](${address})` }]
+    : [{ start, end: end + space, text: '[', kind: '<a> made a link' }];
 }
 
 function pictureOf(attributes: ReadonlyMap<string, string>): string {
@@ -157,9 +186,9 @@ function rememberId(source: string, offset: number, id: string, ids: Map<string,
 function mendHtmlBlocks(text: EditableText) {
   const edits: Edit[] = [];
   visit(treeOf(text.value), 'html', (node: Html, _index, parent) => {
-    if (!parent || !holdsBlocks(parent as Parents)) return;
+    if (!parent || !holdsBlocks(parent)) return;
     const [start, end] = [startOf(node), endOf(node)];
-    const markdown = markdownOfHtml(node.value);
+    const markdown = markdownOfHtml(node.value) ?? markdownWithin(node.value);
     if (markdown === undefined) return;
     const lineStart = text.value.lastIndexOf('\n', start - 1) + 1;
     const before = text.value.slice(lineStart, start).replace(/[^>\s]/g, ' ');

@@ -7,7 +7,7 @@ import { decodedPath } from '../destinations.ts';
 import type { Edit, EditableText } from '../editable-text.ts';
 import type { ImportedImage } from '../imported-text.ts';
 import { commentInPlace } from './comments.ts';
-import type { Surroundings } from './convert.ts';
+import type { Surroundings } from './surroundings.ts';
 import { imageEnding } from './site-folder.ts';
 import { endOf, startOf, treeOf } from './tree.ts';
 

@@ -30,7 +30,9 @@ const notionId = /[ -][\da-f]{32}$/;
 /** The texts that a link can lead to: those that are imported together, and those that are there. */
 export class Library {
   readonly files: MarkdownFile[] = [];
+  #slugs = new Set<string>();
   #byPath = new Map<string, string>();
+  #aliases = new Map<string, string>();
   #byName = new Map<string, string>();
 
   /** Reads the fields of files, and gives each its slug; tells which cannot be read. */
@@ -56,29 +58,32 @@ export class Library {
     const stem = stemOf(path);
     const [, day = '', rest = stem] = /^(\d{4}-\d{2}-\d{2})[-_ ](.+)$/.exec(stem) ?? [];
     const isDated = isDay(day);
+    const name = isDated ? rest : stem;
     const { fields } = mapFields(parts.values);
     const heading = /^(?:\s*<!--[^]*?-->)*\s*#[ \t]+([^\n]+)/.exec(parts.body)?.[1];
     const written = parts.values['slug'];
-    const wanted =
-      (typeof written === 'string' && slugOfAddress(written)) || slugFor(isDated ? rest : stem);
-    const slug = freeName(wanted, (name) => this.files.some((file) => file.slug === name));
+    const wanted = (typeof written === 'string' && slugOfAddress(written)) || slugFor(name);
+    const slug = freeName(wanted, (one) => this.#slugs.has(one));
+    this.#slugs.add(slug);
     this.files.push({
       ...parts,
       path: resolve(path),
       index,
       slug,
-      title: fields.title ?? (isDated ? rest : stem),
+      title: fields.title ?? (/\s/.test(name) ? name : name.replace(/[-_]+/g, ' ')),
       day: isDated ? day : undefined,
     });
+    // A file without words makes no essay, so nothing can lead to it.
+    if (parts.body.trim() === '') return;
     this.#byPath.set(resolve(path), slug);
-    for (const name of [stem, rest, slug, fields.title, heading, basename(path)]) {
-      if (name !== undefined) this.#know(name, slug);
+    for (const known of [stem, rest, slug, fields.title, heading, basename(path)]) {
+      if (known !== undefined) this.#know(known, slug);
     }
-    for (const name of [
-      parts.values['aliases'],
-      parts.values['permalink'],
-      parts.values['url'],
-    ].flat()) {
+    this.#knowFormerNames(parts.values, slug);
+  }
+
+  #knowFormerNames(values: Parts['values'], slug: string) {
+    for (const name of [values['aliases'], values['permalink'], values['url']].flat()) {
       if (typeof name !== 'string') continue;
       this.#know(name, slug);
       const former = slugOfAddress(name);
@@ -114,6 +119,14 @@ export class Library {
   headingOf(slug: string, fragment: string): string | undefined {
     const file = this.files.find((one) => one.slug === slug);
     return file ? idMeant(fragment, headingIds(file.body)) : fragment;
+  }
+
+  /** Whether a former name is free for an essay: nobody else's name, now or before. */
+  claimAlias(alias: string, slug: string): boolean {
+    const owner = this.#aliases.get(alias) ?? (this.#slugs.has(alias) ? alias : undefined);
+    if (owner !== undefined && owner !== slug) return false;
+    this.#aliases.set(alias, slug);
+    return true;
   }
 
   #hasSlug(slug: string): boolean {

@@ -5,7 +5,7 @@ import { visit } from '../../markdown/visit.ts';
 import { destinationOf } from '../destinations.ts';
 import type { Edit, EditableText } from '../editable-text.ts';
 import { commentOf } from './comments.ts';
-import type { Surroundings } from './convert.ts';
+import type { Surroundings } from './surroundings.ts';
 import { headingIds, idMeant } from './heading-ids.ts';
 import { endOf, startOf, treeOf } from './tree.ts';
 
@@ -60,13 +60,18 @@ function addressFor(
   if (url.startsWith('#')) {
     const id = decode(url.slice(1));
     const meant = idMeant(ids.get(id) ?? id, own) ?? idMeant(id, own);
-    return meant === undefined ? undefined : meant === id ? url : `#${meant}`;
+    return meant === id ? url : meant && `#${meant}`;
   }
   if (/^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(url)) return URL.canParse(url) ? url : undefined;
   if (url.startsWith('//')) return `https:${url}`;
   if (/^[a-z][a-z\d+.-]*:/i.test(url) || url === '') return undefined;
   if (/^(www\.[\w-]+\.|[\w-]+(\.[\w-]+)*\.(com|org|net|edu|gov|io)(\/|$))/i.test(url))
     return `https://${url}`;
+  return addressWithin(url, around);
+}
+
+/** The address of a page of the site that the text comes from. */
+function addressWithin(url: string, around: Surroundings): string | undefined {
   const slug = around.library.at(around.from, url);
   const fragment = /#(.+)$/.exec(url)?.[1];
   if (slug !== undefined) {

@@ -16,7 +16,11 @@ export function mendMarks(text: EditableText, ids: Map<string, string>) {
       'mark',
       'marked words',
     ],
-    [/(?<![:\w])::(?=[^\s:])([^:\n]+?)(?<=\S)::(?![:\w])/g, 'mark', 'marked words'],
+    [
+      /(?<=^|[\s("'“‘*_])::(?=[^\s:])([^:\n]+?)(?<=\S)::(?=$|[\s.,;!?)"'”’*_])/gm,
+      'mark',
+      'marked words',
+    ],
     [/(?<=[\p{L}\p{N})\]])~(?!~)([^\s~]{1,20})~(?!~)/gu, 'sub', 'subscript'],
     [/(?<=[\p{L}\p{N})\]*_>])\^(?!\^)([^\s^[\]]{1,20})\^(?!\^)/gu, 'sup', 'superscript'],
   ];

@@ -1,7 +1,8 @@
 import { relative } from 'node:path';
 import type { ImportedText } from '../imported-text.ts';
 import { EditableText } from '../editable-text.ts';
-import { convert, type Surroundings } from './convert.ts';
+import { convert } from './convert.ts';
+import type { Surroundings } from './surroundings.ts';
 import { mapFields } from './fields.ts';
 import type { MarkdownFile } from './library.ts';
 import { wordsOfMarkdown } from './words.ts';
@@ -35,6 +36,7 @@ export function readMarkdown(
     slug,
     fields: {
       ...fields,
+      aliases: fields.aliases?.filter((alias) => around.library.claimAlias(alias, slug)),
       title: fields.title ?? title ?? file.title,
       published: fields.published ?? day,
       math: text.hasFormulas || undefined,

@@ -64,28 +64,25 @@ export function wordsOfPicture({ named, positional }: Parameters): {
   };
 }
 
+/** The addresses of what shortcodes embed, each from its parameters in their order. */
+const media: Readonly<Record<string, (id: string, second: string, user: string) => string>> = {
+  youtube: (id) => `https://www.youtube.com/watch?v=${id}`,
+  vimeo: (id) => `https://vimeo.com/${id}`,
+  gist: (user, id) => `https://gist.github.com/${id === '' ? user : `${user}/${id}`}`,
+  tweet: (id, _second, user) => `https://x.com/${user}/status/${id}`,
+  twitter: (id, _second, user) => `https://x.com/${user}/status/${id}`,
+  x: (id, _second, user) => `https://x.com/${user}/status/${id}`,
+  instagram: (id) => `https://www.instagram.com/p/${id}/`,
+  video: (file) => file,
+  audio: (file) => file,
+};
+
 /** The address of what a shortcode embeds, where its name tells. */
-export function mediaAddress(name: string, { named, positional }: Parameters): string | undefined {
-  const first = named['id'] ?? named['src'] ?? named['url'] ?? named['file'] ?? positional[0] ?? '';
-  if (/^https?:/.test(first)) return first;
-  const [, second = ''] = positional;
-  switch (/[a-z]+/i.exec(name.replace(/^.*\//, ''))?.[0].toLowerCase()) {
-    case 'youtube':
-      return `https://www.youtube.com/watch?v=${first}`;
-    case 'vimeo':
-      return `https://vimeo.com/${first}`;
-    case 'gist':
-      return `https://gist.github.com/${[first, second].filter(Boolean).join('/')}`;
-    case 'tweet':
-    case 'twitter':
-    case 'x':
-      return `https://x.com/${named['user'] ?? 'i'}/status/${first}`;
-    case 'instagram':
-      return `https://www.instagram.com/p/${first}/`;
-    case 'video':
-    case 'audio':
-      return first || undefined;
-    default:
-      return undefined;
-  }
+export function mediaAddress(name: string, parameters: Parameters): string | undefined {
+  const { named, positional } = parameters;
+  const [first = '', second = ''] = positional;
+  const id = ['id', 'src', 'url', 'file'].map((key) => named[key]).find(Boolean) ?? first;
+  if (/^https?:/.test(id)) return id;
+  const bare = /[a-z]+/i.exec(name.replace(/^.*\//, ''))?.[0].toLowerCase() ?? '';
+  return id === '' ? undefined : media[bare]?.(id, second, named['user'] ?? 'i');
 }

@@ -1,5 +1,5 @@
 import { commentInPlace, commentOf } from './comments.ts';
-import type { Surroundings } from './convert.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Edit, EditableText } from '../editable-text.ts';
 import { isPicture, mediaAddress, parametersOf, pictureOf, type Parameters } from './shortcodes.ts';
 import { editProse, proseOf } from './tree.ts';
@@ -162,10 +162,8 @@ function editsFor(
   if (picture !== undefined && !isEnd) {
     return [{ start, end, text: picture, kind: 'shortcode made a picture' }];
   }
-  if (isEnd && /^(figure|img|image)$/i.test(name)) {
-    return [{ start, end, text: '', kind: 'end of a shortcode left out' }];
-  }
-  if (silent.test(name.replace(/^end/, ''))) {
+  const isEndOfPicture = isEnd && /^(figure|img|image)$/i.test(name);
+  if (isEndOfPicture || silent.test(name.replace(/^end/, ''))) {
     return [{ start, end, text: '', kind: `tag “${name}” left out` }];
   }
   if (/^(details|collapse|expand|spoiler)$/i.test(name)) {
@@ -174,8 +172,20 @@ function editsFor(
     const opened = isEnd ? '\n\n</details>' : `<details>\n<summary>${title}</summary>\n\n`;
     return [{ start, end, text: opened, kind: 'shortcode made <details>' }];
   }
+  return editsForOther(text, { written, name, isEnd, parameters }, start, end);
+}
+
+/** What cannot be shown leaves a comment with its address; within an address, where none can be, nothing. */
+function editsForOther(
+  text: EditableText,
+  { written, name, parameters }: Tag,
+  start: number,
+  end: number,
+): Edit[] {
   const address = mediaAddress(name, parameters);
   const what = address === undefined ? written : `${name}: ${address}`;
   text.leave(address === undefined ? 'tag of a template' : name, address ?? written, start);
-  return commentInPlace(text, start, end, what);
+  const before = text.value.slice(text.value.lastIndexOf('\n', start) + 1, start);
+  const isInAddress = /\]\(<?[^()\s]*$|=["'][^"']*$|^\s*\[[^\]]*\]:\s*\S*$/.test(before);
+  return isInAddress ? [{ start, end, text: '' }] : commentInPlace(text, start, end, what);
 }

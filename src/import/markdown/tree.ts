@@ -1,16 +1,21 @@
 import type { Nodes, Root } from 'mdast';
 import { remark } from 'remark';
-import remarkGfm from 'remark-gfm';
+import { markdownSyntax } from '../../markdown/parse.ts';
 import remarkMath from 'remark-math';
 import { visit } from '../../markdown/visit.ts';
 import type { Edit, EditableText } from '../editable-text.ts';
 
-const parser = remark().use(remarkGfm).freeze();
-const parserOfFormulas = remark().use(remarkGfm).use(remarkMath).freeze();
+/** The last tree: most steps find nothing, and the next one asks for the same. */
+let last: { markdown: string; hasFormulas: boolean; tree: Root } | undefined;
 
-/** The tree of a text as GitHub reads it; with formulas between dollar signs, if it has any. */
+/** The tree of a text as GitHub reads it; with formulas between dollar signs, if it has any. Nobody changes it. */
 export function treeOf(markdown: string, hasFormulas = false): Root {
-  return (hasFormulas ? parserOfFormulas : parser).parse(markdown);
+  if (last?.markdown === markdown && last.hasFormulas === hasFormulas) return last.tree;
+  const parser = remark().use(markdownSyntax, { text: markdown });
+  if (hasFormulas) parser.use(remarkMath);
+  const tree = parser.parse(markdown);
+  last = { markdown, hasFormulas, tree };
+  return tree;
 }
 
 /** Where a node begins in the source. */
@@ -47,7 +52,7 @@ export function editProse(
   text.apply(edits);
 }
 
-/** A function that says whether nothing between two offsets is guarded. */
+/** A function that says whether a part of a text neither begins nor ends in what is guarded; it may hold some. */
 export function proseOf(
   { value: markdown, hasFormulas }: EditableText,
   guard: Guard,
@@ -62,9 +67,9 @@ export function proseOf(
     else if (['html', 'image', 'imageReference', 'definition'].includes(node.type)) {
       ranges.push({ start, end });
     } else if (node.type === 'link' || node.type === 'linkReference') {
-      const last = node.children.at(-1);
+      const lastWord = node.children.at(-1);
       const isBare = !markdown.startsWith('[', start);
-      ranges.push({ start: isBare || !last ? start : endOf(last), end });
+      ranges.push({ start: isBare || !lastWord ? start : endOf(lastWord), end });
     }
   });
   ranges.sort((one, other) => one.start - other.start);
@@ -78,7 +83,9 @@ export function proseOf(
       else high = middle;
     }
     for (let index = low - 1; index >= 0 && index >= low - 4; index--) {
-      if ((ranges[index]?.end ?? 0) > start) return false;
+      const range = ranges[index];
+      if (!range || range.end <= start) continue;
+      if (range.start <= start || range.end >= end) return false;
     }
     return true;
   };

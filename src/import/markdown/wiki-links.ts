@@ -1,6 +1,6 @@
 import { asDestination } from '../destinations.ts';
 import type { EditableText } from '../editable-text.ts';
-import type { Surroundings } from './convert.ts';
+import type { Surroundings } from './surroundings.ts';
 import { idOf } from './heading-ids.ts';
 import { editProse } from './tree.ts';
 
@@ -25,7 +25,8 @@ export function shownWords(
 const image = /\.(avif|gif|jpe?g|png|svg|webp|bmp|tiff?)$/i;
 
 /** Makes links and pictures of those in double brackets; a link to a note that is not here leaves its words. */
-export function mendWikiLinks(text: EditableText, { library, folder, from }: Surroundings) {
+export function mendWikiLinks(text: EditableText, around: Surroundings) {
+  const { library, folder } = around;
   const found = [...text.value.matchAll(wikiLink)];
   const isWiki =
     folder.isVault ||
@@ -40,27 +41,34 @@ export function mendWikiLinks(text: EditableText, { library, folder, from }: Sur
       return undefined;
     }
     const target = rawTarget.replace(/\\$/, '').trim();
-    if (image.test(target)) {
-      const alt = words !== undefined && !/^\s*\d+(x\d+)?\s*$/.test(words) ? words.trim() : '';
-      const path = target.replace(/^\/+/, '');
-      return embeds === '!'
-        ? { text: `![${alt}](${asDestination(path)})`, kind: 'embedded picture made a picture' }
-        : { text: words?.trim() ?? target, kind: 'link to a file left out' };
-    }
+    if (image.test(target)) return pictureFor(target, words, embeds === '!');
     const shown = shownWords(target, heading, words);
-    const slug = target === '' ? undefined : (library.named(target) ?? library.at(from, target));
-    const fragment =
-      heading === undefined || heading.startsWith('#^')
-        ? ''
-        : `#${idOf(heading.slice(1).split('#').at(-1) ?? '')}`;
+    const url = urlFor(target, heading, around);
     if (embeds === '!') text.leave('note shown within a note', written, match.index);
-    if (slug === undefined && target !== '') {
-      if (embeds !== '!') text.leave('link to a note that is not here', written, match.index);
-      return { text: shown, kind: 'wiki link made its words' };
-    }
-    const url = `${slug === undefined ? '' : `${slug}.md`}${fragment}`;
-    return url === ''
-      ? { text: shown, kind: 'wiki link made its words' }
-      : { text: `[${shown}](${url})`, kind: 'wiki link made a link' };
+    else if (url === undefined) text.leave('link to a note that is not here', written, match.index);
+    return url
+      ? { text: `[${shown}](${url})`, kind: 'wiki link made a link' }
+      : { text: shown, kind: 'wiki link made its words' };
   });
+}
+
+function pictureFor(target: string, words: string | undefined, embeds: boolean) {
+  if (!embeds) return { text: words?.trim() ?? target, kind: 'link to a file left out' };
+  const isSize = words !== undefined && /^\s*\d+(x\d+)?\s*$/.test(words);
+  const alt = isSize ? '' : (words?.trim() ?? '');
+  const path = asDestination(target.replace(/^\/+/, ''));
+  return { text: `![${alt}](${path})`, kind: 'embedded picture made a picture' };
+}
+
+/** The address of a note, or of a heading; empty for a block of this one, undefined where it is not here. */
+function urlFor(
+  target: string,
+  heading: string | undefined,
+  { library, from }: Surroundings,
+): string | undefined {
+  const slug = target === '' ? undefined : (library.named(target) ?? library.at(from, target));
+  if (slug === undefined && target !== '') return undefined;
+  const isBlock = heading === undefined || heading.startsWith('#^');
+  const fragment = isBlock ? '' : `#${idOf(heading.slice(1).split('#').at(-1) ?? '')}`;
+  return `${slug === undefined ? '' : `${slug}.md`}${fragment}`;
 }

@@ -1,3 +1,5 @@
+import { fromHtml } from 'hast-util-from-html';
+import { toString } from 'hast-util-to-string';
 import type { FootnoteDefinition, Nodes, Root } from 'mdast';
 import { SKIP, visit } from '../../markdown/visit.ts';
 import { htmlNames } from './html-tags.ts';
@@ -20,12 +22,17 @@ import { shownWords, wikiLink } from './wiki-links.ts';
  * @param title The essay's title: a heading that says it once more at the beginning is not counted.
  */
 export function wordsOfMarkdown(markdown: string, title: string, hasFormulas: boolean): string {
-  const tree = treeOf(withoutSigns(markdown), hasFormulas);
-  const [first] = tree.children.filter(({ type }) => type !== 'html' && type !== 'definition');
-  if (first?.type === 'heading' && first.depth === 1 && bare(textOf(first)) === bare(title)) {
-    tree.children.splice(tree.children.indexOf(first), 1);
-  }
-  return [textOf(tree), ...notesOf(tree).map(textOfNote)].join('\n');
+  const titled = markdown.replace(/\{\{-?\s*page\.title\s*-?\}\}/g, () => title);
+  const tree = treeOf(withoutSigns(titled), hasFormulas);
+  const first = tree.children.find(
+    (node) => node.type !== 'definition' && textOf(node).trim() !== '',
+  );
+  const isHeading =
+    (first?.type === 'heading' && first.depth === 1) ||
+    (first?.type === 'html' && /^<h1\b[^]*<\/h1>\s*$/i.test(first.value));
+  const isTitle = first !== undefined && isHeading && bare(textOf(first)) === bare(title);
+  const shown = tree.children.filter((node) => !(isTitle && node === first)).map(textOf);
+  return [...shown, ...notesOf(tree).map(textOfNote)].join('\n');
 }
 
 function bare(text: string): string {
@@ -144,6 +151,7 @@ const signs: [RegExp, string | ((...match: string[]) => string)][] = [
     '',
   ],
   [/^\|(?=[ \t]*[^|\n]*$)[ \t]*/gm, '  \n'],
+  [/(?<=\|[ \t]*\n[ \t]*\n)(?:Table)?:[ \t]+(?=\S)/g, ''],
   [/^([ ]{0,3})[:~][ \t]+(?=\S)/gm, '\n$1'],
   [/^[ \t]*#\.(?=[ \t])/gm, '1.'],
   [
@@ -165,12 +173,12 @@ const signs: [RegExp, string | ((...match: string[]) => string)][] = [
   [
     wikiLink,
     (_all, embeds = '', target = '', heading, words) =>
-      embeds === '!' && /\.(avif|gif|jpe?g|png|svg|webp|bmp|tiff?)$/i.test(target)
+      embeds === '!' && /\.(avif|gif|jpe?g|png|svg|webp|bmp|tiff?)\\?$/i.test(target)
         ? ''
         : shownWords(target, heading, words),
   ],
   [/(?<![=\w])==(?=[^\s=])((?:(?!==)[^\n]|\n(?!\s*\n))*?)(?<=[^\s=])==(?![=\w])/g, '$1'],
-  [/(?<![:\w])::(?=[^\s:])([^:\n]+?)(?<=\S)::(?![:\w])/g, '$1'],
+  [/(?<=^|[\s("'“‘*_])::(?=[^\s:])([^:\n]+?)(?<=\S)::(?=$|[\s.,;!?)"'”’*_])/gm, '$1'],
   [/(?<=[\p{L}\p{N})\]*_>])\^(?!\^)([^\s^[\]]{1,20})\^(?!\^)/gu, '$1'],
   [/\[\^([^\][\n]*[^\][\n\s])[ \t]+([^\][\n]+)\]/g, (all) => all.replace(/[ \t]+/g, '-')],
   [/(?<![\w:]):([a-z\d_+-]+):(?![\w:])/g, (all, name = '') => emoji.get(name) ?? all],
@@ -187,82 +195,40 @@ function shownByTag(all: string, name: string, rest: string): string {
   return /^\{\{[<%]\s*\/\*/.test(all) ? all.replace(/\/\*|\*\//g, '') : '';
 }
 
-const parting = new Set([
-  'paragraph',
-  'heading',
-  'tableCell',
-  'code',
-  'break',
-  'html',
-  'image',
-  'math',
-]);
+const parting = new Set(['paragraph', 'heading', 'tableCell', 'code', 'break', 'math']);
+
+const unseen = new Set(['footnoteDefinition', 'footnoteReference', 'definition', 'image']);
 
 function textOf(node: Nodes): string {
-  switch (node.type) {
-    case 'text':
-    case 'inlineCode':
-    case 'code':
-    case 'math':
-    case 'inlineMath':
-      return parting.has(node.type) ? `\n${node.value}\n` : node.value;
-    case 'html':
-      return textOfHtml(node.value);
-    case 'break':
-      return '\n';
-    case 'footnoteDefinition':
-    case 'footnoteReference':
-    case 'definition':
-    case 'image':
-      return '';
-    case 'paragraph': {
-      // A picture that stands alone shows its title as a caption.
-      const [only, ...others] = node.children;
-      if (only?.type === 'image' && others.length === 0) return `\n${only.title ?? ''}\n`;
-      return `\n${node.children.map(textOf).join('')}\n`;
-    }
-    default: {
-      const text = 'children' in node ? node.children.map(textOf).join('') : '';
-      return parting.has(node.type) ? `\n${text}\n` : text;
-    }
-  }
+  if (unseen.has(node.type)) return '';
+  if (node.type === 'html') return textOfHtml(node.value);
+  const text = 'value' in node ? node.value : textOfChildren(node);
+  return parting.has(node.type) ? `\n${text}\n` : text;
+}
+
+function textOfChildren(node: Nodes): string {
+  if (!('children' in node)) return '';
+  const [only, ...others] = node.children;
+  // A picture that stands alone shows its title as a caption.
+  const isPictureAlone = node.type === 'paragraph' && only?.type === 'image' && others.length === 0;
+  return isPictureAlone ? (only.title ?? '') : node.children.map(textOf).join('');
 }
 
 const phrasing =
-  /^(a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$/i;
+  /^(a|abbr|b|bdi|bdo|big|cite|nobr|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$/i;
 
 function textOfHtml(html: string): string {
-  return decoded(
-    html
-      .replace(
-        /<!--[^]*?-->|<(style|script|iframe|video|audio|object|svg|form|select|button|textarea|canvas)\b[^]*?<\/\1\s*>|<[!?][^>]*>/gi,
-        '',
-      )
-      .replace(
-        /<\/?([a-z][\w.:-]*)(?:\s(?:"[^"]*"|'[^']*'|[^"'>])*)?\/?>/gi,
-        (all, name: string) => {
-          if (!htmlNames.has(name.toLowerCase())) return /^<[\w.:-]+>$/.test(all) ? all : '';
-          return phrasing.test(name) ? '' : '\n';
-        },
-      ),
-  );
-}
-
-function decoded(text: string): string {
-  const entities: Record<string, string> = {
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    nbsp: '\u00A0',
-    apos: "'",
-  };
-  return text
-    .replace(/&#x([\da-f]+);/gi, (_all, digits: string) =>
-      String.fromCodePoint(parseInt(digits, 16)),
+  const text = html
+    .replace(
+      /<!--[^]*?-->|<(style|script|iframe|video|audio|object|svg|form|select|button|textarea|canvas)\b[^]*?<\/\1\s*>|<[!?][^>]*>/gi,
+      '',
     )
-    .replace(/&#(\d+);/g, (_all, digits: string) => String.fromCodePoint(Number(digits)))
-    .replace(/&([a-z]+);/g, (all, name: string) => entities[name] ?? all);
+    .replace(/<\/?([a-z][\w.:-]*)(?:\s(?:"[^"]*"|'[^']*'|[^"'>])*)?\/?>/gi, (all, name: string) => {
+      if (!htmlNames.has(name.toLowerCase())) return /^<[\w.:-]+>$/.test(all) ? all : '';
+      return phrasing.test(name) ? '' : '\n';
+    })
+    .replaceAll('<', '&lt;');
+  return toString(fromHtml(text, { fragment: true }));
 }
 
 /** The notes that a text leads to, in the order of the signs that lead to them. */
