@@ -13,6 +13,7 @@ export function shapeBlocks(tree: Root) {
   for (const cell of elementsIn(tree, (node) => isElement(node, 'td', 'th'))) {
     cell.children = linesOf(cell.children);
   }
+  tree.children = partedAtBreaks(tree.children as ElementContent[]) ?? tree.children;
   replaceElements(tree, (node) =>
     isElement(node, 'p', 'div', 'blockquote', 'li', 'section', 'article', 'dd')
       ? paragraphsOf(node)
@@ -67,15 +68,21 @@ const blocks = ['p', 'div', 'ul', 'ol', 'dl', 'blockquote', 'table', 'figure', '
 
 /** Two line breaks in a row are the end of a paragraph. */
 function paragraphsOf(node: Element): ElementContent[] | undefined {
-  const groups = groupsBetweenBreaks(node.children);
+  const paragraphs = partedAtBreaks(node.children);
+  if (!paragraphs) return undefined;
+  return node.tagName === 'p' ? paragraphs : [{ ...node, children: paragraphs }];
+}
+
+/** What stands between such ends; undefined where there is none. */
+function partedAtBreaks(nodes: readonly ElementContent[]): ElementContent[] | undefined {
+  const groups = groupsBetweenBreaks(nodes);
   if (groups.length < 2) return undefined;
-  const paragraphs = groups
+  return groups
     .filter((group) => group.some((child) => !isSpace(child)))
     .map((group) => {
       const holdsBlocks = group.some((child) => isElement(child, ...blocks) || isHeading(child));
       return element(holdsBlocks ? 'div' : 'p', {}, group);
     });
-  return node.tagName === 'p' ? paragraphs : [{ ...node, children: paragraphs }];
 }
 
 function groupsBetweenBreaks(nodes: readonly ElementContent[]): ElementContent[][] {

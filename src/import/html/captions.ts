@@ -8,7 +8,9 @@ export function withCaption(figure: Element): Element {
   const [image, another] = elementsIn(figure, ({ tagName }) => tagName === 'img');
   const caption = firstElement(figure, 'figcaption');
   if (!image || another || !caption) return figure;
-  if (firstElement(caption, 'a', 'b', 'br', 'code', 'em', 'i', 'p', 'strong', 'sup')) return figure;
+  const isRich = firstElement(caption, 'a', 'b', 'br', 'code', 'em', 'i', 'strong', 'sup');
+  const paragraphs = elementsIn(caption, ({ tagName }) => tagName === 'p');
+  if (isRich || paragraphs.length > 1) return figure;
   const words = wordsOf(caption);
   const children = figure.children.filter((child) => child !== caption);
   // Where they stand deeper, there is more between them than a caption.

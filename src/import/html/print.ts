@@ -117,21 +117,31 @@ function mergeTexts<T extends Nodes>(nodes: readonly T[]): T[] {
   const merged: T[] = [];
   for (const node of nodes) {
     const last: Nodes | undefined = merged.at(-1);
+    const before: Nodes | undefined = merged.at(-2);
     if (node.type === 'text' && node.value === '') continue;
     if (last?.type === 'text' && node.type === 'text') last.value += node.value;
-    else if (isMark(last) && last.type === node.type) last.children.push(...node.children);
-    else merged.push(node);
+    else if (isMark(node) && isMark(last) && last.type === node.type) {
+      last.children.push(...node.children);
+    } else if (isMark(node) && isMark(before) && isSpace(last) && before.type === node.type) {
+      // A converter that parts a run of bold words looks the same, and reads worse.
+      before.children.push(last, ...node.children);
+      merged.pop();
+    } else merged.push(node);
   }
   return merged;
 }
 
+function isSpace(node: Nodes | undefined): node is Text {
+  return node?.type === 'text' && node.value === ' ';
+}
+
 /** A line break at the end of a paragraph would be a backslash. */
 function trimBreaks(parent: Parents) {
-  const isSpace = (node: Nodes | undefined) =>
+  const isEdge = (node: Nodes | undefined) =>
     node?.type === 'break' ||
     (node?.type === 'text' && node.value.trim() === '' && !/\u00A0/.test(node.value));
-  while (parent.children.length > 0 && isSpace(parent.children[0])) parent.children.shift();
-  while (parent.children.length > 0 && isSpace(parent.children.at(-1))) parent.children.pop();
+  while (parent.children.length > 0 && isEdge(parent.children[0])) parent.children.shift();
+  while (parent.children.length > 0 && isEdge(parent.children.at(-1))) parent.children.pop();
   const first = parent.children[0];
   if (first?.type === 'text' && /^(paragraph|heading|tableCell)$/.test(parent.type)) {
     first.value = first.value.replace(/^[ \t\n]+/, '');
