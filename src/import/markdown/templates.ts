@@ -145,7 +145,7 @@ function tagIn({ 0: written, groups = {} }: RegExpMatchArray): Tag {
     written,
     name: isInclude ? file.replace(/\.\w+$/, '') : (liquid ?? variable ?? ''),
     isEnd: liquid?.startsWith('end') ?? false,
-    parameters: parametersOf(others.replace(/,/g, ' ')),
+    parameters: parametersOf(others),
   };
 }
 

@@ -185,7 +185,7 @@ const signs: [RegExp, string | ((...match: string[]) => string)][] = [
 ];
 
 function shownByTag(all: string, name: string, rest: string): string {
-  const parameters = parametersOf(rest.replace(/,/g, ' '));
+  const parameters = parametersOf(rest);
   const bareName = name.replace(/\.\w+$/, '');
   if (/^(rel)?ref$|^post_url$|^link$/.test(bareName)) return 'x';
   if (isPicture(bareName, parameters)) return `\n\n${wordsOfPicture(parameters).caption}\n\n`;
