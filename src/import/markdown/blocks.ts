@@ -26,6 +26,7 @@ export function mendBlocks(text: EditableText, { folder }: Surroundings) {
 
 /** Lines that stand for nothing that a page of ours has. */
 const leftOut: [RegExp, string][] = [
+  [/^:[ \t]*\{[^{}\n]*\}[ \t]*(?:\n|$)/gm, 'attributes left out'],
   [
     /^[ \t]*(?:[-*+]|\d+\.)[ \t]+[^\n]+\n[ \t]*\{:[ \t]*toc[^}\n]*\}[ \t]*(?:\n|$)/gim,
     'place of the contents left out',
@@ -63,7 +64,7 @@ function mendChunks(text: EditableText) {
     if (name === undefined) return;
     const end = startOf(code) + fence.length;
     edits.push({ start: end - written.length, end, text: name, kind: 'options of code left out' });
-    if (language === undefined) return;
+    if (!/^\{[ \t]*[a-z]/i.test(written)) return;
     const options = /^(?:[ \t>]*(?:#|\/\/|%%|--)\|[^\n]*\n)+/.exec(source.slice(fence.length + 1));
     if (options) edits.push({ start: end + 1, end: end + 1 + options[0].length, text: '' });
   });

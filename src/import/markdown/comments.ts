@@ -24,7 +24,14 @@ export function commentInPlace(
     value.slice(lineStart, start),
   );
   const rest = value.slice(end, lineEnd);
-  if (!isAtStart || rest.trim() === '') return [{ start, end, text: comment }];
+  if (!isAtStart) return [{ start, end, text: comment }];
+  if (rest.trim() === '') {
+    // Four spaces would make code of it, where no item of a list stands before it.
+    const [above = ''] = value.slice(0, lineStart).trimEnd().split('\n').slice(-1);
+    const isIndented = /^[ \t]+$/.test(value.slice(lineStart, start));
+    const isInItem = /^[ \t]|^[-*+] |^\d+[.)] /.test(above);
+    return [{ start: isIndented && !isInItem ? lineStart : start, end, text: comment }];
+  }
   const space = /^[ \t]*/.exec(rest)?.[0].length ?? 0;
   return [
     { start, end: end + space, text: '' },

@@ -86,7 +86,7 @@ function textIn(value: unknown): string | undefined {
 
 /** The day as it is written, in whatever zone, or as `May 5, 2020`. */
 function dayIn(value: unknown): string | undefined {
-  const text = textIn(value);
+  const text = textIn(value)?.replace(/(\d)(st|nd|rd|th)\b/g, '$1');
   if (text === undefined) return undefined;
   const [, year = '', month = '', day = ''] =
     /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text) ?? [];
@@ -96,7 +96,7 @@ function dayIn(value: unknown): string | undefined {
   if (!/[a-z]{3}/i.test(text) || !/\b\d{4}\b/.test(text) || !/\b\d{1,2}\b(?!:)/.test(text)) {
     return undefined;
   }
-  const time = Date.parse(`${text.replace(/(\d)(st|nd|rd|th)\b/g, '$1')} UTC`);
+  const time = Date.parse(`${text} UTC`);
   if (Number.isNaN(time)) return undefined;
   return new Date(time).toISOString().slice(0, 10);
 }

@@ -18,7 +18,7 @@ export interface Parts {
 export function splitForeign(text: string): Parts {
   const yaml = /^\s*---[ \t]*\n([^]*?)\n?(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
   if (yaml && /^\s*(?:[\w"'-]+[ \t]*:|#|$)/.test(yaml[1] ?? '')) {
-    return parts(text, yaml[0], () => parseYaml(yaml[1] ?? '', { logLevel: 'silent' }) as unknown);
+    return parts(text, yaml[0], () => parseYaml(yaml[1] ?? '', { logLevel: 'error' }) as unknown);
   }
   const toml = /^\s*\+\+\+[ \t]*\n([^]*?)\n?\+\+\+[ \t]*(?:\n|$)/.exec(text);
   if (toml) return parts(text, toml[0], () => parseToml(toml[1] ?? ''));

@@ -36,7 +36,7 @@ function removeTitle(text: EditableText, title: string | undefined): string | un
   const tree = treeOf(text.value);
   const first = firstHeading(tree);
   if (!first) return undefined;
-  const words = toString(first, { includeImageAlt: false }).trim();
+  const words = toString(first, { includeImageAlt: false, includeHtml: false }).trim();
   const isOnly = !tree.children.some(
     (node) => node.type === 'heading' && node !== first && node.depth === 1,
   );

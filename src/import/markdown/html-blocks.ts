@@ -34,6 +34,7 @@ export function markdownOfHtml(html: string): string | undefined {
       replaceEmbedded(node);
     else if (node.tagName === 'figure' || node.tagName === 'picture') node.tagName = 'div';
     else if (node.tagName === 'td' || node.tagName === 'th') flattenCell(node);
+    else if (node.tagName === 'img') withoutTitle(node);
     else if (node.tagName === 'figcaption' || node.tagName === 'caption') node.tagName = 'p';
   });
   const rehype = unified().use(rehypeRemark, { handlers: kept() });
@@ -79,6 +80,12 @@ function kept(): Record<string, Handle> {
 
 function htmlNode(value: string): Html {
   return { type: 'html', value };
+}
+
+/** An image's title, which pages do not show, would be a caption in Markdown. */
+function withoutTitle({ properties }: Element) {
+  properties['alt'] ||= properties['title'];
+  delete properties['title'];
 }
 
 /** Blocks in a cell become lines of it: a row of Markdown's is one line. */

@@ -125,10 +125,11 @@ function elementFor({ name, attributes, isEnd, partner, isInline }: Tag): {
 
 /** Letters between angle brackets that are no HTML: a component of a page, or signs that are meant. */
 function editsForUnknown(
-  { start, end, written, attributes, isSelfClosed, isEnd }: Tag,
+  { start, end, name, written, attributes, isSelfClosed, isEnd }: Tag,
   text: EditableText,
 ): Edit[] {
-  if (!isSelfClosed && attributes.size === 0 && !isEnd) {
+  const isComponent = isSelfClosed || isEnd || attributes.size > 0 || name.includes('-');
+  if (!isComponent) {
     return [{ start, end: start + 1, text: '\\<', kind: 'angle bracket written with a backslash' }];
   }
   text.leave('component of a page', written, start);
@@ -169,10 +170,11 @@ function editsForLink(tag: Tag, text: EditableText): Edit[] {
     : [{ start, end: end + space, text: '[', kind: '<a> made a link' }];
 }
 
+/** The picture of an `<img>`. Its title, which pages do not show, would here be a caption. */
 function pictureOf(attributes: ReadonlyMap<string, string>): string {
-  const alt = (attributes.get('alt') ?? '').replace(/\s+/g, ' ').replace(/[[\]]/g, '\\$&');
-  const title = attributes.get('title')?.replace(/\s+/g, ' ').replace(/"/g, '\\"');
-  return `![${alt}](${asDestination(attributes.get('src') ?? '')}${title ? ` "${title}"` : ''})`;
+  const words = attributes.get('alt') || (attributes.get('title') ?? '');
+  const alt = words.replace(/\s+/g, ' ').replace(/[[\]]/g, '\\$&');
+  return `![${alt}](${asDestination(attributes.get('src') ?? '')})`;
 }
 
 /** An element's id leads to the heading it stands in or before. */

@@ -129,7 +129,8 @@ function mendAttributes(text: EditableText, ids: Map<string, string>) {
     const [, heading] = /^[ \t>]*#{1,6}[ \t]+(.*)$/.exec(line) ?? [];
     if (id !== undefined && heading !== undefined)
       ids.set(id, idOf(heading.replace(/[*_`]|\]\([^)]*\)|[[\]]/g, '')));
-    const isBehind = heading !== undefined || /[)\]`*_>]$/.test(line.trimEnd());
+    const isBehind =
+      heading !== undefined || /[)\]`*_>]$/.test(line.trimEnd()) || /^[ \t]*:[ \t]/.test(line);
     return isBehind ? { text: '', kind: 'attributes left out' } : undefined;
   });
 }

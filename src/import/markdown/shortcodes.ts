@@ -10,7 +10,8 @@ export interface Parameters {
 /** Reads `src="pen.jpg" 'A pen' wide`. */
 export function parametersOf(written: string): Parameters {
   const found: Parameters = { named: {}, positional: [] };
-  const one = /(?:([\w-]+)\s*[=:]\s*)?(?:"((?:\\.|[^"\\])*)"|'([^']*)'|`([^`]*)`|([^\s"'`=]+))/g;
+  const one =
+    /(?:([\w-]+)\s*[=:]\s*)?(?:"((?:\\.|[^"\\])*)"|'([^']*)'|`([^`]*)`|([^\s"'`=]*[^\s"'`=,]))/g;
   for (const [, name, double, single, ticks, bare] of written.matchAll(one)) {
     const value = double?.replace(/\\(["\\])/g, '$1') ?? single ?? ticks ?? bare ?? '';
     if (name === undefined) found.positional.push(value);

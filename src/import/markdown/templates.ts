@@ -77,10 +77,7 @@ function mendAddresses(text: EditableText, { library, values }: Surroundings) {
   const patterns: [RegExp, (found: string) => string][] = [
     [/\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["'`]?([^"'`\s>%]+)["'`]?[^>%]*[>%]\}\}/g, asFile],
     [/\{%-?\s*(?:post_url|link)\s+([^\s%]+)\s*-?%\}/g, asFile],
-    [
-      /\{\{-?\s*["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|url|relURL|absURL|prepend:\s*site\.\w+)[^{}]*\}\}/g,
-      (found) => found,
-    ],
+    [/\{\{-?\s*["']((?:https?:|[./])[^"']*)["']\s*\|[^{}]*\}\}/g, (found) => found],
     [
       /\{\{-?\s*site\.(?:base_?url|url)\s*-?\}\}(?:\{\{-?\s*site\.base_?url\s*-?\}\})?()/gi,
       () => '',
@@ -145,7 +142,7 @@ function tagIn({ 0: written, groups = {} }: RegExpMatchArray): Tag {
     written,
     name: isInclude ? file.replace(/\.\w+$/, '') : (liquid ?? variable ?? ''),
     isEnd: liquid?.startsWith('end') ?? false,
-    parameters: parametersOf(others.replace(/,/g, ' ')),
+    parameters: parametersOf(others),
   };
 }
 

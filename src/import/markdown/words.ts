@@ -73,7 +73,7 @@ function withoutSigns(markdown: string): string {
     ) {
       flush();
       fence = sign;
-      isChunk = /^\s*\{/.test(info);
+      isChunk = /^\s*\{\s*[a-z]/i.test(info);
       pieces.push(line.replace(/\{[^\n]*$/, ''));
     } else if (fence !== undefined) {
       if (sign?.startsWith(fence) && info.trim() === '') fence = undefined;
@@ -125,7 +125,7 @@ const signs: [RegExp, string | ((...match: string[]) => string)][] = [
     (all, name = '', rest = '') => shownByTag(all, name.replace(/^include\w*\s+/, ''), rest),
   ],
   [/\{\{[<%]\s*\/[^}]*?[>%]\}\}|\{\{-?\s*(?:site|post|collections|include)\.[^{}]*\}\}/g, ''],
-  [/\{\{-?\s*"([^"]*)"\s*\|[^{}]*\}\}/g, '$1'],
+  [/\{\{-?\s*["']((?:https?:|[./])[^"']*)["']\s*\|[^{}]*\}\}/g, '$1'],
   // Lines.
   [/^[ \t]*[-*+\d.]+[ \t]+[^\n]+\n[ \t]*\{:[ \t]*toc[^}\n]*\}/gim, ''],
   [/^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{\{TOC\}\})[ \t]*$/gim, ''],
@@ -185,7 +185,7 @@ const signs: [RegExp, string | ((...match: string[]) => string)][] = [
 ];
 
 function shownByTag(all: string, name: string, rest: string): string {
-  const parameters = parametersOf(rest.replace(/,/g, ' '));
+  const parameters = parametersOf(rest);
   const bareName = name.replace(/\.\w+$/, '');
   if (/^(rel)?ref$|^post_url$|^link$/.test(bareName)) return 'x';
   if (isPicture(bareName, parameters)) return `\n\n${wordsOfPicture(parameters).caption}\n\n`;
@@ -224,7 +224,7 @@ function textOfHtml(html: string): string {
       '',
     )
     .replace(/<\/?([a-z][\w.:-]*)(?:\s(?:"[^"]*"|'[^']*'|[^"'>])*)?\/?>/gi, (all, name: string) => {
-      if (!htmlNames.has(name.toLowerCase())) return /^<[\w.:-]+>$/.test(all) ? all : '';
+      if (!htmlNames.has(name.toLowerCase())) return /^<[\w.:]+>$/.test(all) ? all : '';
       return phrasing.test(name) ? '' : '\n';
     })
     .replaceAll('<', '&lt;');
