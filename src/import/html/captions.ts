@@ -9,7 +9,7 @@ export function withCaption(figure: Element): Element {
   const caption = firstElement(figure, 'figcaption');
   if (!image || another || !caption) return figure;
   const isRich = firstElement(caption, 'a', 'b', 'br', 'code', 'em', 'i', 'strong', 'sup');
-  const paragraphs = elementsIn(caption, ({ tagName }) => tagName === 'p');
+  const paragraphs = elementsIn(caption, ({ tagName }) => /^(p|div|h[1-6])$/.test(tagName));
   if (isRich || paragraphs.length > 1) return figure;
   const words = wordsOf(caption);
   const children = figure.children.filter((child) => child !== caption);
