@@ -81,9 +81,11 @@ const plainContext: Omit<RenderContext, 'markdown'> = {
   urlOf: (slug) => slug,
   sourceAuthors: [],
   uiLang: {},
+  dir: 'ltr',
   labels: {
     footnotes: '',
     backToReference: () => '',
+    alert: () => '',
     code: () => '',
     table: () => '',
     formula: () => '',

@@ -4,7 +4,7 @@ import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { today } from '../../essay/dates.ts';
 import { hostOf } from '../../essay/urls.ts';
-import { isFileWithin } from '../../markdown/lint/remark-images.ts';
+import { isFileWithin } from '../../markdown/lint/image-path.ts';
 import { decodedPath } from '../destinations.ts';
 import { articleIn, isSite, type Article } from '../html/article.ts';
 import { takeNotes } from '../html/notes.ts';

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { toText } from 'hast-util-to-text';
 import type { Options } from 'rehype-remark';
 import type { Code, Heading, Html, InlineCode, Root, PhrasingContent, RootContent } from 'mdast';
-import { phrasingElements } from '../../markdown/lint/remark-raw-html.ts';
+import { phrasingElements } from '../../markdown/html-elements.ts';
 import { visit } from '../../markdown/visit.ts';
 import { attribute, firstElement, wordsOf } from './tree.ts';
 import { withCaption } from './captions.ts';

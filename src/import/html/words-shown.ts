@@ -1,5 +1,5 @@
 import type { Nodes } from 'hast';
-import { phrasingElements } from '../../markdown/lint/remark-raw-html.ts';
+import { phrasingElements } from '../../markdown/html-elements.ts';
 import { texOf } from './handlers.ts';
 import { noteLabelOf } from './notes.ts';
 
