@@ -179,7 +179,7 @@ for (const format of ['A4', 'Letter'] as const) {
         encoding: 'utf8',
       });
       // Neither the number of a page nor that of an address is the author's.
-      const text = words.replace(/^\W*\d+\W*\f|\[\W*\d+\W*\]/gm, ' ');
+      const text = words.replace(/^[^\p{L}\p{N}]*\d+[^\p{L}\p{N}]*\f|\[\W*\d+\W*\]/gmu, ' ');
       expectInOrder(text, runsOf(body, true), ours, `${name} on ${format}`);
     }
     await close();

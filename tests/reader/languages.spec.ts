@@ -78,7 +78,7 @@ test('facts in English around a text that begins at the right stand at its edge'
   await buildOrThrow(root);
   await page.goto(pathToFileURL(join(root, 'dist/jowhar.html')).href);
   const edges = await page
-    .locator('h1, .essay-header p:visible, .essay-ending > p, .colophon p')
+    .locator('h1, .essay-header .byline, .byline + .fact, .about > summary, .colophon p')
     .evaluateAll((lines) =>
       lines.map((line) => {
         const range = document.createRange();
