@@ -10,14 +10,18 @@ export function tellPageErrors(): AstroIntegration {
     hooks: {
       'astro:build:start': ({ setPrerenderer }) => {
         if (process.argv.includes('--verbose')) return;
-        setPrerenderer((prerenderer) => ({
-          ...prerenderer,
-          render: (request, options) =>
-            prerenderer.render(request, options).catch((error: unknown) => {
-              const file = new URL(request.url).pathname.slice(1) || 'index.html';
-              throw new PageFailed(file, error);
-            }),
-        }));
+        setPrerenderer((prerenderer) => {
+          // Astro logs an error with its stack before anybody can catch it.
+          Error.stackTraceLimit = 0;
+          return {
+            ...prerenderer,
+            render: (request, options) =>
+              prerenderer.render(request, options).catch((error: unknown) => {
+                const file = new URL(request.url).pathname.slice(1) || 'index.html';
+                throw new PageFailed(file, error);
+              }),
+          };
+        });
       },
     },
   };

@@ -14,6 +14,12 @@ import { collect, type Collection } from './read-collection.ts';
 /** How long `npm run dev` waits for the essays before it begins to serve. */
 const devWaitMs = 600;
 
+/**
+ * How long a file rests after it changed before it is read: many editors empty it first, and the
+ * watcher reports no second change within 50 milliseconds.
+ */
+const settleMs = 75;
+
 /** What pages need to know while somebody writes (`npm run dev`). */
 export interface Writing {
   /** Whether the essays are being read for the first time. */
@@ -81,7 +87,9 @@ function watch(
   watcher?.add(fileURLToPath(new URL(contentFolder, config.root)));
   watcher?.on('all', (_event, path) => {
     const file = relative(root, path).replaceAll('\\', '/');
-    if (file.startsWith(`${contentFolder}/`)) reading = reading.then(() => readAndShow(file));
+    if (!file.startsWith(`${contentFolder}/`)) return;
+    const settled = setTimeout(settleMs);
+    reading = reading.then(() => settled).then(() => readAndShow(file));
   });
   return reading;
 }

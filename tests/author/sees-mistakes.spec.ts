@@ -87,14 +87,15 @@ test('the terminal tells of each mistake once, and once that it is mended, witho
     await expect.poll(printed).toContain(`content/plain-words.md:9  ${dead}`);
 
     await appendFile(pens ?? '', '\n\nAdded while writing.\n');
-    await expect(page.getByText('Added while writing.').first()).toBeVisible();
+    const saved = async () => (await page.request.get(page.url())).text();
+    await expect.poll(saved).toContain('Added while writing.');
     const more = `${essay}\nA line.\n\nSee [wool](on-wool.md), and [silk](on-silk.md).\n`;
     await writeFile(words ?? '', more);
     await expect.poll(printed).toContain('content/plain-words.md:11  link');
     await writeFile(words ?? '', essay);
     await expect.poll(printed).toContain(mended);
     await appendFile(pens ?? '', '\n\nAdded after it.\n');
-    await expect(page.getByText('Added after it.').first()).toBeVisible();
+    await expect.poll(saved).toContain('Added after it.');
 
     expect(count(dead, printed())).toBe(1);
     expect(count('link: there is no published essay “on-silk.md”.', printed())).toBe(1);
