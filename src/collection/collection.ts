@@ -3,32 +3,19 @@ import { site } from '../site.ts';
 import { essayUrl } from '../essay/urls.ts';
 import { readRendering, readText, textFolder, type StoredRendering } from '../loader/text-store.ts';
 import { sourceOf } from '../essay/source.ts';
+import { writing } from './writing.ts';
 
 /** A published essay, as pages and exports use it. */
 export type Essay = Awaited<ReturnType<typeof publishedEssays>>[number];
 
 const loaded = new WeakMap<object, ReturnType<typeof loadEssays>>();
-/** In a build, the key of all essays: they are read once. */
-const buildKey = {};
-
 /** The published essays, newest first; in `npm run dev`, drafts too. */
 export async function publishedEssays() {
-  const key = import.meta.env.DEV ? await latestReadKey() : buildKey;
+  const { isReading, key } = await writing();
+  if (isReading) return [];
   let essays = loaded.get(key);
   if (!essays) loaded.set(key, (essays = loadEssays()));
   return essays;
-}
-
-/**
- * In `npm run dev`, an object that is another whenever essays were read again: Astro creates a new
- * one for each entry of its store whenever an essay changes.
- *
- * @throws where the essays have errors.
- */
-async function latestReadKey(): Promise<object> {
-  const [problems] = await getCollection('problems');
-  if (problems?.data.text) throw new Error(problems.data.text);
-  return problems?.data ?? {};
 }
 
 /** Reads the canonical text of an essay from disk. */
