@@ -51,8 +51,8 @@ interface Listing {
  * standing pages. All become files in one folder, so no two have the same name.
  */
 export async function listContentFiles(root: string): Promise<Listing> {
-  const essays = await listFolder(root, contentFolder);
-  if (!essays.hasPages) return essays;
+  const { hasPages, ...essays } = await listFolder(root, contentFolder);
+  if (!hasPages) return essays;
   const pages = await listFolder(root, pagesFolder);
   const names = new Map(essays.files.map(({ slug, file }) => [slug, file]));
   const clashes = pages.files.flatMap(({ slug, file }) => {

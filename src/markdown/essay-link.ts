@@ -4,8 +4,8 @@
  */
 export function essayLink(
   url: string,
-): { folder: string; slug: string; fragment: string } | undefined {
-  const [, folder = '', slug, fragment = ''] =
-    /^(?:\.\/)?((?:\.\.\/)?(?:pages\/)?)([^/?#:]+)\.md(#.+)?$/.exec(url) ?? [];
+): { folder: string | undefined; slug: string; fragment: string } | undefined {
+  const [, folder, slug, fragment = ''] =
+    /^(?:\.\/)?(\.\.\/(?:pages\/)?|pages\/)?([^/?#:]+)\.md(#.+)?$/.exec(url) ?? [];
   return slug === undefined ? undefined : { folder, slug, fragment };
 }

@@ -3,7 +3,16 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { languages } from '../../src/i18n/i18n.ts';
-import { build, buildOrThrow, folderOf, layOut, publishedAt, script } from '../harness/sites.ts';
+import {
+  build,
+  buildOrThrow,
+  folderOf,
+  layOut,
+  publishedAt,
+  script,
+  serve,
+  startAstro,
+} from '../harness/sites.ts';
 import { expect, test } from '../harness/test.ts';
 
 const about = `---
@@ -81,8 +90,10 @@ test.describe('a site with standing pages', () => {
     await page.goto(open('about.html'));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('About this paper');
     await expect(page.locator('.e-content')).toContainText('The word is quillwort.');
-    await expect(page.locator('.essay-header')).toHaveText('About this paper');
-    await expect(page.locator('main time, main nav, .citations, .fingerprint')).toHaveCount(0);
+    await expect(page.locator('.essay-header > :visible')).toHaveText(['About this paper']);
+    await expect(
+      page.locator('main time, main nav, .byline, .citations, .fingerprint'),
+    ).toHaveCount(0);
     await expect(page.locator('.address')).toHaveText(`Permanent link: ${publishedAt}about.html`);
     const width = await page
       .getByRole('img', { name: 'A pen' })
@@ -137,7 +148,7 @@ test.describe('a site with standing pages', () => {
   });
 
   test('no feed, list, catalogue or citation holds a page; the sitemap does', async () => {
-    for (const name of ['feed.xml', 'feed.json', 'opds.xml', 'by-ada-quill.html']) {
+    for (const name of ['feed.xml', 'feed.json', 'opds.xml']) {
       const text = await file(name);
       expect(text, name).toContain('part-1.html');
       expect(text, name).not.toMatch(/quillwort|letters\.(html|epub)|about\.epub/);
@@ -146,8 +157,9 @@ test.describe('a site with standing pages', () => {
       expect(existsSync(join(root, `dist/on-ink.${ending}`)), ending).toBe(true);
       expect(existsSync(join(root, `dist/about.${ending}`)), ending).toBe(false);
     }
-    const index = await file('index.html');
-    expect(index.match(/about\.html/g)).toHaveLength(1);
+    for (const name of ['index.html', 'by-ada-quill.html']) {
+      expect((await file(name)).match(/about\.html/g), name).toHaveLength(1);
+    }
     const sitemap = await file('sitemap.xml');
     for (const name of ['about', 'letters', 'following', 'on-ink']) {
       expect(sitemap).toContain(`<loc>${publishedAt}${name}.html</loc>`);
@@ -166,14 +178,19 @@ test.describe('a site with standing pages', () => {
     ).toEqual(['about.txt', 'about.md']);
   });
 
-  test('the search finds a page by its words', async ({ page }) => {
-    const { serve } = await import('../harness/sites.ts');
-    const { address, close } = await serve(join(root, 'dist'));
-    await page.goto(`${address}search.html?q=quillwort`);
-    await expect(page.locator('main ol a')).toHaveText('About this paper');
-    await expect(page.locator('main ol a')).toHaveAttribute('href', /about\.html$/);
-    await expect(page.locator('main ol .byline')).toHaveCount(0);
-    await close();
+  test.describe('with scripts', () => {
+    test.use({ javaScriptEnabled: true });
+
+    test('the search finds a page by its words', async ({ page }) => {
+      const { address, close } = await serve(join(root, 'dist'));
+      await page.goto(`${address}search.html?q=quillwort`);
+      await expect(page.locator('main ol a')).toHaveText('About this paper');
+      await expect(page.locator('main ol a')).toHaveAttribute('href', /about\.html$/);
+      await expect(page.locator('main ol .byline')).toHaveCount(0);
+      await page.goto(`${address}search.html?q=Schreiben`);
+      await expect(page.locator('main ol .byline')).toHaveText('Ben Nib');
+      await close();
+    });
   });
 
   test('“Following” says what a feed is, and has the addresses to copy', async ({ page }) => {
@@ -296,6 +313,27 @@ test('a draft of a page is not published, and its address is refused for links',
   expect(existsSync(join(root, 'dist/letters.html'))).toBe(false);
   const { stdout } = script(root, 'src/commands/check.ts');
   expect(stdout).toContain('Every essay is in order: 1 to publish, and 1 in content/pages/.');
+});
+
+test('whoever writes sees the draft of a page, which no search engine may list', async ({
+  page,
+}) => {
+  const root = await layOutPages('draft-page-shown');
+  const file = join(root, 'content/pages/letters.md');
+  await writeFile(file, letters.replace('lang: de', 'draft: true'));
+  const { child, outcome, printed } = startAstro(root, ['dev', '--port', '0', '--ignore-lock']);
+  await expect.poll(printed, { timeout: 60_000 }).toMatch(/http:\/\/localhost:\d+/);
+  const [address] = /http:\/\/localhost:\d+/.exec(printed()) ?? [];
+  await expect(async () => {
+    await page.goto(`${address}/letters.html`);
+    await expect(page.locator('.draft')).toHaveText('Draft: not published');
+  }).toPass();
+  await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', 'noindex');
+  await page.goto(`${address}/about.html`);
+  await expect(page.locator('h1')).toHaveText('About this paper');
+  await expect(page.locator('meta[name="robots"]')).toHaveCount(0);
+  child.kill();
+  await outcome;
 });
 
 test('every language has a word of its own for following, and two sentences about feeds', () => {

@@ -14,7 +14,7 @@ export interface EssayLink {
   /** Undefined for the essay that the link stands in. */
   slug: string | undefined;
   /** The folder before it as it is written, which only links to and from pages have. */
-  folder?: string;
+  folder?: string | undefined;
   /** The heading's id, without `#`; undefined for the essay as a whole. */
   heading: string | undefined;
 }
@@ -54,7 +54,7 @@ export function remarkLinks({ found }: { found: (link: EssayLink) => void }) {
       } else if (target) {
         const { folder, slug, fragment } = target;
         const heading = fragment ? decodeFragment(fragment) : undefined;
-        found({ line, slug, ...(folder && { folder }), heading });
+        found({ line, slug, folder, heading });
       } else if (!isOutbound(url)) {
         reportError(
           file,
