@@ -8,14 +8,27 @@ import { writing } from './writing.ts';
 /** A published essay, as pages and exports use it. */
 export type Essay = Awaited<ReturnType<typeof publishedEssays>>[number];
 
-const loaded = new WeakMap<object, ReturnType<typeof loadEssays>>();
+/** A standing page, such as “About”: it has no day, and stands in no list, feed or catalogue. */
+export type StandingPage = Awaited<ReturnType<typeof standingPages>>[number];
+
+const loaded = new WeakMap<object, ReturnType<typeof loadTexts>>();
+
 /** The published essays, newest first; in `npm run dev`, drafts too. */
 export async function publishedEssays() {
+  return (await publishedTexts()).essays;
+}
+
+/** The standing pages, in the order in which the foot of every page names them. */
+export async function standingPages() {
+  return (await publishedTexts()).pages;
+}
+
+async function publishedTexts() {
   const { isReading, key } = await writing();
-  if (isReading) return [];
-  let essays = loaded.get(key);
-  if (!essays) loaded.set(key, (essays = loadEssays()));
-  return essays;
+  if (isReading) return { essays: [], pages: [] };
+  let texts = loaded.get(key);
+  if (!texts) loaded.set(key, (texts = loadTexts()));
+  return texts;
 }
 
 /** Reads the canonical text of an essay from disk. */
@@ -39,47 +52,89 @@ export async function essayPaths() {
   );
 }
 
+/** The same with the standing pages, for what these have too. */
+export async function textPaths() {
+  const pages = await standingPages();
+  return [
+    ...(await essayPaths()),
+    ...pages.map((page) => ({ params: { essay: page.slug }, props: { essay: page } })),
+  ];
+}
+
 /** Every slug that an essay has or had, the present one first. */
 export function slugsOf({ slug, aliases = [] }: Pick<Essay, 'slug' | 'aliases'>): string[] {
   return [slug, ...aliases];
 }
 
-async function loadEssays() {
+async function loadTexts() {
   const { cacheDir } = await import('astro:config/server');
   const folder = textFolder(cacheDir, import.meta.env.DEV);
   const entries = await getCollection('essays');
-  return entries.toSorted(newestFirst).map((entry, index, all) => {
-    const { checks: _, text, rendering, ...data } = entry.data;
-    return {
-      ...data,
-      slug: entry.id,
-      url: essayUrl(entry.id),
-      /** The URL it was first recorded with, which identifies it in feeds and books for good. */
-      originalUrl: essayUrl(data.originalSlug),
-      /** The path of its Markdown file, from the project's folder. */
-      file: entry.filePath ?? '',
-      /** A hash of all that it is made of: its file, its images, the code. */
-      digest: String(entry.digest),
-      /** The SHA-256 of its canonical text. */
-      fingerprint: text,
-      /** Where its texts are on disk: with those of ten thousand essays, memory would be full. */
-      stored: { folder, text, rendering },
-      lang: data.lang ?? site.lang,
-      source: sourceOf(data),
+  const essays = entries
+    .filter(isEssay)
+    .toSorted(newestFirst)
+    .map((entry, index, all) => ({
+      ...textOf(entry, folder),
+      published: entry.data.published,
       earlier: linkTo(all[index + 1]),
       later: linkTo(all[index - 1]),
-    };
-  });
+    }));
+  const pages = entries
+    .filter((entry) => !isEssay(entry))
+    .map((entry) => ({ ...textOf(entry, folder), published: undefined }))
+    .toSorted(byOrder);
+  return { essays, pages };
+}
+
+/** What the store holds of an essay, or of a standing page, which has no day. */
+type Entry = CollectionEntry<'essays'>;
+type EssayEntry = Entry & { data: { published: string } };
+
+function isEssay(entry: Entry): entry is EssayEntry {
+  return entry.data.published !== undefined;
+}
+
+function textOf(entry: Entry, folder: string) {
+  const { checks: _, text, rendering, ...data } = entry.data;
+  return {
+    ...data,
+    slug: entry.id,
+    url: essayUrl(entry.id),
+    /** The URL it was first recorded with, which identifies it in feeds and books for good. */
+    originalUrl: essayUrl(data.originalSlug),
+    /** The path of its Markdown file, from the project's folder. */
+    file: entry.filePath ?? '',
+    /** A hash of all that it is made of: its file, its images, the code. */
+    digest: String(entry.digest),
+    /** The SHA-256 of its canonical text. */
+    fingerprint: text,
+    /** Where its texts are on disk: with those of ten thousand essays, memory would be full. */
+    stored: { folder, text, rendering },
+    lang: data.lang ?? site.lang,
+    source: sourceOf(data),
+  };
 }
 
 /** Newer days first; within a day by slug, so that the order never depends on the machine. */
-function newestFirst(a: CollectionEntry<'essays'>, b: CollectionEntry<'essays'>): number {
+function newestFirst(a: EssayEntry, b: EssayEntry): number {
   const [earlier, later] = [a.data.published, b.data.published];
   if (earlier !== later) return earlier < later ? 1 : -1;
   return a.id < b.id ? -1 : 1;
 }
 
-function linkTo(entry: CollectionEntry<'essays'> | undefined) {
+interface Ordered {
+  order?: number | undefined;
+  title: string;
+}
+
+/** By their numbers, those without one behind all others; within a number by title. */
+function byOrder(a: Ordered, b: Ordered): number {
+  const [first, second] = [a.order ?? Infinity, b.order ?? Infinity];
+  if (first !== second) return first < second ? -1 : 1;
+  return new Intl.Collator(site.lang).compare(a.title, b.title);
+}
+
+function linkTo(entry: EssayEntry | undefined) {
   return (
     entry && {
       title: entry.data.title,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Frontmatter } from './frontmatter-schema.ts';
+import type { Fields } from './page-schema.ts';
 import { hasOwnTitle, listFacts, publicationFacts, type Source } from './source.ts';
 
-type TitleFacts = Pick<Frontmatter, 'title' | 'author' | 'published' | 'revised'>;
+type TitleFacts = Pick<Fields, 'title' | 'author' | 'published' | 'revised'>;
 
 /**
  * The canonical text of an essay: UTF-8, lines ending in LF, in the form that `rehypePlainText`
@@ -26,7 +26,10 @@ function provenanceLines(
   { title, author, published, revised }: TitleFacts,
   source: Source | undefined,
 ): string[] {
-  if (!source) return [listFacts(...author), listFacts(published, revised)];
+  if (!source) {
+    // A standing page has no day, and not always an author.
+    return [listFacts(...author), listFacts(published, revised)].filter((line) => line !== '');
+  }
   const quotedTitle = hasOwnTitle({ title, source }) ? source.title : undefined;
   return [
     listFacts(...source.authors, quotedTitle),

@@ -65,6 +65,11 @@ export const en = {
 
   // The front page.
   feed: 'Feed',
+  following: 'Following',
+  whatAFeedIs:
+    'A feed is an address that an app, called a feed reader, visits for you. Give it the address below, and each new essay appears there in full.',
+  catalogue: 'Catalogue for e-readers, with every essay as a book',
+  newsletter: 'Newsletter',
   contact: 'Contact',
   essays: 'Essays',
   excerptFrom: '{author} in {publication}; quoted by {introducer}',

@@ -1,4 +1,5 @@
-import { contentFolder } from '../essay/content-paths.ts';
+import { posix } from 'node:path';
+import { contentFolder, essayFile, linkBetween } from '../essay/content-paths.ts';
 import { errorAt, type Advice, type Problem } from '../essay/problems.ts';
 import { closestMatch } from '../markdown/closest-match.ts';
 import { inBrief } from '../markdown/in-brief.ts';
@@ -60,57 +61,84 @@ function checkLinks(
     essays.flatMap(({ slug, data }) => (data.aliases ?? []).map((alias) => [alias, slug])),
   );
   return essays.flatMap(({ file, slug: own, checks }) =>
-    checks.links.flatMap(({ line, slug = own, heading }) => {
-      const target = bySlug.get(slug);
+    checks.links.flatMap(({ line, folder = '', slug, heading }) => {
+      const target = bySlug.get(slug ?? own);
+      const written = slug === undefined ? posix.basename(file) : `${folder}${slug}.md`;
       const advice = target
-        ? heading !== undefined && noSuchHeading(target, heading, target.slug === own)
+        ? (notThere(file, written, target.file, heading) ??
+          (heading !== undefined && noSuchHeading(target, heading, file)))
         : // Where an essay has errors, its headings may not be known.
-          !failed.has(slug) && noSuchEssay(slug, heading);
+          slug !== undefined && !failed.has(slug) && noSuchEssay(file, slug, written, heading);
       return advice ? [errorAt(file, line, 'link', advice)] : [];
     }),
   );
 
   /** For a link to no published essay: what its target is instead, and what to write. */
-  function noSuchEssay(slug: string, heading: string | undefined): Advice {
+  function noSuchEssay(
+    file: string,
+    slug: string,
+    written: string,
+    heading: string | undefined,
+  ): Advice {
     if (drafts.has(slug)) {
-      const message = `“${slug}.md” is a draft, so no reader could follow it.`;
+      const message = `“${written}” is a draft, so no reader could follow it.`;
       return { message, fix: 'Publish both, or write the words without the link until then.' };
     }
-    const link = (to: string) => `  [words](${to}.md${heading ? `#${inBrief(heading)}` : ''})`;
+    const link = (to: string) => linkTo(file, bySlug.get(to)?.file ?? essayFile(to), heading);
     const successor = successors.get(slug);
     if (successor) {
-      return { message: `“${slug}.md” has another name now.`, fix: `Write:\n${link(successor)}` };
+      return { message: `“${written}” has another name now.`, fix: `Write:\n${link(successor)}` };
     }
     const inOtherCase = slug.toLowerCase();
     if (bySlug.has(inOtherCase)) {
-      const message = `there is no “${inBrief(`${slug}.md`)}”, but there is “${inOtherCase}.md”: capitals matter.`;
+      const message = `there is no “${inBrief(written)}”, but there is “${inOtherCase}.md”: capitals matter.`;
       return { message, fix: `Write it so:\n${link(inOtherCase)}` };
     }
     const closest = closestMatch(slug, [...bySlug.keys()]);
     const fix = closest
       ? `The nearest is:\n${link(closest)}`
       : 'Link to an essay by the name of its file, or write the words without the link.';
-    return { message: `there is no published essay “${inBrief(`${slug}.md`)}”.`, fix };
+    return { message: `there is no published essay “${inBrief(written)}”.`, fix };
   }
+}
+
+/** For a link to a file that stands in another folder: a page, or from a page an essay. */
+function notThere(
+  file: string,
+  written: string,
+  target: string,
+  heading: string | undefined,
+): Advice | undefined {
+  if (posix.join(posix.dirname(file), written) === target) return undefined;
+  const message = `“${written}” is not where it stands: the file is ${target}.`;
+  return { message, fix: `Write:\n${linkTo(file, target, heading)}` };
+}
+
+/** A link in one file to another, as it is right. */
+function linkTo(from: string, to: string, heading: string | undefined): string {
+  return `  [words](${linkBetween(from, to)}${heading ? `#${inBrief(heading)}` : ''})`;
 }
 
 /** For a link to a heading, or a paragraph, that its target does not have. */
 function noSuchHeading(
-  { slug, data, checks, readAnchors }: CheckableEssay,
+  { file, slug, data, checks, readAnchors }: CheckableEssay,
   heading: string,
-  isWithin: boolean,
+  from: string,
 ): Advice | undefined {
   const ids = [...data.headings.map(({ id }) => id), ...checks.places];
   if (ids.includes(heading)) return undefined;
   if (readAnchors().some(({ id, aliases }) => [id, ...aliases].includes(heading))) return undefined;
   const message = `there is no heading “#${inBrief(heading)}” in ${slug}.md.`;
   if (ids.length === 0) {
-    return { message, fix: `It has no headings; link to the essay:\n  [words](${slug}.md)` };
+    return {
+      message,
+      fix: `It has no headings; link to the essay:\n${linkTo(from, file, undefined)}`,
+    };
   }
   const closest = closestMatch(heading, ids);
   const fix = closest
-    ? `The nearest is:\n  [words](${isWithin ? '' : `${slug}.md`}#${inBrief(closest)})`
-    : `None of its headings is like it; link to the essay:\n  [words](${slug}.md)`;
+    ? `The nearest is:\n${from === file ? `  [words](#${inBrief(closest)})` : linkTo(from, file, closest)}`
+    : `None of its headings is like it; link to the essay:\n${linkTo(from, file, undefined)}`;
   return { message, fix };
 }
 

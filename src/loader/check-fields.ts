@@ -1,6 +1,6 @@
 import { today } from '../essay/dates.ts';
-import type { Frontmatter } from '../essay/frontmatter-schema.ts';
 import { nameHint } from '../essay/names.ts';
+import type { Fields } from '../essay/page-schema.ts';
 import { errorAt, hintAt, isError, type Problem } from '../essay/problems.ts';
 import type { LintResult } from '../markdown/lint/lint.ts';
 import type { FieldLines } from './read-frontmatter.ts';
@@ -9,7 +9,7 @@ import type { FieldLines } from './read-frontmatter.ts';
 const shownDescriptionLength = 160;
 
 /** Hints about fields: no errors, and yet perhaps not what the author means. */
-export function checkFields(fields: Frontmatter, file: string, lines: FieldLines): Problem[] {
+export function checkFields(fields: Fields, file: string, lines: FieldLines): Problem[] {
   const { author, description, published, source } = fields;
   const problems: Problem[] = [];
   const hint = (rule: string, message: string, fix: string) => {
@@ -26,10 +26,10 @@ export function checkFields(fields: Frontmatter, file: string, lines: FieldLines
     const message = `it has ${description.length} characters, and search engines show about ${shownDescriptionLength}.`;
     hint('description', message, 'Say it in fewer words.');
   }
-  if (published > today()) {
+  if (published && published > today()) {
     hint('published', 'this day is still to come.', 'The essay is published with the next build.');
   }
-  if (source?.published && source.published > published) {
+  if (published && source?.published && source.published > published) {
     const message = `“${source.published}” is after the day on which it is published here.`;
     hint('source.published', message, 'Is it the day of another version, or a slip?');
   }
@@ -41,7 +41,7 @@ export function checkWords(
   file: string,
   body: string,
   { words, quotedWords, images }: LintResult,
-  read: { fields: Frontmatter | undefined; lines: FieldLines; problems: readonly Problem[] },
+  read: { fields: Fields | undefined; lines: FieldLines; problems: readonly Problem[] },
 ): Problem[] {
   const problems: Problem[] = [];
   if (words === 0 && images.length === 0 && !read.problems.some(isError)) {

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { contentFolder } from '../essay/content-paths.ts';
+import { contentFolder, isPageFile } from '../essay/content-paths.ts';
 import { EssaysRefused, isError, type Problem } from '../essay/problems.ts';
 import { missingTranslations } from '../i18n/i18n.ts';
 import { site } from '../site.ts';
@@ -117,7 +117,7 @@ function essayReader(context: LoaderContext): (changed?: string) => Promise<Prob
       .filter(isError)
       // Whoever is writing may still put back what is missing; then readers find what they know.
       .filter(({ rule }) => !watcher || rule !== 'lost address');
-    if (collection.essays.length === 0 && errors.length === 0) {
+    if (collection.essays.every(({ file }) => isPageFile(file)) && errors.length === 0) {
       errors.push(nothingToPublish(collection.drafts));
     }
     return errors;

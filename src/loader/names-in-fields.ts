@@ -1,5 +1,5 @@
-import type { Frontmatter } from '../essay/frontmatter-schema.ts';
 import { displayName, isOrganisation, parseName, type Name } from '../essay/names.ts';
+import type { Fields } from '../essay/page-schema.ts';
 import { site } from '../site.ts';
 
 /** The names of an essay's authors, and of its source's, in their order. */
@@ -11,7 +11,7 @@ export interface Names {
 }
 
 /** The names in an essay's fields, in parts. */
-export function namesIn({ author, source, via }: Frontmatter): Names {
+export function namesIn({ author, source, via }: Fields): Names {
   const publications = [site.name, source?.publication, via?.publication].filter(
     (name) => name !== undefined,
   );
@@ -26,7 +26,7 @@ export function namesIn({ author, source, via }: Frontmatter): Names {
 }
 
 /** The fields with their names as readers see them, without braces. */
-export function withDisplayNames<Fields extends Partial<Frontmatter>>(fields: Fields): Fields {
+export function withDisplayNames<Some extends Partial<Fields>>(fields: Some): Some {
   const { author, source } = fields;
   return {
     ...fields,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Frontmatter } from '../essay/frontmatter-schema.ts';
+import type { Fields } from '../essay/page-schema.ts';
 import { errorAt, isError, type Problem } from '../essay/problems.ts';
 import { sourceOf } from '../essay/source.ts';
 import { lintMarkdown, type LintOptions, type LintResult } from '../markdown/lint/lint.ts';
@@ -17,12 +17,12 @@ import { readFrontmatter } from './read-frontmatter.ts';
 import { outlineOf, render } from './render-essay.ts';
 
 /** What the site publishes of an essay beside its text. */
-export type EssayData = Frontmatter &
+export type EssayData = Fields &
   Pick<LintResult, 'words' | 'quotedWords' | 'minutes' | 'opening'> &
   Pick<RenderFindings, 'outboundUrls' | 'headings' | 'footnotes' | 'speakers'> & {
-    /** Paths from the essays' folder, each beginning with `./`, in the order of the text. */
+    /** Paths from the folder of its file, each beginning with `./`, in the order of the text. */
     images: string[];
-    /** The same paths: Astro makes image files of the others. */
+    /** The same files from the essays' folder: Astro makes image files of the others. */
     imageFiles: string[];
     /** Its authors, and its source's, in the parts that citations need. */
     names: Names;
@@ -143,13 +143,7 @@ async function readKnownEssay(contentFile: ContentFile, options: ReadOptions): P
 }
 
 /** @param fields Those that are right, with names as readers see them. */
-function lintOptions({
-  title,
-  author = [],
-  source,
-  math,
-  lang,
-}: Partial<Frontmatter>): LintOptions {
+function lintOptions({ title, author = [], source, math, lang }: Partial<Fields>): LintOptions {
   return {
     title,
     sourceAuthors: source?.extent === 'excerpt' ? (source.author ?? author) : undefined,
