@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compareWords, publishedWords, wordsOf } from '../import/fidelity.ts';
 import type { ImportedText } from '../import/imported-text.ts';
+import { withRemoteImages } from '../import/fetch-images.ts';
 import { mendEssay } from '../import/mend-essay.ts';
 import { readTexts } from '../import/read-texts.ts';
 import { report, type Outcome } from '../import/report.ts';
@@ -12,7 +13,7 @@ import { site } from '../site.ts';
 
 /*
  * `npm run import -- PATH...` makes drafts in `content/` of what was written elsewhere, and compares
- * their words with those that came in. It asks nothing, writes over nothing, and needs no network.
+ * their words with those that came in. It asks nothing, writes over nothing, and needs no network but for `--fetch`.
  *
  * It exits with 1 where words differ, a file cannot be read, or another text stands in the way.
  */
@@ -22,12 +23,13 @@ const usage = `Name what is to come in, files or folders, for example:
   npm run import -- ~/blog/posts --base https://example.org/
   npm run import -- --in-place content/on-ink.md
 
+  --fetch    fetches pictures that are on the web, and nothing else does
   --excerpt  makes link-posts of web pages: their words as a quotation
   --base     the address that the texts’ site had, for links within it
   --in-place mends essays that stand in content/ already, and keeps the former text in a .bak file`;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const { paths, isExcerpt, baseUrl, isInPlace } = readArguments();
+const { paths, isExcerpt, baseUrl, isInPlace, fetches } = readArguments();
 const author = authorName();
 if (isInPlace) await mendAll();
 else await importAll();
@@ -45,7 +47,7 @@ async function importAll() {
     seen++;
     if ('problem' in read)
       (read.isHarmless ? empty : unreadable).push(`${read.from}: ${read.problem}`);
-    else outcomes.push(await importText(read.text, taken));
+    else outcomes.push(await importText(fetches ? withRemoteImages(read.text) : read.text, taken));
     if (showsProgress && (seen % 10 === 0 || seen === count)) {
       console.error(`${seen} of ${Math.max(count, seen)} read`);
     }
@@ -129,6 +131,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         excerpt: { type: 'boolean' },
+        fetch: { type: 'boolean' },
         base: { type: 'string' },
         'in-place': { type: 'boolean' },
       },
@@ -141,6 +144,7 @@ function readArguments() {
       isExcerpt: values.excerpt ?? false,
       baseUrl: values.base,
       isInPlace: values['in-place'] ?? false,
+      fetches: values.fetch ?? false,
     };
   } catch (error) {
     return stop(`${(error as Error).message}\n\n${usage}`);

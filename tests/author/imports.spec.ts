@@ -1,5 +1,10 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { layOut, script } from '../harness/sites.ts';
 import { expect, test } from '../harness/test.ts';
@@ -380,4 +385,37 @@ test('what cannot be read is told, and keeps nothing else from coming in', async
   expect(await site.essay('on-ink')).toContain('Ink is brown.');
   const { stderr } = site.run();
   expect(stderr).toContain('npm run import -- ');
+});
+
+test('pictures on the web come along where their author asks for it, and only then', async () => {
+  const bytes = await pen();
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    if (request.url === '/pen.png') response.setHeader('Content-Type', 'image/png').end(bytes);
+    else response.writeHead(404).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const at = (name: string) => `http://127.0.0.1:${port}/${name}`;
+  const markdown = `# Pens\n\nTwo pens:\n\n![A pen](${at('pen.png')})\n\n![One more](${at('gone.png')})\n`;
+
+  const without = await withFiles('import-remote', { 'pens.md': markdown });
+  await without.run(join(without.folder, 'pens.md'));
+  expect(asked).toEqual([]);
+  expect(await without.essay('pens')).toContain(`![A pen](${at('pen.png')})`);
+
+  const { essay, folder, root } = await withFiles('import-fetched', { 'pens.md': markdown });
+  // The server of this test must be free to answer while the command runs.
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(root, 'src/commands/import.ts'),
+    '--fetch',
+    join(folder, 'pens.md'),
+  ]);
+  expect(asked.toSorted()).toEqual(['/gone.png', '/pen.png']);
+  expect(await essay('pens')).toContain('![A pen](pens/pen.png)');
+  expect((await readFile(join(root, 'content/pens/pen.png'))).equals(bytes)).toBe(true);
+  expect(stdout).toContain('gone.png');
+  expect(stdout).toContain('the server answers 404');
+  server.close();
 });
