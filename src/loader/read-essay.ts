@@ -119,18 +119,15 @@ async function readKnownEssay(contentFile: ContentFile, options: ReadOptions): P
   const result: ReadResult = { file, slug, problems, ...(draftLine && { draftLine }) };
   if (draftLine && options.skipDrafts) return result;
 
-  const lint = lintMarkdown(
-    join(options.root, file),
-    body,
-    lintOptions(withDisplayNames(fields ?? partial)),
-  );
+  const right = fields ?? partial;
+  const lint = lintMarkdown(join(options.root, file), body, lintOptions(withDisplayNames(right)));
   problems.push(...(fields ? checkFields(fields, file, lines) : []));
   problems.push(...lint.problems.map((found) => ({ file, ...found })));
   problems.push(...checkWords(file, body, lint, { fields, lines, problems }));
   problems.push(...(await checkImages(options.root, file, lint.images)));
   const rendering = { file, slug, body, lines, lint, ledger: options.ledger };
   if (!fields || problems.some(isError)) {
-    const { outline, problems: more } = await outlineOf(rendering, fields ?? partial);
+    const { outline, problems: more } = await outlineOf(rendering, right);
     problems.push(...more);
     return { ...result, ...(outline && { outline }) };
   }

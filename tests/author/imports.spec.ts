@@ -250,7 +250,7 @@ Words.
       },
       has: [
         'published: 2024-02-29\n',
-        '> **Note**\n>\n> Ink stains 🎉',
+        '> [!NOTE]\n> Ink stains 🎉',
         '![A pen](on-ink/pen.png)',
         '<strong>Ink</strong> is [here](https://example.org/), in `Vec<T>` and Vec\\<T>.',
         '- One\n- Two \\*stars\\*',

@@ -1,4 +1,5 @@
 import type { Code } from 'mdast';
+import { alertKinds } from '../../markdown/alerts.ts';
 import { visit } from '../../markdown/visit.ts';
 import type { Edit, EditableText } from '../editable-text.ts';
 import { commentOf } from './comments.ts';
@@ -112,13 +113,19 @@ function mendMarkdownInHtml(text: EditableText) {
 /** Callouts and alerts: `> [!NOTE] A title`. What is shown above them stands in bold. */
 function mendCallouts(text: EditableText) {
   const callout = /^((?:[ \t]*>)+)[ \t]*\[!([\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*([^\n]*)$/gm;
-  editProse(text, callout, 'code', ([, signs = '', type = '', title]) => {
+  editProse(text, callout, 'code', ([found, signs = '', type = '', title]) => {
+    if (isAlertLine(found)) return undefined;
     const name = title?.trim() ? title.trim() : calloutName(type);
     return {
       text: name === '' ? signs : `${signs} **${name}**\n${signs}`,
       kind: 'callout made a quotation',
     };
   });
+}
+
+/** Whether a line begins one of GitHub's alerts, which an essay has too. */
+export function isAlertLine(line: string): boolean {
+  return new RegExp(`^ ?>[ \\t]*\\[!(${alertKinds.join('|')})\\][ \\t]*$`, 'i').test(line);
 }
 
 /** What is shown above a callout that has no title: its kind, and of a quotation nothing. */

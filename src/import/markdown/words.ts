@@ -4,7 +4,7 @@ import type { FootnoteDefinition, Nodes, Root } from 'mdast';
 import { SKIP, visit } from '../../markdown/visit.ts';
 import { htmlNames } from './html-tags.ts';
 import { emoji } from './emoji.ts';
-import { calloutName } from './blocks.ts';
+import { calloutName, isAlertLine } from './blocks.ts';
 import { titleOf } from './divs.ts';
 import { isPicture, parametersOf, wordsOfPicture } from './shortcodes.ts';
 import { treeOf } from './tree.ts';
@@ -139,8 +139,8 @@ const signs: [RegExp, string | ((...match: string[]) => string)][] = [
   ],
   [
     /^((?:[ \t]*>)+)[ \t]*\[!([\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(.*)$/gm,
-    (_all, quote = '', type = '', title = '') =>
-      `${quote} ${title.trim() || calloutName(type)}\n${quote}`,
+    (all, quote = '', type = '', title = '') =>
+      isAlertLine(all) ? quote : `${quote} ${title.trim() || calloutName(type)}\n${quote}`,
   ],
   [
     /(?:^#[\p{L}][\p{L}\p{N}/_-]*(?:#[ \t]*$|(?:#?[ \t,]+#[\p{L}][\p{L}\p{N}/_-]*)+#?[ \t]*$))/gmu,
