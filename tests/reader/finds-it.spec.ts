@@ -26,7 +26,7 @@ test.describe('with scripts', () => {
 
   async function search(page: Page, words: string) {
     await page.goto(`${site.address}search.html`);
-    await page.getByRole('searchbox', { name: 'Words to look for' }).fill(words);
+    await page.getByRole('searchbox', { name: 'Search for' }).fill(words);
     await page.getByRole('button', { name: 'Search' }).click();
     await expect(page.getByRole('status')).toContainText(/essays? ha/);
   }
