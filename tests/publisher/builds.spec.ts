@@ -79,7 +79,7 @@ test('a shell takes the command that checks an essay’s words as it stands, wha
   await buildOrThrow(root, { SITE_URL: "https://essays.example/o'neill&(sons)/" });
   const html = await readFile(join(root, 'dist/on-ink.html'), 'utf8');
   const [command = ''] =
-    /curl -s .* \| sha256sum/.exec(new JSDOM(html).window.document.body.textContent) ?? [];
+    /curl -s .* \| shasum -a 256/.exec(new JSDOM(html).window.document.body.textContent) ?? [];
   const { stdout } = spawnSync('sh', [
     '-c',
     command.replace('curl -s', 'printf %s').split(' |')[0] ?? '',
