@@ -82,7 +82,10 @@ test('verse keeps its lines and indents, and a line that is broken hangs behind 
   expect(empty?.height).toBeGreaterThan(10);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   const face = (selector: string) =>
-    page.locator(selector).first().evaluate((element) => getComputedStyle(element).fontFamily);
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).fontFamily);
   expect(await face('.verse')).toBe(await face('.e-content > p'));
 });
 

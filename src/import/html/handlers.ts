@@ -13,7 +13,9 @@ type Handlers = NonNullable<Options['handlers']>;
 type Handle = NonNullable<Handlers[string]>;
 
 /** Elements that Markdown has no sign for, and an essay may hold as HTML. */
-const kept = [...phrasingElements].filter((name) => !/^(a|b|code|em|i|strong|s|span|del|rp)$/.test(name));
+const kept = [...phrasingElements].filter(
+  (name) => !/^(a|b|code|em|i|strong|s|span|del|rp)$/.test(name),
+);
 
 /**
  * How elements of HTML become Markdown, where the usual way would lose something: an essay may hold
