@@ -65,7 +65,7 @@ test('a reader goes on at the source, and comments where the post was made', asy
     'href',
     source,
   );
-  await expect(page.getByRole('link', { name: 'Leave a comment' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'Discuss it' })).toHaveAttribute(
     'href',
     'https://straightlinelogic.com/2023/09/18/washington-is-the-matchmaker-for-the-russia-north-korea-romance-by-ted-galen-carpenter/#respond',
   );
