@@ -93,7 +93,9 @@ test('a long excerpt is quoted to its end, and the page’s own last words are n
     'continuation 0',
     'p 0',
   ]);
-  await expect(page.locator('.attribution')).toContainText('by Cora Deckle and Dan Laid');
+  await expect(page.locator('.attribution')).toContainText(
+    'in the words of Cora Deckle and Dan Laid',
+  );
   await expect(page.locator('.e-content > p').last()).toHaveText(
     'They should know: their family made it for two hundred years.',
   );
