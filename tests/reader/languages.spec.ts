@@ -8,11 +8,11 @@ import { dist, expect, flat, test } from '../harness/test.ts';
 
 const essays = {
   'von-der-tinte': ['de', 'ltr', '10. März 2024', 'Anmerkungen'],
-  'de-l-encre': ['fr', 'ltr', '11 mars 2024', 'Continuer la lecture de'],
+  'de-l-encre': ['fr', 'ltr', '11 mars 2024', 'Lire la suite'],
   'de-la-tinta': ['es', 'ltr', '12 de marzo de 2024', 'por Ana Pluma e Inés Papel'],
   sumi: ['ja', 'ltr', '2024年3月13日', '続きを読む'],
   mo: ['zh', 'ltr', '2024年3月14日', '注释'],
-  'an-al-hibr': ['ar', 'rtl', '15 مارس 2024', 'تابع قراءة'],
+  'an-al-hibr': ['ar', 'rtl', '15 مارس 2024', 'تابع القراءة'],
   'al-hadyo': ['he', 'rtl', '16 במרץ 2024', 'הערות'],
 } as const;
 
