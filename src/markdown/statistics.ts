@@ -36,7 +36,10 @@ export function textStatistics(
   return {
     ...lengthOf(blockTexts(tree), lang),
     hasComment: hasWordsAfter(tree, quotations.at(-1)),
-    quotedWords: lengthOf(quotations.flatMap((quotation) => blockTexts(quotation)), lang).words,
+    quotedWords: lengthOf(
+      quotations.flatMap((quotation) => blockTexts(quotation)),
+      lang,
+    ).words,
     opening:
       firstSentence(quotations[0] ?? { type: 'root', children: own }, lang) ||
       firstSentence(tree, lang),

@@ -22,7 +22,9 @@ test.beforeAll(async () => {
     .flatMap((tex) => [
       `$$\n${tex}\n$$`,
       // Within a line, no dollar sign can stand in a formula, and no number beside it.
-      ...(isSet(tex, false) && !tex.includes('$') ? [`Whoever reads this line of plain words finds $${tex}$ in the middle of it, among them.`] : []),
+      ...(isSet(tex, false) && !tex.includes('$')
+        ? [`Whoever reads this line of plain words finds $${tex}$ in the middle of it, among them.`]
+        : []),
     ])
     .join('\n\n');
   await writeFile(
