@@ -96,7 +96,7 @@ export const en = {
   // Links that last.
   paragraphLinks: 'Link to a paragraph',
   // Where an essay is from, and how to cite it.
-  // Where programs have one line for whose an excerpt’s words are.
+  /** Where programs have one line for whose an excerpt’s words are. */
   quotedBy: '{author}, quoted by {quoter}',
   quotedOpening: '{author} in {publication}: “{opening}”',
   provenance: 'Written by {author}; published by {source}.',
