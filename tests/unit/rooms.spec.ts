@@ -17,7 +17,7 @@ const allowed: Record<string, string[]> = {
   'site.ts': [],
   'content.config.ts': ['loader'],
   commands: [
-    ...['build', 'fonts', 'hosting', 'import', 'link-check', 'site.ts', 'styles'],
+    ...['build', 'fonts', 'hosting', 'link-check', 'site.ts', 'styles'],
     ...behind('collection'),
   ],
   pages: [...behind('layouts'), 'hosting', 'scripts', 'site.ts', 'styles'],
@@ -32,7 +32,6 @@ const allowed: Record<string, string[]> = {
   i18n: [],
   build: ['essay', 'site.ts', 'styles'],
   hosting: ['essay', 'site.ts'],
-  import: behind('loader'),
   'link-check': [],
   styles: ['site.ts'],
   fonts: [],
