@@ -36,6 +36,12 @@ export const site = {
   newsletter: undefined as string | undefined,
 
   /**
+   * From how many essays on the site has a search page, the only page that runs a script; `Infinity`
+   * for none. Fewer are looked through faster than a search is typed.
+   */
+  searchFrom: 20 as number,
+
+  /**
    * The sentence in the footer of every page, in the site's language. Without it, pages say what is
    * true of all of them: that they set no cookies and run no scripts.
    */

@@ -14,12 +14,9 @@ import {
 } from '../collection/collection.ts';
 import { textAuthors } from '../essay/byline.ts';
 
-/** Fewer essays are looked through faster than a search is typed. */
-const minEssaysForSearch = 50;
-
 /** Whether the site has so many essays that it can be searched. */
 export async function hasSearch(): Promise<boolean> {
-  return (await publishedEssays()).length >= minEssaysForSearch;
+  return (await publishedEssays()).length >= site.searchFrom;
 }
 
 async function searchableTexts(): Promise<(Essay | StandingPage)[]> {

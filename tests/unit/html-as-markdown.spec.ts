@@ -164,3 +164,31 @@ test('a block in letters that run the other way runs as they do, and code from l
   const page = await pageOf('```js\na\n```\n\n```\nb\n```', hebrew);
   expect(page.match(/<pre dir="ltr"/g)).toHaveLength(2);
 });
+
+test('a caption holds links, emphasis, code and notes, and else its author’s characters', async () => {
+  const end = '\n\nInk.\n\n[^a]: A note.\n\n[mill]: https://example.org/mill';
+  for (const [caption, html] of [
+    ['"A *pen*"', 'A <em>pen</em>'],
+    [
+      '"1931. The [mill][mill] of `A`"',
+      '1931. The <a href="https://example.org/mill">mill</a> of <code>A</code>',
+    ],
+    [`'Said "by" _Ada_'`, 'Said "by" <em>Ada</em>'],
+    ['"Wax.[^a]"', 'Wax.<sup><a href="#_.fn-a" role="doc-noteref">1</a></sup>'],
+    ['"A \\*pen\\* of <Short> & *me*"', 'A *pen* of &#x3C;Short> &#x26; <em>me</em>'],
+    ['"- 2 * 3 * 4, [sic], a_b_c"', '- 2 * 3 * 4, [sic], a_b_c'],
+  ] as const) {
+    const note = caption.includes('[^a]') ? '' : ' Wax.[^a]';
+    const see = caption.includes('[mill]') ? '' : ' A [mill].';
+    const page = await pageOf(`![A pen](on-ink/pen.png ${caption})\n\n${see}${note}${end}`);
+    expect(/<figcaption>(.*?)<\/figcaption>/.exec(page)?.[1], caption).toBe(html);
+    expect(page).not.toContain('title=');
+  }
+});
+
+test('what is wrong in a caption is an error at its line', async () => {
+  const pictures = { 'on-ink/pen.png': await readFile(join(specimens, 'on-ink/pen.png')) };
+  const markdown = 'Ink.\n\n![A pen](on-ink/pen.png "From [there](there)")';
+  const [wrong] = await errorsOf(markdown, fields, pictures);
+  expect(wrong).toMatchObject({ line: 9, rule: 'link' });
+});

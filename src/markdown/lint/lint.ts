@@ -4,6 +4,7 @@ import remarkMath from 'remark-math';
 import { VFile } from 'vfile';
 import { markdownSyntax } from '../parse.ts';
 import { textStatistics, type TextStatistics } from '../statistics.ts';
+import { remarkCaptions } from './remark-captions.ts';
 import { remarkCodeLanguages } from './remark-code-languages.ts';
 import { remarkControlCharacters } from './remark-control-characters.ts';
 import { remarkDefinitions } from './remark-definitions.ts';
@@ -78,6 +79,7 @@ export function lintMarkdown(
   const linter = remark()
     .use(markdownSyntax, { text: markdown })
     .use(remarkNesting)
+    .use(remarkCaptions)
     .use(remarkControlCharacters)
     .use(remarkRawHtml)
     .use(remarkHtmlAsMarkdown, { found: (place) => places.push(place) })
