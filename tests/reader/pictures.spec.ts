@@ -122,7 +122,9 @@ for (const forcedColors of ['none', 'active'] as const) {
     await page.goto(`${site}what-moves.html`);
     const drawing = page.getByAltText('A roof in black lines');
     await drawing.scrollIntoViewIfNeeded();
+    // Above the roof; the outermost pixels may be shared with the page around it.
     const { data } = await sharp(await drawing.screenshot())
+      .extract({ left: 5, top: 5, width: 1, height: 1 })
       .raw()
       .toBuffer({ resolveWithObject: true });
     expect([...data.subarray(0, 3)]).toEqual([253, 252, 249]);

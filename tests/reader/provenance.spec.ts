@@ -37,6 +37,7 @@ test('a link to a source with an archived copy outlives the source (Robust Links
 }) => {
   await page.goto(`${specimens}what-a-title-holds.html`);
   const archive = 'https://web.archive.org/web/20240110120000/https://example.org/q?a=1&b=a_b%20c';
+  await page.getByText('About this text').click();
   for (const place of ['.essay-header', '.provenance']) {
     const link = page.locator(place).getByRole('link', { name: 'Q & A <Weekly>' });
     await expect(link).toHaveAttribute(

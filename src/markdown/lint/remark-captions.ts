@@ -66,11 +66,9 @@ export function remarkCaptions() {
 /** The title of an image as its author typed it; undefined for one of HTML, which is plain text. */
 function titleIn(source: string, { position }: Image): string | undefined {
   const typed = source.slice(position?.start.offset, position?.end.offset);
-  const [, ...quoted] =
-    /^!\[[^]*\s(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|\(((?:\\.|[^)\\])*)\))\s*\)$/.exec(
-      typed,
-    ) ?? [];
-  const title = quoted.find((text) => text !== undefined);
+  const found =
+    /^!\[[^]*\s(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|\(((?:\\.|[^)\\])*)\))\s*\)$/.exec(typed);
+  const title = found?.slice(1).find(Boolean);
   // Within a quotation, its next line begins with signs that are no part of it.
   return title?.includes('\n') ? undefined : title;
 }
