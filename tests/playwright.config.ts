@@ -10,6 +10,8 @@ export default defineConfig(unitTests, {
   use: {
     // Readers of essays need no script, so no reader here has one.
     javaScriptEnabled: false,
+    // What cannot be clicked is told as soon as what is not seen.
+    actionTimeout: 60_000,
     launchOptions: { executablePath: browserOnThisMachine() },
   },
 });

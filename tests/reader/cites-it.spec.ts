@@ -52,6 +52,7 @@ test('an essay republished whole is cited as the original, and only so', async (
   specimens,
 }) => {
   await page.goto(`${specimens}on-pens.html`);
+  await page.getByText('About this text').click();
   await page.getByText('Cite this essay').click();
   await expect(page.locator('.citations dd')).toHaveCount(3);
   await expect(page.locator('.citations dd').first()).toHaveText(
