@@ -10,7 +10,8 @@ import { idMeant } from '../../src/import/markdown/heading-ids.ts';
 import { mendDefinitionLists } from '../../src/import/markdown/definitions.ts';
 import { mendHtml } from '../../src/import/markdown/html.ts';
 import { markdownOfHtml } from '../../src/import/markdown/html-blocks.ts';
-import type { Surroundings } from '../../src/import/markdown/surroundings.ts';
+import { Library } from '../../src/import/markdown/library.ts';
+import { SiteFolder } from '../../src/import/markdown/site-folder.ts';
 import { mendTemplates } from '../../src/import/markdown/templates.ts';
 import { wordsOfMarkdown } from '../../src/import/markdown/words.ts';
 
@@ -222,8 +223,17 @@ test('the words of a definition are compared as words, however far they are set 
   expect(await published(list)).toEqual(['Ink', 'Black.', 'Old', 'ink.', 'Gall', 'a', 'wart']);
 });
 
-test('the tag that shows tags of Liquid is shown itself where it stands within another', () => {
-  const around = { library: {}, values: {} } as Surroundings;
+test('the tag that shows tags of Liquid is shown itself where it stands within another', async () => {
+  const folder = test.info().outputPath();
+  const { library } = await Library.of([], folder);
+  const around = {
+    from: 'on-ink.md',
+    values: {},
+    hasFormulas: false,
+    library,
+    folder: new SiteFolder(folder),
+    baseUrl: undefined,
+  };
   expect(
     mended('`{% raw %}{% raw %}{% endraw %}` shows {% raw %}{{ ink }}{% endraw %}\n', (text) => {
       mendTemplates(text, around);
