@@ -116,7 +116,7 @@ test('a day is the one that was written, in whatever zone, and a riddle is none'
 
 test('authors, former addresses and other tools’ fields find their places', () => {
   const { fields, unknown } = mapFields({
-    authors: [{ name: 'Ada Quill' }, 'Ben Nib'],
+    authors: [{ name: 'Ada Quill' }, '[Ben Nib](https://example.org/ben)'],
     aliases: ['/2019/black-ink/', 'Another title'],
     redirect_from: '/ink.html',
     lastmod: '2024-03-01',
