@@ -186,6 +186,14 @@ test('a page without an author is never its reader’s: the publication stands t
   expect(kinds(leftovers)).toContain('author of the page not named');
 });
 
+test('code that an editor cut in two is one piece of code', async () => {
+  const { body } = await readOne(
+    'p.html',
+    page('<p>Call <code>ink</code><code>_dry(for_</code><code>days)</code> and wait.</p>'),
+  );
+  expect(body).toContain('Call `ink_dry(for_days)` and wait.');
+});
+
 test('an attribute without a value takes no words of the page with it', async () => {
   const { body } = await readOne(
     'p.html',
