@@ -5,7 +5,9 @@ import type { ImportedFields, ImportedText, Leftover } from './imported-text.ts'
 
 /** The beginning of an essay's file: its fields between two lines of dashes, and an empty line. */
 export function headOf(fields: ImportedFields & { draft?: boolean }): string {
-  return `---\n${stringify(definedOnly(fields), { lineWidth: 0 })}---\n\n`;
+  // The same list of authors stands twice in a text that is all its source's, and is no alias there.
+  const options = { lineWidth: 0, aliasDuplicateObjects: false };
+  return `---\n${stringify(definedOnly(fields), options)}---\n\n`;
 }
 
 /** The fields of the essay's file: those that are known and can be kept, and those that must be. */

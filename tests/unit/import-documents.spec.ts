@@ -186,6 +186,24 @@ test('a page without an author is never its reader’s: the publication stands t
   expect(kinds(leftovers)).toContain('author of the page not named');
 });
 
+test('code that an editor cut in two is one piece of code', async () => {
+  const { body } = await readOne(
+    'p.html',
+    page('<p>Call <code>ink</code><code>_dry(for_</code><code>days)</code> and wait.</p>'),
+  );
+  expect(body).toContain('Call `ink_dry(for_days)` and wait.');
+});
+
+test('an attribute without a value takes no words of the page with it', async () => {
+  const { body } = await readOne(
+    'p.html',
+    page(
+      `<nav>Menu</nav><article><h1>On Ink</h1>${'<p>Ink is made of oak galls, which are gathered, and of iron.</p>'.repeat(9)}<p>Some <input disabled> of these words, <a href="https://example.org/wax.html">wax</a> too, are the last.</p></article>`,
+    ),
+  );
+  expect(body).toContain('of these words, [wax](https://example.org/wax.html) too, are the last.');
+});
+
 test('pictures come from the page’s folder, from the page itself, and from nowhere above it', async () => {
   await mkdir(test.info().outputPath('a/p_files'), { recursive: true });
   await writeFile(test.info().outputPath('a/p_files/pen.png'), onePoint);

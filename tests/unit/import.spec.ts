@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { headOf } from '../../src/import/complete-fields.ts';
 import { differences, unifiedDiff } from '../../src/import/differences.ts';
 import { EditableText } from '../../src/import/editable-text.ts';
 import { compareWords, publishedWords, wordsOf } from '../../src/import/fidelity.ts';
@@ -6,7 +7,12 @@ import { imageName, slugFor, slugOfAddress } from '../../src/import/names.ts';
 import { mapFields } from '../../src/import/markdown/fields.ts';
 import { splitForeign } from '../../src/import/markdown/frontmatter.ts';
 import { idMeant } from '../../src/import/markdown/heading-ids.ts';
+import { mendDefinitionLists } from '../../src/import/markdown/definitions.ts';
+import { mendHtml } from '../../src/import/markdown/html.ts';
 import { markdownOfHtml } from '../../src/import/markdown/html-blocks.ts';
+import { Library } from '../../src/import/markdown/library.ts';
+import { SiteFolder } from '../../src/import/markdown/site-folder.ts';
+import { mendTemplates } from '../../src/import/markdown/templates.ts';
 import { wordsOfMarkdown } from '../../src/import/markdown/words.ts';
 
 async function published(markdown: string) {
@@ -110,7 +116,7 @@ test('a day is the one that was written, in whatever zone, and a riddle is none'
 
 test('authors, former addresses and other tools’ fields find their places', () => {
   const { fields, unknown } = mapFields({
-    authors: [{ name: 'Ada Quill' }, 'Ben Nib'],
+    authors: [{ name: 'Ada Quill' }, '[Ben Nib](https://example.org/ben)'],
     aliases: ['/2019/black-ink/', 'Another title'],
     redirect_from: '/ink.html',
     lastmod: '2024-03-01',
@@ -151,4 +157,105 @@ test('HTML that Markdown has signs for becomes Markdown, and what may stand stay
   expect(markdownOfHtml('<div>\n<sup>a</sup>\n</div>')).toBeUndefined();
   expect(markdownOfHtml('<p>not whole')).toBe('not whole');
   expect(markdownOfHtml('</p>')).toBeUndefined();
+});
+
+/** What a text of Markdown becomes on its way in. */
+function mended(markdown: string, mend: (text: EditableText) => void): string {
+  const text = new EditableText(markdown, 1);
+  mend(text);
+  return text.value;
+}
+
+test('a list of definitions keeps its paragraphs, its code, and the list within one of its meanings', () => {
+  const markdown = `Intro.
+
+Ink
+:   Black, mostly.
+
+    And old.
+
+    \`gall\`
+    :   an oak’s wart
+
+    iron
+    :   its salt
+
+**Pen**
+: of a goose
+: or of reed,
+  cut
+
+  \`\`\`js
+  cut(
+    reed
+
+  : 3)
+  \`\`\`
+
+- In a list
+
+  Sand
+
+  : dries ink
+`;
+  const part = (name: string, words: string) => `<${name}>\n\n${words}\n\n</${name}>\n`;
+  const inner =
+    part('dt', '`gall`') +
+    part('dd', 'an oak’s wart') +
+    part('dt', 'iron') +
+    part('dd', 'its salt');
+  const list = mended(markdown, mendDefinitionLists);
+  expect(list).toBe(
+    `Intro.\n\n<dl>\n${part('dt', 'Ink')}${part('dd', `Black, mostly.\n\nAnd old.\n\n<dl>\n${inner}</dl>`)}${part(
+      'dt',
+      '**Pen**',
+    )}${part('dd', 'of a goose')}${part(
+      'dd',
+      'or of reed,\ncut\n\n```js\ncut(\n  reed\n\n: 3)\n```',
+    )}</dl>\n\n- In a list\n\n${`<dl>\n${part('dt', 'Sand')}${part('dd', 'dries ink')}</dl>\n`.replace(/^(?=.)/gm, '  ')}`,
+  );
+});
+
+test('the words of a definition are compared as words, however far they are set in', async () => {
+  const markdown = 'Ink\n:   Black.\n\n    *Old* ink.\n\n    Gall\n    :   a `wart`\n';
+  const list = mended(markdown, mendDefinitionLists);
+  expect(wordsOf(wordsOfMarkdown(markdown, 'On Ink', false))).toEqual(await published(list));
+  expect(await published(list)).toEqual(['Ink', 'Black.', 'Old', 'ink.', 'Gall', 'a', 'wart']);
+});
+
+test('the tag that shows tags of Liquid is shown itself where it stands within another', async () => {
+  const folder = test.info().outputPath();
+  const { library } = await Library.of([], folder);
+  const around = {
+    from: 'on-ink.md',
+    values: {},
+    hasFormulas: false,
+    library,
+    folder: new SiteFolder(folder),
+    baseUrl: undefined,
+  };
+  expect(
+    mended('`{% raw %}{% raw %}{% endraw %}` shows {% raw %}{{ ink }}{% endraw %}\n', (text) => {
+      mendTemplates(text, around);
+    }),
+  ).toBe('`{% raw %}` shows {{ ink }}\n');
+});
+
+test('a component whose tag takes several lines becomes a comment on one', () => {
+  const html = mended('<ink-well\n  colour="black"\n  age="3"></ink-well>\n\nInk.\n', (text) => {
+    mendHtml(text, new Map());
+  });
+  expect(html).toContain('<!-- ink-well colour="black" age="3" -->\n\nInk.');
+});
+
+test('authors who stand in a text’s fields twice are written out twice, without signs of YAML’s', () => {
+  const author = ['Ben Nib'];
+  const head = headOf({
+    title: 'On Ink',
+    author,
+    source: { author, url: 'https://example.org/', extent: 'full' },
+  });
+  expect(head).toBe(
+    '---\ntitle: On Ink\nauthor:\n  - Ben Nib\nsource:\n  author:\n    - Ben Nib\n  url: https://example.org/\n  extent: full\n---\n\n',
+  );
 });

@@ -1,6 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { lintMarkdown, type LintProblem } from '../../src/markdown/lint/lint.ts';
+import { EditableText } from '../../src/import/editable-text.ts';
+import { convert } from '../../src/import/markdown/convert.ts';
+import { Library } from '../../src/import/markdown/library.ts';
+import { SiteFolder } from '../../src/import/markdown/site-folder.ts';
 import { signs } from '../../src/markdown/lint/signs/remark-signs.ts';
 import { specimens } from '../harness/sites.ts';
 
@@ -41,6 +45,27 @@ test('what an author is told to write is in order', () => {
       problems.filter((one) => one.rule !== 'picture'),
       instead,
     ).toEqual([]);
+  }
+});
+
+test('an author is sent to the import for the signs that it mends, and for no other', async () => {
+  const folder = test.info().outputPath();
+  const { library } = await Library.of([], folder);
+  for (const { example, what, isMended, rule } of signs) {
+    const text = new EditableText(`Words.\n\n${example}\n`, 1);
+    convert(text, 'On Ink', {
+      from: join(folder, 'on-ink.md'),
+      values: {},
+      hasFormulas: false,
+      library,
+      folder: new SiteFolder(folder),
+      baseUrl: undefined,
+    });
+    const left = read(text.value, text.hasFormulas).filter(({ message }) =>
+      message.includes(` is ${what}`),
+    );
+    // Of TeX’s commands it mends some.
+    if (rule !== 'TeX') expect(left.length === 0, example).toBe(isMended === true);
   }
 });
 

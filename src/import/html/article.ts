@@ -129,6 +129,10 @@ function prepare(page: Root) {
       const address = attribute(node, name);
       if (address !== undefined) node.properties[kept] = address;
     }
+    // Readability's parser takes an attribute without a value for a name that goes on to the next `=`.
+    for (const [name, value] of Object.entries(node.properties)) {
+      if (value === true) node.properties[name] = 'true';
+    }
   });
 }
 

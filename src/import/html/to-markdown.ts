@@ -17,6 +17,7 @@ import {
 } from './headings.ts';
 import { noteLabelOf, takeNotes, type Note } from './notes.ts';
 import { hasNode, printMarkdown } from './print.ts';
+import { visit } from '../../markdown/visit.ts';
 import { wordsShown } from './words-shown.ts';
 import { elementsIn, rootOf } from './tree.ts';
 
@@ -94,7 +95,20 @@ function toMdast(tree: HtmlRoot, lang: string | undefined): Root {
   const converter = unified().use(rehypeRemark, { document: true, handlers: handlersFor(lang) });
   const markdown = converter.runSync(tree);
   tagsAgain(markdown);
+  joinCode(markdown);
   return markdown;
+}
+
+/** Makes one of two pieces of code side by side, whose backticks would else be read as one sign. */
+function joinCode(tree: Root) {
+  visit(tree, 'inlineCode', (node, index, parent) => {
+    while (parent && index !== undefined) {
+      const next = parent.children[index + 1];
+      if (next?.type !== 'inlineCode') return;
+      node.value += next.value;
+      parent.children.splice(index + 1, 1);
+    }
+  });
 }
 
 function definitionOf(

@@ -4,11 +4,14 @@ import { visit } from '../../markdown/visit.ts';
 import type { Edit, EditableText } from '../editable-text.ts';
 import { commentOf } from './comments.ts';
 import type { Surroundings } from './surroundings.ts';
+import { mendDefinitionLists } from './definitions.ts';
 import { mendDivs } from './divs.ts';
 import { editProse, endOf, startOf, treeOf } from './tree.ts';
 
-/** Changes what other tools have lines of their own for. */
+/** Changes what other tools have lines of their own for; first those that set other blocks in. */
 export function mendBlocks(text: EditableText, { folder }: Surroundings) {
+  mendCaptions(text);
+  mendDefinitionLists(text);
   mendChunks(text);
   mendComments(text);
   for (const [pattern, kind] of leftOut)
@@ -18,8 +21,6 @@ export function mendBlocks(text: EditableText, { folder }: Surroundings) {
   mendMarkdownInHtml(text);
   mendCallouts(text);
   mendLineBlocks(text);
-  mendCaptions(text);
-  mendDefinitionLists(text);
   mendNumbers(text);
   const grid = /^\+[-=+:]{3,}\+[ \t]*$/m.exec(text.value);
   if (grid) text.leave('table drawn with signs', grid[0], grid.index);
@@ -161,29 +162,11 @@ function mendLineBlocks(text: EditableText) {
 /** The caption that Pandoc has behind a table. */
 function mendCaptions(text: EditableText) {
   const caption =
-    /(?<=\|[ \t]*\n[ \t]*\n)(?:Table)?:[ \t]+([^\n]+?)[ \t]*(?:\{[^{}\n]*\})?[ \t]*$/gm;
+    /(?<=[|+][ \t]*\n[ \t]*\n)(?:Table)?:[ \t]+([^\n]+?)[ \t]*(?:\{[^{}\n]*\})?[ \t]*$/gm;
   editProse(text, caption, 'code', ([, words = '']) => ({
     text: words,
     kind: 'caption of a table made a paragraph',
   }));
-}
-
-/** `Term`, and below it `: what it means`. */
-function mendDefinitionLists(text: EditableText) {
-  const list =
-    /(?<=^|\n[ \t]*\n)(?:(?![ \t>#|:*+-]|\d+[.)]|<)[^\n]+\n(?:[ \t]*\n)?(?:[ ]{0,3}[:~][ \t]+[^\n]+(?:\n(?![ \t]*\n|[ ]{0,3}[:~][ \t])[^\n]+|\n[ \t]*\n(?: {4}|\t)[^\n]+)*(?:\n[ \t]*(?=\n[ ]{0,3}[:~][ \t]))?(?:\n|$))+(?:[ \t]*\n(?=[^\n]+\n(?:[ \t]*\n)?[ ]{0,3}:[ \t]))?)+/g;
-  editProse(text, list, 'code', ([found]) => {
-    const entries = found
-      .split(/\n(?=[ ]{0,3}[:~][ \t])|\n[ \t]*\n(?=\S)/)
-      .map((entry) => entry.trim());
-    const lines = entries.filter(Boolean).map((entry) => {
-      const [, meaning] = /^[:~][ \t]+([^]*)$/.exec(entry) ?? [];
-      const name = meaning === undefined ? 'dt' : 'dd';
-      const words = (meaning ?? entry).replace(/\n(?: {1,4}|\t)/g, '\n');
-      return `<${name}>\n\n${words}\n\n</${name}>`;
-    });
-    return { text: `<dl>\n${lines.join('\n')}\n</dl>\n`, kind: 'list of definitions made <dl>' };
-  });
 }
 
 /** Pandoc's numbers that count by themselves: `#.` in a list, `(@)` for examples. */

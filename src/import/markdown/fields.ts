@@ -112,7 +112,12 @@ function peopleIn(value: unknown): string[] | undefined {
     }
     return textIn(one) ?? [];
   });
-  const bare = found.map((name) => name.replace(/^\[\[(?:.*\|)?(.*)\]\]$/, '$1').replace(/^@/, ''));
+  const bare = found.map((name) =>
+    name
+      .replace(/^\[\[(?:.*\|)?(.*)\]\]$/, '$1')
+      .replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
+      .replace(/^@/, ''),
+  );
   return bare.length > 0 ? bare : undefined;
 }
 

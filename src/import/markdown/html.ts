@@ -133,7 +133,8 @@ function editsForUnknown(
     return [{ start, end: start + 1, text: '\\<', kind: 'angle bracket written with a backslash' }];
   }
   text.leave('component of a page', written, start);
-  return commentInPlace(text, start, end, written.replace(/^<|>$/g, ''));
+  // A comment of several lines at the end of another would end where that one does.
+  return commentInPlace(text, start, end, written.replace(/^<|>$/g, '').replace(/\s+/g, ' '));
 }
 
 function editsForEmbedded(tag: Tag, text: EditableText): Edit[] {

@@ -49,20 +49,17 @@ function mendCode(text: EditableText) {
 
 /** Tags that keep Liquid from reading what is between them: they are no part of what it shows, in code too. */
 function mendRaw(text: EditableText) {
-  const found = [
-    ...text.value.matchAll(
-      /^[ \t]*\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n|\{%-?\s*(end)?raw\s*-?%\}/gm,
-    ),
-  ];
-  if (found.length % 2 === 1) return;
-  text.apply(
-    found.map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      text: '',
-      kind: 'tag “raw” left out',
-    })),
-  );
+  const edits: Edit[] = [];
+  let isRaw = false;
+  const tags = /^[ \t]*\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n|\{%-?\s*(?:end)?raw\s*-?%\}/gm;
+  for (const { index: start, 0: written } of text.value.matchAll(tags)) {
+    const isEnd = written.includes('endraw');
+    // Between the two, even the tag itself is only shown.
+    if (isEnd !== isRaw) continue;
+    isRaw = !isEnd;
+    edits.push({ start, end: start + written.length, text: '', kind: 'tag “raw” left out' });
+  }
+  if (!isRaw) text.apply(edits);
 }
 
 /** Tags that stand for the address of a text or a file. */

@@ -5,6 +5,7 @@ import { SKIP, visit } from '../../markdown/visit.ts';
 import { htmlNames } from './html-tags.ts';
 import { emoji } from './emoji.ts';
 import { calloutName, isAlertLine } from './blocks.ts';
+import { withoutIndents } from './definition-indents.ts';
 import { titleOf } from './divs.ts';
 import { isPicture, parametersOf, wordsOfPicture } from './shortcodes.ts';
 import { treeOf } from './tree.ts';
@@ -61,9 +62,9 @@ function withoutSigns(markdown: string): string {
       /\{%-?\s*highlight\b[^\n]*?%\}([^]*?)\{%-?\s*endhighlight\s*-?%\}/g,
       '\n~~~~~~~\n$1\n~~~~~~~\n',
     )
-    .replace(/\{%-?\s*(?:end)?raw\s*-?%\}/g, '');
+    .replace(/\{%-?\s*raw\s*-?%\}([^]*?)\{%-?\s*endraw\s*-?%\}/g, '$1');
   let isChunk = false;
-  for (const line of highlighted.split('\n')) {
+  for (const line of withoutIndents(highlighted.split('\n'))) {
     const [, sign, info = ''] =
       /^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
     if (
@@ -151,7 +152,7 @@ const signs: [RegExp, string | ((...match: string[]) => string)][] = [
     '',
   ],
   [/^\|(?=[ \t]*[^|\n]*$)[ \t]*/gm, '  \n'],
-  [/(?<=\|[ \t]*\n[ \t]*\n)(?:Table)?:[ \t]+(?=\S)/g, ''],
+  [/(?<=[|+][ \t]*\n[ \t]*\n)(?:Table)?:[ \t]+(?=\S)/g, ''],
   [/^([ ]{0,3})[:~][ \t]+(?=\S)/gm, '\n$1'],
   [/^[ \t]*#\.(?=[ \t])/gm, '1.'],
   [
@@ -166,7 +167,7 @@ const signs: [RegExp, string | ((...match: string[]) => string)][] = [
   ],
   [/(?<![\\!\]])\[((?:[^[\]\n]|\[[^[\]\n]*\])+)\]\{[^{}\n]*\}/g, '$1'],
   [
-    /\{:?[ \t]*(?:-|[#.][\p{L}][\w:.-]*|(?:[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+)))(?:[ \t]+(?:[#.][\p{L}][\w:.-]*|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+)))*[ \t]*\}/gu,
+    /(?<![_^])\{:?[ \t]*(?:-|[#.][\p{L}][\w:.-]*|(?:[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+)))(?:[ \t]+(?:[#.][\p{L}][\w:.-]*|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+)))*[ \t]*\}/gu,
     '',
   ],
   [/\{:[^{}\n]*\}/g, ''],

@@ -5,6 +5,7 @@ const definitionList = {
   what: 'a term and what it means, as Pandoc writes them',
   advice: 'Write a list in HTML',
   instead: '<dl><dt>Term</dt><dd>What it means.</dd></dl>',
+  isMended: true,
 } as const;
 
 /** Signs that stand at the beginning of a line, or alone. */
@@ -17,6 +18,7 @@ export const blockSigns: readonly Sign[] = [
     example: '%% ask Ben %%',
     advice: 'Keep elsewhere what is for you alone',
     instead: '\\%\\%',
+    isMended: true,
     isPrivate: true,
   },
   {
@@ -36,6 +38,7 @@ export const blockSigns: readonly Sign[] = [
     example: '[TOC]',
     advice: 'Delete it: the page has a list of its headings by itself',
     instead: '\\[TOC]',
+    isMended: true,
   },
   {
     rule: 'alert',
@@ -45,6 +48,7 @@ export const blockSigns: readonly Sign[] = [
     advice:
       'Write the title in bold; alone on the first line of a quotation, NOTE, TIP, IMPORTANT, WARNING and CAUTION are known',
     instead: '> [!NOTE]\n  > Words.',
+    isMended: true,
   },
   {
     rule: 'table',
@@ -70,6 +74,7 @@ export const blockSigns: readonly Sign[] = [
     example: '| The ink is dry,\n| the pen is by.',
     advice: 'End each line but the last with a backslash',
     instead: 'The ink is dry,\\\n  the pen is by.',
+    isMended: true,
   },
   {
     rule: 'block',
@@ -78,6 +83,7 @@ export const blockSigns: readonly Sign[] = [
     example: '::: {.epigraph}\nWords.\n:::',
     advice: 'Write the words alone, or as a quotation or an alert',
     instead: '> [!NOTE]\n  > Words.',
+    isMended: true,
   },
   {
     rule: 'block',
@@ -122,6 +128,7 @@ export const blockSigns: readonly Sign[] = [
     example: '(@) The pen is dry.',
     advice: 'Write the number',
     instead: '1. The pen is dry.',
+    isMended: true,
   },
   {
     rule: 'heading',
@@ -130,7 +137,6 @@ export const blockSigns: readonly Sign[] = [
     example: '##What ink is',
     advice: 'Write the space',
     instead: '## What ink is',
-    isMended: true,
   },
   {
     rule: 'tag',
@@ -139,6 +145,7 @@ export const blockSigns: readonly Sign[] = [
     example: '#ink #writing/craft',
     advice: 'Delete it: essays have no tags here',
     instead: '\\#ink \\#writing',
+    isMended: true,
   },
   {
     rule: 'heading',

@@ -4,7 +4,6 @@ const template = {
   rule: 'shortcode',
   what: 'a place that a template fills',
   advice: 'Write what would stand there',
-  isMended: true,
 } as const;
 
 const attributes = {
@@ -12,7 +11,6 @@ const attributes = {
   what: 'a class, an id or a size as Pandoc and kramdown write it',
   advice: 'Delete it: a heading has its address by itself, and a picture its size',
   instead: '## What ink is',
-  isMended: true,
 } as const;
 
 const emoji = {
@@ -36,6 +34,7 @@ const formula = {
   instead: 'math: true',
   isOnce: true,
   isFormula: true,
+  isMended: true,
 } as const;
 
 const tex = {
@@ -95,6 +94,7 @@ export const programSigns: readonly Sign[] = [
       /\{\{-?\s*(?:(?:site|page|post|include|layout)\.|\.(?:Site|Page|Params)\b|(?:rel)?ref\b|[^{}\n]*[^|{}\n]\|[ \t]*(?:relative|absolute)_url)[^{}\n]*\}\}/g,
     example: '{{ site.baseurl }}',
     instead: 'https://example.org/',
+    isMended: true,
   },
   {
     ...template,
@@ -126,6 +126,7 @@ export const programSigns: readonly Sign[] = [
     pattern:
       /(?<=[\])\uFFFC])\{:? ?(?:[#.]\p{L}[\w-]*|[\w-]{2,}=(?:"[^"\n]*"|[\w%.#-]+))(?: +(?:[#.]\p{L}[\w-]*|[\w-]{2,}=(?:"[^"\n]*"|[\w%.#-]+)))* ?\}|\{(?:[#.]\p{L}[\w:.-]*|-)(?: +[#.\w][^{}\n]*)?\}(?=[ \t#]*$)/gmu,
     example: '## What ink is {#ink .unnumbered}',
+    isMended: true,
   },
   {
     ...attributes,
@@ -144,6 +145,7 @@ export const programSigns: readonly Sign[] = [
     pattern:
       /(?<![\w:/]):(?:[+-]1|smile|smiley|grin|joy|wink|heart|tada|rocket|warning|thinking|fire|sparkles|wave|thumbsup|clap|pray|eyes|bulb|memo|pencil2?|star|x|bug|construction|point_(?:right|left|up|down)|white_check_mark|heavy_check_mark|information_source|exclamation|question|zap|100):(?![\w:])/g,
     example: 'Good ink :+1:',
+    isMended: true,
   },
   {
     ...emoji,

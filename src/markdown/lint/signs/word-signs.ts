@@ -5,7 +5,6 @@ const wikiLink = {
   what: 'a link as wikis and Obsidian write it',
   advice: 'Write the file of an essay here, or a web address',
   instead: '[on pens](on-pens.md)',
-  isMended: true,
 } as const;
 
 const note = {
@@ -43,6 +42,7 @@ export const wordSigns: readonly Sign[] = [
     ...wikiLink,
     pattern: /\[\[(?=#?\p{L})(?=[^[\]]*(?:[|#]|\.md\b|\p{L}{2} \p{L}|[^\0-\x7F]))[^[\]\n]+\]\]/gu,
     example: 'See [[On Pens|my older piece]].',
+    isMended: true,
   },
   { ...wikiLink, pattern: /\[\[\p{L}[^[\]\n]*\]\]/gu, example: 'See [[Pens]].', isHint: true },
   {
@@ -67,6 +67,7 @@ export const wordSigns: readonly Sign[] = [
     example: 'Ink.[^a note]',
     advice: 'Write a hyphen instead',
     instead: 'words[^a-note]\n\n  [^a-note]: The note.',
+    isMended: true,
   },
   {
     ...emphasis,
