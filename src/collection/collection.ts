@@ -61,7 +61,9 @@ async function loadEssays() {
   const { cacheDir } = await import('astro:config/server');
   const folder = textFolder(cacheDir, import.meta.env.DEV);
   const entries = await getCollection('essays');
-  return entries.toSorted(newestFirst).map((entry, index, all) => {
+  const sorted = entries.toSorted(newestFirst);
+  const series = Map.groupBy(sorted, ({ data }) => data.series);
+  return sorted.map((entry, index, all) => {
     const { checks: _, text, rendering, ...data } = entry.data;
     return {
       ...data,
@@ -79,8 +81,10 @@ async function loadEssays() {
       stored: { folder, text, rendering },
       lang: data.lang ?? site.lang,
       source: sourceOf(data),
-      earlier: linkTo(all[index + 1]),
-      later: linkTo(all[index - 1]),
+      ...neighbours(entry, entry.data.series ? series.get(entry.data.series) : undefined, [
+        all[index + 1],
+        all[index - 1],
+      ]),
     };
   });
 }
@@ -90,6 +94,23 @@ function newestFirst(a: CollectionEntry<'essays'>, b: CollectionEntry<'essays'>)
   const [earlier, later] = [a.data.published, b.data.published];
   if (earlier !== later) return earlier < later ? 1 : -1;
   return a.id < b.id ? -1 : 1;
+}
+
+/**
+ * The essays before and after one: in a series of several its other parts, elsewhere the site's.
+ *
+ * @param parts The essays of its series.
+ * @param inSite The earlier and the later of the site.
+ */
+function neighbours(
+  entry: CollectionEntry<'essays'>,
+  parts: readonly CollectionEntry<'essays'>[] = [],
+  inSite: readonly (CollectionEntry<'essays'> | undefined)[],
+) {
+  if (parts.length < 2) return { earlier: linkTo(inSite[0]), later: linkTo(inSite[1]) };
+  const inOrder = parts.toSorted((a, b) => (a.data.part ?? 0) - (b.data.part ?? 0));
+  const index = inOrder.indexOf(entry);
+  return { earlier: linkTo(inOrder[index - 1]), later: linkTo(inOrder[index + 1]) };
 }
 
 function linkTo(entry: CollectionEntry<'essays'> | undefined) {

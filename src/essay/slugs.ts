@@ -6,8 +6,8 @@ const reservedSlugs = new Set([
   ...['index', '404', 'search', 'pagefind', 'favicon', 'feed', 'opds', 'sitemap', 'robots'],
 ]);
 
-/** How the names of lists begin: of a year, an author, a publication, and of books. */
-const listSlug = /^(\d{4}$|by-|source-|opds-)/;
+/** How the names of lists begin: of a year, an author, a publication, a series, and of books. */
+const listSlug = /^(\d{4}$|by-|source-|series-|opds-)/;
 
 /** The slug of the list of an author’s essays: `by-ada-quill`. */
 export function authorSlug(author: string): string {
@@ -17,6 +17,11 @@ export function authorSlug(author: string): string {
 /** The slug of the list of what one publication published: `source-the-quarterly`. */
 export function sourceSlug(publication: string): string {
   return `source-${foldedOrDigest(publication)}`;
+}
+
+/** The slug of the list of a series’ parts: `series-the-mill`. */
+export function seriesSlug(series: string): string {
+  return `series-${foldedOrDigest(series)}`;
 }
 
 /** In bytes: every file system allows this many. */

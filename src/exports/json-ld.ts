@@ -26,11 +26,11 @@ export function jsonLd(essay: Essay, description: string): string {
     inLanguage: lang,
     wordCount: essay.words,
     ...(url && { url }),
-    isPartOf: {
+    ...partOf(essay, {
       '@type': 'WebSite' as const,
       name: site.name,
       ...(frontPage && { url: frontPage }),
-    },
+    }),
     ...(license && isWebUrl(license) && { license }),
     ...(original && { isBasedOn: original }),
     ...quoted(essay, isExcerpt),
@@ -43,6 +43,13 @@ export function jsonLd(essay: Essay, description: string): string {
   };
   // In HTML, a `</script>` in a title would end the element (HTML, 4.12.1.3).
   return JSON.stringify(data).replaceAll('<', '\\u003c');
+}
+
+/** The site, and the series with the essay's part in it. */
+function partOf<Site>({ series, part }: Essay, website: Site) {
+  if (!series) return { isPartOf: website };
+  const whole = { '@type': 'CreativeWorkSeries' as const, name: series };
+  return { isPartOf: [website, whole], ...(part && { position: part }) };
 }
 
 /** What an essay quotes from, or republishes. */

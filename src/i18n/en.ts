@@ -26,6 +26,7 @@ export const en = {
   oneWord: 'One word',
   quotedWords: '{words}, {count} of them quoted',
   readingTime: '{words}, about {count} minutes to read',
+  partOf: 'Part {part} of {series}',
   draft: 'Draft: not published',
   contents: 'Contents',
 
@@ -110,6 +111,7 @@ export const en = {
   ofYear: 'Essays of {year}',
   essaysBy: 'Essays by {author}',
   essaysFrom: 'Essays first published by {publication}',
+  inOrder: 'In the order of the parts',
   years: 'All essays, by year',
   parts: 'Parts of this list',
   search: 'Search',

@@ -20,6 +20,7 @@ export const ja: Messages = {
   oneWord: '1語',
   quotedWords: '{words}、うち引用{count}語',
   readingTime: '{words}、読了まで約{count}分',
+  partOf: '{series} 第{part}回',
   draft: '下書き：未公開',
   contents: '目次',
   attribution:
@@ -91,6 +92,7 @@ export const ja: Messages = {
   ofYear: '{year}年のエッセイ',
   essaysBy: '{author}のエッセイ',
   essaysFrom: '{publication}に初めて掲載されたエッセイ',
+  inOrder: '各回の順',
   years: '年ごとのすべてのエッセイ',
   parts: 'この一覧のほかの部分',
   search: '検索',

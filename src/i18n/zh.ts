@@ -20,6 +20,7 @@ export const zh: Messages = {
   oneWord: '1词',
   quotedWords: '{words}，其中引用{count}词',
   readingTime: '{words}，阅读约需{count}分钟',
+  partOf: '{series} 第{part}篇',
   draft: '草稿：未发布',
   contents: '目录',
   attribution:
@@ -88,6 +89,7 @@ export const zh: Messages = {
   ofYear: '{year}年的文章',
   essaysBy: '{author}的文章',
   essaysFrom: '首发于{publication}的文章',
+  inOrder: '按篇目顺序',
   years: '按年份列出的全部文章',
   parts: '本列表的各部分',
   search: '搜索',

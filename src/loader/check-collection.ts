@@ -1,36 +1,45 @@
 import { contentFolder } from '../essay/content-paths.ts';
+import type { Frontmatter } from '../essay/frontmatter-schema.ts';
 import { errorAt, type Advice, type Problem } from '../essay/problems.ts';
 import { closestMatch } from '../markdown/closest-match.ts';
 import { inBrief } from '../markdown/in-brief.ts';
 import type { EssayLink } from '../markdown/lint/remark-links.ts';
 import type { BlockAnchor, Heading } from '../markdown/render/context.ts';
 import type { Drafts, UnpublishedEssays } from '../permalinks/lost-links.ts';
+import { checkSeries } from './check-relations.ts';
+import type { FieldLines } from './read-frontmatter.ts';
 
 /** What only the checks between essays ask. */
 export interface EssayChecks {
   links: EssayLink[];
   /** The names of the places in it that its author named. */
   places: string[];
-  /** The line of the field that names its former slugs. */
-  aliasesLine: number;
+  /** The lines of its fields. */
+  lines: FieldLines;
 }
 
 /** An essay as the checks between essays see it. */
 export interface CheckableEssay {
   file: string;
   slug: string;
-  data: { aliases?: string[] | undefined; headings: readonly Heading[] };
+  data: Partial<Pick<Frontmatter, 'aliases' | 'series' | 'part'>> & {
+    headings: readonly Heading[];
+  };
   checks: EssayChecks;
   /** Its anchors, which may have to be read from disk. */
   readAnchors: () => readonly BlockAnchor[];
 }
 
-/** What is wrong between essays: their links and former slugs. */
+/** What is wrong between essays: their links, former slugs and places in a series. */
 export function checkCrossReferences(
   essays: readonly CheckableEssay[],
   unpublished: UnpublishedEssays,
 ): Problem[] {
-  return [...checkAliases(essays, unpublished), ...checkLinks(essays, unpublished)];
+  return [
+    ...checkAliases(essays, unpublished),
+    ...checkLinks(essays, unpublished),
+    ...checkSeries(essays),
+  ];
 }
 
 function checkAliases(essays: readonly CheckableEssay[], { drafts }: UnpublishedEssays): Problem[] {
@@ -44,7 +53,7 @@ function checkAliases(essays: readonly CheckableEssay[], { drafts }: Unpublished
       else {
         const message = `“${alias}” is already the name, or a former name, of ${owner}.`;
         const fix = 'Leave it to one of them.';
-        problems.push(errorAt(file, checks.aliasesLine, 'aliases', { message, fix }));
+        problems.push(errorAt(file, checks.lines['aliases'] ?? 1, 'aliases', { message, fix }));
       }
     }
   }

@@ -10,11 +10,11 @@ import {
 } from 'yaml';
 import {
   frontmatterSchema,
-  isNameInBraces,
   schemaAt,
   shapeAt,
   type Frontmatter,
 } from '../essay/frontmatter-schema.ts';
+import { isNameInBraces } from '../essay/field-values.ts';
 import { errorAt, type Problem } from '../essay/problems.ts';
 import { closestMatch } from '../markdown/closest-match.ts';
 import { alteredValues, forExample, syntaxProblem } from './yaml-problems.ts';

@@ -87,7 +87,7 @@ export async function outlineOf(
       const index = blocks.findIndex(({ id }) => id === heading.id);
       return { ...heading, id: ids.anchors[index]?.id ?? heading.id };
     });
-    const data = { aliases: fields.aliases, headings };
+    const data = { ...fields, headings };
     const checks = checksOf(rendering);
     return { outline: { file, slug, data, checks, readAnchors: () => ids.anchors }, problems };
   } catch {
@@ -98,7 +98,7 @@ export async function outlineOf(
 
 function checksOf({ lint, lines }: Rendering): CheckableEssay['checks'] {
   const places = lint.places.map(({ id }) => id);
-  return { links: lint.links, places, aliasesLine: lines['aliases'] ?? 1 };
+  return { links: lint.links, places, lines };
 }
 
 /** The first half of rendering, with the ids of the blocks. */

@@ -588,6 +588,34 @@ content/money.md:14  formula: “$8 & $” would be set as a formula, since \`ma
     content: faultless.replace('author:', 'aliases: [on-ink]\nauthor:'),
     says: 'content/taken-alias.md:3  aliases: “on-ink” is already the name, or a former name, of content/on-ink.md.',
   },
+  'a series without a part': {
+    file: 'no-part.md',
+    content: faultless.replace('author:', 'series: The Mill\nauthor:'),
+    says: `content/no-part.md:3  part: it is missing: a series is read in the order of its parts.
+      Write, for example:
+        part: 2`,
+  },
+  'a part without a series': {
+    file: 'no-series.md',
+    content: faultless.replace('author:', 'part: 2\nauthor:'),
+    says: `content/no-series.md:2  series: it is missing: nobody knows what this is a part of.
+      Write, for example:
+        series: The Mill`,
+  },
+  'a part that is no number': {
+    file: 'part-in-words.md',
+    content: faultless.replace('author:', 'series: The Mill\npart: two\nauthor:'),
+    says: `content/part-in-words.md:4  part: it is not the number of a part.
+      Write, for example:
+        part: 2`,
+  },
+  'a part that another essay is': {
+    file: 'second-part-2.md',
+    content: faultless.replace('author:', 'series: The Mill\npart: 2\nauthor:'),
+    says: `content/second-part-2.md:4  part: content/second-part-1.md is part 2 of “The Mill” too.
+      Give one of them another number:
+        part: 3`,
+  },
   'an empty body': {
     file: 'no-words.md',
     content: faultless.split('The first')[0] ?? '',
@@ -604,6 +632,7 @@ test.beforeAll(async () => {
   const pen = await readFile(join(import.meta.dirname, '../specimens/on-ink/pen.png'));
   const files = {
     'on-ink.md': faultless,
+    'second-part-1.md': faultless.replace('author:', 'series: The Mill\npart: 2\nauthor:'),
     'unfinished.md': faultless.replace('author:', 'draft: true\nauthor:'),
     'pictures/pen.png': pen,
     'pictures/broken.png': pen.subarray(0, 4000),

@@ -127,6 +127,7 @@ function packageDocument(essay: Essay, items: Item[]): Element {
     [
       x('metadata', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, [
         ...metadata(essay),
+        ...collection(essay),
         ...accessibility(essay, items),
       ]),
       x('manifest', manifest),
@@ -168,6 +169,18 @@ function metadata(essay: Essay): Element[] {
     ...(license ? [x('dc:rights', license)] : []),
     ...(description ? [x('dc:description', description)] : []),
     x('meta', { property: 'dcterms:modified' }, instant(revised ?? published)),
+  ];
+}
+
+/** The series that the book belongs to, and its part (EPUB 3.3, D.3.4). */
+function collection({ series, part }: Essay): Element[] {
+  if (!series) return [];
+  const refine = (property: string, value: string) =>
+    x('meta', { refines: '#series', property }, value);
+  return [
+    x('meta', { id: 'series', property: 'belongs-to-collection' }, series),
+    refine('collection-type', 'series'),
+    refine('group-position', String(part)),
   ];
 }
 

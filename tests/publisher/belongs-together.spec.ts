@@ -1,0 +1,91 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { JSDOM } from 'jsdom';
+import { buildOrThrow, folderOf, layOut } from '../harness/sites.ts';
+import { expect, flat, test } from '../harness/test.ts';
+
+const address = 'https://essays.example/';
+const root = folderOf('together');
+const file = (name: string) => readFile(join(root, 'dist', name), 'utf8');
+
+/** A page of the site. */
+async function page(name: string) {
+  return new JSDOM(await file(`${name}.html`)).window.document;
+}
+
+/** What a page says of its essay to search engines. */
+async function dataOf(name: string) {
+  const script = (await page(name)).querySelector('script[type="application/ld+json"]');
+  return JSON.parse(script?.textContent ?? '') as Record<string, unknown>;
+}
+
+/** The package document of an essay's book. */
+async function packageOf(name: string) {
+  const book = unzipSync(await readFile(join(root, `dist/${name}.epub`)));
+  return new TextDecoder().decode(book['EPUB/package.opf']);
+}
+
+/** The words of the elements that a selector finds, each in one line. */
+function wordsIn(document: Document, selector: string) {
+  return [...document.querySelectorAll(selector)].map(({ textContent }) => flat(textContent));
+}
+
+/** Essays by their names: the day of each, its further fields, its text. */
+const essays: Record<string, [day: string, fields: string, text?: string]> = {
+  'the-wheel': ['2024-03-01', 'series: The Mill\npart: 2'],
+  'the-river': ['2024-04-01', 'series: The Mill\npart: 1'],
+  'the-flour': ['2024-02-01', 'series: The Mill\npart: 4'],
+  'on-gall': ['2024-03-15', 'series: Inks & Co.\npart: 1'],
+  'on-wax': ['2024-01-01', ''],
+};
+
+test.beforeAll(async () => {
+  await layOut('together');
+  for (const [name, [day, fields, text = 'The first words.']] of Object.entries(essays)) {
+    const title = name.replaceAll('-', ' ');
+    const lines = ['---', `title: ${title}`, 'author: Ada Quill', `published: ${day}`, fields];
+    await writeFile(
+      join(root, `content/${name}.md`),
+      `${lines.filter(Boolean).join('\n')}\n---\n\n${text}\n`,
+    );
+  }
+  await buildOrThrow(root, { SITE_URL: address });
+});
+
+test('a reader of a part sees which it is, and goes on to the others in their order', async () => {
+  const wheel = await page('the-wheel');
+  expect(wordsIn(wheel, '.essay-header .fact')).toContain('Part 2 of The Mill');
+  expect(wheel.querySelector('.essay-header .fact a')?.getAttribute('href')).toBe(
+    'series-the-mill.html',
+  );
+  expect(wordsIn(wheel, '.essay-ending nav p')).toEqual(['Previous: the river', 'Next: the flour']);
+  // The site's own neighbours of the first part are no parts of the series.
+  expect(wordsIn(await page('the-river'), '.essay-ending nav p')).toEqual(['Next: the wheel']);
+});
+
+test('a series has a page that lists its parts in their order, whatever their days', async () => {
+  const list = await page('series-the-mill');
+  expect(wordsIn(list, 'h1, h2')).toEqual(['The Mill', 'In the order of the parts']);
+  expect(wordsIn(list, '.essay-list h3')).toEqual(['the river', 'the wheel', 'the flour']);
+  expect(await file('sitemap.xml')).toContain(`${address}series-the-mill.html`);
+});
+
+test('the first part of a series that has no other yet stands among the site’s essays', async () => {
+  const gall = await page('on-gall');
+  expect(wordsIn(gall, '.essay-header .fact')).toContain('Part 1 of Inks & Co.');
+  expect(gall.querySelector('.essay-header .fact a')).toBeNull();
+  expect(wordsIn(gall, '.essay-ending nav p')).toEqual(['Previous: the wheel', 'Next: the river']);
+});
+
+test('search engines and e-readers know the series of a part, and its place there', async () => {
+  expect(await dataOf('the-wheel')).toMatchObject({
+    isPartOf: [{ '@type': 'WebSite' }, { '@type': 'CreativeWorkSeries', name: 'The Mill' }],
+    position: 2,
+  });
+  expect(await dataOf('on-wax')).not.toHaveProperty('position');
+  const opf = await packageOf('the-wheel');
+  expect(opf).toContain('<meta id="series" property="belongs-to-collection">The Mill</meta>');
+  expect(opf).toContain('<meta refines="#series" property="group-position">2</meta>');
+  expect(await packageOf('on-wax')).not.toContain('collection');
+});
