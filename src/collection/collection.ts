@@ -62,6 +62,7 @@ async function loadEssays() {
   const folder = textFolder(cacheDir, import.meta.env.DEV);
   const entries = await getCollection('essays');
   const sorted = entries.toSorted(newestFirst);
+  const sameWork = Map.groupBy(sorted, ({ id, data }) => data.translation_of ?? id);
   const series = Map.groupBy(sorted, ({ data }) => data.series);
   return sorted.map((entry, index, all) => {
     const { checks: _, text, rendering, ...data } = entry.data;
@@ -81,6 +82,11 @@ async function loadEssays() {
       stored: { folder, text, rendering },
       lang: data.lang ?? site.lang,
       source: sourceOf(data),
+      /** The essay that it is a translation of, and every other translation of that. */
+      translations: (sameWork.get(data.translation_of ?? entry.id) ?? [])
+        .filter((other) => other !== entry)
+        .map((other) => ({ ...linkTo(other), slug: other.id }))
+        .toSorted((a, b) => (a.lang < b.lang ? -1 : 1)),
       ...neighbours(entry, entry.data.series ? series.get(entry.data.series) : undefined, [
         all[index + 1],
         all[index - 1],
@@ -107,18 +113,12 @@ function neighbours(
   parts: readonly CollectionEntry<'essays'>[] = [],
   inSite: readonly (CollectionEntry<'essays'> | undefined)[],
 ) {
-  if (parts.length < 2) return { earlier: linkTo(inSite[0]), later: linkTo(inSite[1]) };
   const inOrder = parts.toSorted((a, b) => (a.data.part ?? 0) - (b.data.part ?? 0));
   const index = inOrder.indexOf(entry);
-  return { earlier: linkTo(inOrder[index - 1]), later: linkTo(inOrder[index + 1]) };
+  const [earlier, later] = parts.length < 2 ? inSite : [inOrder[index - 1], inOrder[index + 1]];
+  return { earlier: earlier && linkTo(earlier), later: later && linkTo(later) };
 }
 
-function linkTo(entry: CollectionEntry<'essays'> | undefined) {
-  return (
-    entry && {
-      title: entry.data.title,
-      url: essayUrl(entry.id),
-      lang: entry.data.lang ?? site.lang,
-    }
-  );
+function linkTo({ id, data }: CollectionEntry<'essays'>) {
+  return { title: data.title, url: essayUrl(id), lang: data.lang ?? site.lang };
 }

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { inBrief } from '../markdown/in-brief.ts';
 import { isDay } from './dates.ts';
 import {
   day,
@@ -149,6 +150,18 @@ export const frontmatterSchema = z
         'The licence its author gave it, by name or address.',
         'CC BY 4.0',
       ),
+      translation_of: about(
+        z
+          .string({ error: notText })
+          .refine(isSlug, {
+            error: (issue) =>
+              `“${inBrief(String(issue.input))}” is not the name of an essay here: its file’s, without the ending.`,
+          })
+          .optional(),
+        'The essay here that it is a translation of, by the name of its file.',
+        'on-ink',
+      ),
+      translator: about(people.optional(), 'Who translated it: one name, or a list.', 'Ben Nib'),
       series: about(
         oneLine.optional(),
         'The series it is a part of; `part` says which.',

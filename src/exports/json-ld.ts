@@ -33,6 +33,7 @@ export function jsonLd(essay: Essay, description: string): string {
     }),
     ...(license && isWebUrl(license) && { license }),
     ...(original && { isBasedOn: original }),
+    ...translation(essay),
     ...quoted(essay, isExcerpt),
   };
   const data: WithContext<BlogPosting | Article> = {
@@ -43,6 +44,23 @@ export function jsonLd(essay: Essay, description: string): string {
   };
   // In HTML, a `</script>` in a title would end the element (HTML, 4.12.1.3).
   return JSON.stringify(data).replaceAll('<', '\\u003c');
+}
+
+/** Who translated an essay, the essay that it translates, and its own translations. */
+function translation({ translator = [], translation_of, translations, names }: Essay) {
+  const works = translations.map(({ title, url, lang, slug }) => {
+    const absolute = absoluteUrl(url);
+    const work = { '@type': 'CreativeWork' as const, name: title, inLanguage: lang };
+    return { slug, work: { ...work, ...(absolute && { url: absolute }) } };
+  });
+  const original = works.find(({ slug }) => slug === translation_of)?.work;
+  return {
+    ...(translator.length > 0 && {
+      translator: creators('translator', translator, names.organisations),
+    }),
+    ...(original && { translationOfWork: original }),
+    ...(!original && works.length > 0 && { workTranslation: works.map(({ work }) => work) }),
+  };
 }
 
 /** The site, and the series with the essay's part in it. */

@@ -20,6 +20,8 @@ export const ar: Messages = {
   oneWord: 'كلمة واحدة',
   quotedWords: '{words}، المقتبس منها: {count}',
   readingTime: '{words}، مدة القراءة بالدقائق: نحو {count}',
+  translatedBy: 'ترجمة {translator}',
+  alsoIn: 'متوفر أيضًا باللغة {language}: {essay}',
   partOf: 'الجزء {part} من {series}',
   draft: 'مسودة: لم تُنشر',
   contents: 'المحتويات',

@@ -20,6 +20,8 @@ export const de: Messages = {
   oneWord: 'Ein Wort',
   quotedWords: '{words}, davon {count} zitiert',
   readingTime: '{words}, etwa {count} Minuten Lesezeit',
+  translatedBy: 'übersetzt von {translator}',
+  alsoIn: 'Auch auf {language}: {essay}',
   partOf: 'Teil {part} von {series}',
   draft: 'Entwurf: nicht veröffentlicht',
   contents: 'Inhalt',

@@ -26,6 +26,8 @@ export const en = {
   oneWord: 'One word',
   quotedWords: '{words}, {count} of them quoted',
   readingTime: '{words}, about {count} minutes to read',
+  translatedBy: 'translated by {translator}',
+  alsoIn: 'Also in {language}: {essay}',
   partOf: 'Part {part} of {series}',
   draft: 'Draft: not published',
   contents: 'Contents',

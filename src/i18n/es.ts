@@ -20,6 +20,8 @@ export const es: Messages = {
   oneWord: 'Una palabra',
   quotedWords: '{words}, {count} de ellas citadas',
   readingTime: '{words}, unos {count} minutos de lectura',
+  translatedBy: 'traducción de {translator}',
+  alsoIn: 'También en {language}: {essay}',
   partOf: 'Parte {part} de {series}',
   draft: 'Borrador: sin publicar',
   contents: 'Índice',

@@ -20,6 +20,8 @@ export const fr: Messages = {
   oneWord: 'Un mot',
   quotedWords: '{words}, dont {count} cités',
   readingTime: '{words}, environ {count} minutes de lecture',
+  translatedBy: 'traduit par {translator}',
+  alsoIn: 'Aussi en {language} : {essay}',
   partOf: 'Partie {part} de {series}',
   draft: 'Brouillon : non publié',
   contents: 'Table des matières',

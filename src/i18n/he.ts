@@ -20,6 +20,8 @@ export const he: Messages = {
   oneWord: 'מילה אחת',
   quotedWords: '{words}, מתוכן {count} מצוטטות',
   readingTime: '{words}, כ-{count} דקות קריאה',
+  translatedBy: 'תרגום: {translator}',
+  alsoIn: 'גם ב{language}: {essay}',
   partOf: 'חלק {part} מתוך {series}',
   draft: 'טיוטה: לא פורסם',
   contents: 'תוכן העניינים',

@@ -20,6 +20,8 @@ export const ja: Messages = {
   oneWord: '1語',
   quotedWords: '{words}、うち引用{count}語',
   readingTime: '{words}、読了まで約{count}分',
+  translatedBy: '{translator} 訳',
+  alsoIn: '{language}版：{essay}',
   partOf: '{series} 第{part}回',
   draft: '下書き：未公開',
   contents: '目次',

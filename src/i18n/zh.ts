@@ -20,6 +20,8 @@ export const zh: Messages = {
   oneWord: '1词',
   quotedWords: '{words}，其中引用{count}词',
   readingTime: '{words}，阅读约需{count}分钟',
+  translatedBy: '{translator} 译',
+  alsoIn: '另有{language}版：{essay}',
   partOf: '{series} 第{part}篇',
   draft: '草稿：未发布',
   contents: '目录',

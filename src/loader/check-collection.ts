@@ -6,7 +6,8 @@ import { inBrief } from '../markdown/in-brief.ts';
 import type { EssayLink } from '../markdown/lint/remark-links.ts';
 import type { BlockAnchor, Heading } from '../markdown/render/context.ts';
 import type { Drafts, UnpublishedEssays } from '../permalinks/lost-links.ts';
-import { checkSeries } from './check-relations.ts';
+import { checkSeries, checkTranslations } from './check-relations.ts';
+import { formerSlugsOf, noSuchEssay } from './no-such-essay.ts';
 import type { FieldLines } from './read-frontmatter.ts';
 
 /** What only the checks between essays ask. */
@@ -22,7 +23,7 @@ export interface EssayChecks {
 export interface CheckableEssay {
   file: string;
   slug: string;
-  data: Partial<Pick<Frontmatter, 'aliases' | 'series' | 'part'>> & {
+  data: Partial<Pick<Frontmatter, 'aliases' | 'lang' | 'series' | 'part' | 'translation_of'>> & {
     headings: readonly Heading[];
   };
   checks: EssayChecks;
@@ -30,7 +31,7 @@ export interface CheckableEssay {
   readAnchors: () => readonly BlockAnchor[];
 }
 
-/** What is wrong between essays: their links, former slugs and places in a series. */
+/** What is wrong between essays: their links, former slugs, series and translations. */
 export function checkCrossReferences(
   essays: readonly CheckableEssay[],
   unpublished: UnpublishedEssays,
@@ -39,6 +40,7 @@ export function checkCrossReferences(
     ...checkAliases(essays, unpublished),
     ...checkLinks(essays, unpublished),
     ...checkSeries(essays),
+    ...checkTranslations(essays, unpublished),
   ];
 }
 
@@ -65,42 +67,23 @@ function checkLinks(
   { failed, drafts }: UnpublishedEssays,
 ): Problem[] {
   const bySlug = new Map(essays.map((essay) => [essay.slug, essay]));
-  const successors = new Map(
-    essays.flatMap(({ slug, data }) => (data.aliases ?? []).map((alias) => [alias, slug])),
-  );
+  const known = { bySlug, formerSlugs: formerSlugsOf(essays), drafts };
   return essays.flatMap(({ file, slug: own, checks }) =>
     checks.links.flatMap(({ line, slug = own, heading }) => {
       const target = bySlug.get(slug);
+      const write = (to: string) => `[words](${to}.md${heading ? `#${inBrief(heading)}` : ''})`;
       const advice = target
         ? heading !== undefined && noSuchHeading(target, heading, target.slug === own)
         : // Where an essay has errors, its headings may not be known.
-          !failed.has(slug) && noSuchEssay(slug, heading);
+          !failed.has(slug) &&
+          noSuchEssay(slug, known, write, {
+            ofDraft: 'Publish both, or write the words without the link until then.',
+            ofNone:
+              'Link to an essay by the name of its file, or write the words without the link.',
+          });
       return advice ? [errorAt(file, line, 'link', advice)] : [];
     }),
   );
-
-  /** For a link to no published essay: what its target is instead, and what to write. */
-  function noSuchEssay(slug: string, heading: string | undefined): Advice {
-    if (drafts.has(slug)) {
-      const message = `“${slug}.md” is a draft, so no reader could follow it.`;
-      return { message, fix: 'Publish both, or write the words without the link until then.' };
-    }
-    const link = (to: string) => `  [words](${to}.md${heading ? `#${inBrief(heading)}` : ''})`;
-    const successor = successors.get(slug);
-    if (successor) {
-      return { message: `“${slug}.md” has another name now.`, fix: `Write:\n${link(successor)}` };
-    }
-    const inOtherCase = slug.toLowerCase();
-    if (bySlug.has(inOtherCase)) {
-      const message = `there is no “${inBrief(`${slug}.md`)}”, but there is “${inOtherCase}.md”: capitals matter.`;
-      return { message, fix: `Write it so:\n${link(inOtherCase)}` };
-    }
-    const closest = closestMatch(slug, [...bySlug.keys()]);
-    const fix = closest
-      ? `The nearest is:\n${link(closest)}`
-      : 'Link to an essay by the name of its file, or write the words without the link.';
-    return { message: `there is no published essay “${inBrief(`${slug}.md`)}”.`, fix };
-  }
 }
 
 /** For a link to a heading, or a paragraph, that its target does not have. */

@@ -10,13 +10,13 @@ const shownDescriptionLength = 160;
 
 /** Hints about fields: no errors, and yet perhaps not what the author means. */
 export function checkFields(fields: Frontmatter, file: string, lines: FieldLines): Problem[] {
-  const { author, description, published, source } = fields;
+  const { author, description, published, source, translator = [] } = fields;
   const problems: Problem[] = [];
   const hint = (rule: string, message: string, fix: string) => {
     const [field = ''] = rule.split('.');
     problems.push(hintAt(file, lines[field] ?? 1, rule, { message, fix }));
   };
-  const names = { author, 'source.author': source?.author ?? [] };
+  const names = { author, 'source.author': source?.author ?? [], translator };
   for (const [rule, written] of Object.entries(names)) {
     for (const { message, fix } of written.flatMap((name) => nameHint(name) ?? [])) {
       hint(rule, message, fix);

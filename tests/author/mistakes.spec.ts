@@ -591,7 +591,7 @@ content/money.md:14  formula: “$8 & $” would be set as a formula, since \`ma
   'a series without a part': {
     file: 'no-part.md',
     content: faultless.replace('author:', 'series: The Mill\nauthor:'),
-    says: `content/no-part.md:3  part: it is missing: a series is read in the order of its parts.
+    says: `content/no-part.md:2  part: it is missing: a series is read in the order of its parts.
       Write, for example:
         part: 2`,
   },
@@ -616,6 +616,40 @@ content/money.md:14  formula: “$8 & $” would be set as a formula, since \`ma
       Give one of them another number:
         part: 3`,
   },
+  'a translation of an essay that is not here': {
+    file: 'of-nothing.md',
+    content: faultless.replace('author:', 'lang: de\ntranslation_of: on-inks\nauthor:'),
+    says: `content/of-nothing.md:4  translation_of: there is no published essay “on-inks.md”.
+      The nearest is:
+        translation_of: on-ink`,
+  },
+  'a translation of a draft': {
+    file: 'of-draft.md',
+    content: faultless.replace('author:', 'lang: de\ntranslation_of: unfinished\nauthor:'),
+    says: `content/of-draft.md:4  translation_of: “unfinished.md” is a draft, so no reader could follow it.
+      Publish both, or leave the field out until then.`,
+  },
+  'a translation into the language of the original': {
+    file: 'same-language.md',
+    content: faultless.replace('author:', 'translation_of: on-ink\nauthor:'),
+    says: `content/same-language.md:3  translation_of: “on-ink.md” is in the same language (“en”).
+      Say which language each of them is in, for example:
+        lang: de`,
+  },
+  'a translation of a translation': {
+    file: 'of-translation.md',
+    content: faultless.replace('author:', 'lang: fr\ntranslation_of: von-der-tinte\nauthor:'),
+    says: `content/of-translation.md:4  translation_of: “von-der-tinte.md” is a translation itself.
+      Name the original:
+        translation_of: on-ink`,
+  },
+  'a translation of a file': {
+    file: 'of-file.md',
+    content: faultless.replace('author:', 'lang: de\ntranslation_of: on-ink.md\nauthor:'),
+    says: `content/of-file.md:4  translation_of: “on-ink.md” is not the name of an essay here: its file’s, without the ending.
+      Write, for example:
+        translation_of: on-ink`,
+  },
   'an empty body': {
     file: 'no-words.md',
     content: faultless.split('The first')[0] ?? '',
@@ -633,6 +667,7 @@ test.beforeAll(async () => {
   const files = {
     'on-ink.md': faultless,
     'second-part-1.md': faultless.replace('author:', 'series: The Mill\npart: 2\nauthor:'),
+    'von-der-tinte.md': faultless.replace('author:', 'lang: de\ntranslation_of: on-ink\nauthor:'),
     'unfinished.md': faultless.replace('author:', 'draft: true\nauthor:'),
     'pictures/pen.png': pen,
     'pictures/broken.png': pen.subarray(0, 4000),

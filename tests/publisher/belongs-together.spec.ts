@@ -37,7 +37,13 @@ const essays: Record<string, [day: string, fields: string, text?: string]> = {
   'the-river': ['2024-04-01', 'series: The Mill\npart: 1'],
   'the-flour': ['2024-02-01', 'series: The Mill\npart: 4'],
   'on-gall': ['2024-03-15', 'series: Inks & Co.\npart: 1'],
-  'on-wax': ['2024-01-01', ''],
+  'on-wax': ['2024-01-01', 'translator: Cora Deckle'],
+  'on-ink': ['2023-01-01', ''],
+  'von-der-tinte': [
+    '2023-02-01',
+    'lang: de\ntranslation_of: on-ink\ntranslator: [Cora Deckle, "{The Paper Trust}"]',
+  ],
+  'de-l-encre': ['2023-03-01', 'lang: fr\ntranslation_of: on-ink'],
 };
 
 test.beforeAll(async () => {
@@ -83,9 +89,75 @@ test('search engines and e-readers know the series of a part, and its place ther
     isPartOf: [{ '@type': 'WebSite' }, { '@type': 'CreativeWorkSeries', name: 'The Mill' }],
     position: 2,
   });
-  expect(await dataOf('on-wax')).not.toHaveProperty('position');
+  expect(await dataOf('on-ink')).not.toHaveProperty('position');
   const opf = await packageOf('the-wheel');
   expect(opf).toContain('<meta id="series" property="belongs-to-collection">The Mill</meta>');
   expect(opf).toContain('<meta refines="#series" property="group-position">2</meta>');
-  expect(await packageOf('on-wax')).not.toContain('collection');
+  expect(await packageOf('on-ink')).not.toContain('collection');
+});
+
+test('a reader sees who translated an essay, and which other languages it is in', async () => {
+  const german = await page('von-der-tinte');
+  expect(wordsIn(german, '.translated')).toEqual(['übersetzt von Cora Deckle und The Paper Trust']);
+  expect(wordsIn(german, '.translation')).toEqual([
+    'Auch auf Englisch: on ink',
+    'Auch auf Französisch: de l encre',
+  ]);
+  const original = await page('on-ink');
+  expect(wordsIn(original, '.translation')).toEqual([
+    'Also in German: von der tinte',
+    'Also in French: de l encre',
+  ]);
+  expect(original.querySelector('.translation a')?.getAttribute('href')).toBe('von-der-tinte.html');
+  expect(wordsIn(original, '.translated')).toEqual([]);
+  expect(wordsIn(await page('on-wax'), '.translated, .translation')).toEqual([
+    'translated by Cora Deckle',
+  ]);
+});
+
+test('each translation names all languages to search engines, its own among them', async () => {
+  for (const name of ['on-ink', 'von-der-tinte', 'de-l-encre']) {
+    const links = [...(await page(name)).querySelectorAll('link[hreflang]')].map(
+      (link) => `${link.getAttribute('hreflang')} ${link.getAttribute('href')}`,
+    );
+    expect(links.toSorted(), name).toEqual([
+      `de ${address}von-der-tinte.html`,
+      `en ${address}on-ink.html`,
+      `fr ${address}de-l-encre.html`,
+    ]);
+  }
+  expect((await page('on-wax')).querySelector('link[hreflang]')).toBeNull();
+  expect(await dataOf('von-der-tinte')).toMatchObject({
+    translator: [
+      { '@type': 'Person', name: 'Cora Deckle' },
+      { '@type': 'Organization', name: 'The Paper Trust' },
+    ],
+    translationOfWork: { name: 'on ink', inLanguage: 'en', url: `${address}on-ink.html` },
+  });
+  expect(await dataOf('on-ink')).toMatchObject({
+    workTranslation: [{ inLanguage: 'de' }, { inLanguage: 'fr' }],
+  });
+});
+
+test('whoever cites a translation, or keeps it, has its translator with it', async () => {
+  expect(await file('von-der-tinte.bib')).toContain(
+    'translator = {Deckle, Cora and {The Paper Trust}}',
+  );
+  expect(await file('von-der-tinte.ris')).toContain('A4  - Deckle, Cora\r\n');
+  expect(JSON.parse(await file('von-der-tinte.csl.json'))).toMatchObject([
+    { translator: [{ family: 'Deckle', given: 'Cora' }, { literal: 'The Paper Trust' }] },
+  ]);
+  expect(wordsIn(await page('on-wax'), '.citations dd').join('\n')).toContain('Cora Deckle');
+  const opf = await packageOf('on-wax');
+  expect(opf).toMatch(/<dc:contributor id="person-2">Cora Deckle<\/dc:contributor>/);
+  expect(opf).toContain('<meta refines="#person-2" property="role" scheme="marc:relators">trl<');
+  const book = unzipSync(await readFile(join(root, 'dist/on-wax.epub')));
+  for (const text of [
+    new TextDecoder().decode(book['EPUB/essay.xhtml']),
+    await file('feed.xml'),
+    await file('feed.json'),
+  ]) {
+    expect(text).toContain('translated by Cora Deckle');
+  }
+  expect(await file('on-wax.txt')).toMatch(/^on wax\nAda Quill\ntr\. Cora Deckle\n2024-01-01\n/);
 });

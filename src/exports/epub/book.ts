@@ -140,7 +140,7 @@ function packageDocument(essay: Essay, items: Item[]): Element {
 
 /** Who wrote the words, who published them here, and their source (Dublin Core; MARC relators). */
 function metadata(essay: Essay): Element[] {
-  const { title, author, source, lang, license, published, revised } = essay;
+  const { title, author, translator = [], source, lang, license, published, revised } = essay;
   const isIntroduced = source?.extent === 'excerpt';
   // Libraries show creators and no contributors, so that this says who introduces an excerpt.
   const introduction = (isIntroduced && bylineLines(essay, lang).at(-1)) || [];
@@ -151,6 +151,7 @@ function metadata(essay: Essay): Element[] {
   const people = [
     ...textAuthors(essay).map((name) => ['creator', name, 'aut'] as const),
     ...(isIntroduced ? author : []).map((name) => ['contributor', name, 'aui'] as const),
+    ...translator.map((name) => ['contributor', name, 'trl'] as const),
   ];
   return [
     x('dc:identifier', { id: 'identifier' }, identifierOf(essay)),
