@@ -1,13 +1,13 @@
 import { fill, formatListToParts, localeOf, messagesFor } from '../i18n/i18n.ts';
 import { site } from '../site.ts';
-import { authorSlug, digestOfName, seriesSlug, sourceSlug } from '../essay/slugs.ts';
+import { authorSlug, digestOfName, seriesSlug, sourceSlug, topicSlug } from '../essay/slugs.ts';
 import { listUrl } from '../essay/urls.ts';
 import { publishedEssays, type Essay } from './collection.ts';
 import { formatMonth, formatSpan } from '../essay/dates.ts';
 import { textAuthors } from '../essay/byline.ts';
 
 /*
- * Lists of essays, by year, author, source and series, paginated so that no page is heavy. A list is
+ * Lists of essays, by year, author, source, topic and series, paginated so that no page is heavy. A list is
  * filled from its oldest essay, or first part, page after page: a full page has a number in its URL and keeps its essays,
  * however many follow; the page that is being filled has the list's own URL.
  */
@@ -70,6 +70,7 @@ function listsOf(essays: readonly Essay[]) {
     ({ source }) => (source ? [source.publication] : []),
     sourceSlug,
   );
+  const topics = groupsOfTwoOrMore(essays, (essay) => essay.topics ?? [], topicSlug);
   const series = groupsOfTwoOrMore(essays, (essay) => essay.series ?? [], seriesSlug);
   const newest = isSplit ? newestOf(essays) : [...essays];
   const frontPage: ListSection[] =
@@ -95,6 +96,9 @@ function listsOf(essays: readonly Essay[]) {
         byDay(yearOf),
       ),
     ),
+    ...[...topics].flatMap(([topic, { slug, essays: about }]) =>
+      paginate(slug, fill(messages.essaysAbout, { topic }).join(''), about, byDay(yearOf)),
+    ),
     ...[...series].flatMap(([name, { slug, essays: parts }]) =>
       paginate(slug, name, lastPartFirst(parts), inParts),
     ),
@@ -108,10 +112,10 @@ function listsOf(essays: readonly Essay[]) {
     /** Every page of every list, computed when first called. */
     pages: () => (pages ??= paginateAll()),
     /** The names of authors, each linked to its list, if it has one and that is not the present one. */
-    linkedAuthors: (names: readonly string[], lang: string, presentList?: string): LinkedPart[] =>
-      formatListToParts(names, lang).map(({ text, isName }) =>
-        isName ? linkedName(authors, text, presentList) : { text, isName, url: undefined },
-      ),
+    linkedAuthors: (names: readonly string[], lang: string, presentList?: string) =>
+      linkedNames(authors, names, lang, presentList),
+    /** Topics, in the same way. */
+    linkedTopics: (names: readonly string[], lang: string) => linkedNames(topics, names, lang),
     /** The name of a publication, in the same way. */
     linkedSource: (publication: string, presentList?: string): LinkedPart[] => [
       linkedName(sources, publication, presentList),
@@ -121,7 +125,7 @@ function listsOf(essays: readonly Essay[]) {
   };
 }
 
-/** The essays of one author, source or series. */
+/** The essays of one author, source, topic or series. */
 interface EssayGroup {
   slug: string;
   essays: Essay[];
@@ -149,6 +153,17 @@ function lastPartFirst(essays: readonly Essay[]): Essay[] {
   return essays.toSorted((a, b) => (b.part ?? 0) - (a.part ?? 0));
 }
 
+function linkedNames(
+  groups: Map<string, EssayGroup>,
+  names: readonly string[],
+  lang: string,
+  presentList?: string,
+): LinkedPart[] {
+  return formatListToParts(names, lang).map(({ text, isName }) =>
+    isName ? linkedName(groups, text, presentList) : { text, isName, url: undefined },
+  );
+}
+
 function linkedName(
   groups: Map<string, EssayGroup>,
   name: string,
@@ -163,7 +178,7 @@ function linkedName(
 }
 
 /**
- * The essays of every author, source or series that has two or more, by name and each with a slug of its
+ * The essays of every author, source, topic or series that has two or more, by name and each with a slug of its
  * own. Of two names that give the same slug, the one published first has it, and the other has a
  * digest after it: later essays never change the URL of a list.
  */

@@ -162,6 +162,17 @@ export const frontmatterSchema = z
         'on-ink',
       ),
       translator: about(people.optional(), 'Who translated it: one name, or a list.', 'Ben Nib'),
+      topics: about(
+        z
+          .array(oneLine, { error: 'it is not a list of topics.' })
+          .min(1, { error: 'the list is empty.' })
+          .refine((topics) => new Set(topics).size === topics.length, {
+            error: 'it names a topic twice.',
+          })
+          .optional(),
+        'What it is about: a list of topics, each as it is written elsewhere.',
+        '[ink, paper]',
+      ),
       series: about(
         oneLine.optional(),
         'The series it is a part of; `part` says which.',

@@ -6,8 +6,8 @@ const reservedSlugs = new Set([
   ...['index', '404', 'search', 'pagefind', 'favicon', 'feed', 'opds', 'sitemap', 'robots'],
 ]);
 
-/** How the names of lists begin: of a year, an author, a publication, a series, and of books. */
-const listSlug = /^(\d{4}$|by-|source-|series-|opds-)/;
+/** How the names of lists begin: of a year, an author, a publication, a series, a topic, and of books. */
+const listSlug = /^(\d{4}$|by-|source-|series-|topic-|opds-)/;
 
 /** The slug of the list of an author’s essays: `by-ada-quill`. */
 export function authorSlug(author: string): string {
@@ -22,6 +22,11 @@ export function sourceSlug(publication: string): string {
 /** The slug of the list of a series’ parts: `series-the-mill`. */
 export function seriesSlug(series: string): string {
   return `series-${foldedOrDigest(series)}`;
+}
+
+/** The slug of the list of what is about one topic: `topic-ink`. */
+export function topicSlug(topic: string): string {
+  return `topic-${foldedOrDigest(topic)}`;
 }
 
 /** In bytes: every file system allows this many. */

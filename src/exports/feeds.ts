@@ -60,6 +60,7 @@ export async function jsonFeed(essays: readonly Essay[]): Promise<string> {
     date_published: instant(essay.published),
     date_modified: instant(essay.revised ?? essay.published),
     authors: feedAuthors(essay).map((name) => ({ name })),
+    tags: essay.topics,
     language: essay.lang,
     attachments: [
       {

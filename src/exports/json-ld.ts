@@ -13,7 +13,7 @@ import type { Source } from '../essay/source.ts';
  * @returns JSON-LD that is safe inside a `<script>` element, whatever the essay's title holds.
  */
 export function jsonLd(essay: Essay, description: string): string {
-  const { title, lang, source, names, published, revised, license } = essay;
+  const { title, lang, source, names, published, revised, license, topics } = essay;
   const [url, frontPage] = [absoluteUrl(essay.url), absoluteUrl(pages.index)];
   const original = source && originalOf(source, names.organisations);
   const isExcerpt = source?.extent === 'excerpt';
@@ -25,6 +25,7 @@ export function jsonLd(essay: Essay, description: string): string {
     ...(revised && { dateModified: revised }),
     inLanguage: lang,
     wordCount: essay.words,
+    ...(topics && { keywords: topics }),
     ...(url && { url }),
     ...partOf(essay, {
       '@type': 'WebSite' as const,

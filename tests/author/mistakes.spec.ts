@@ -650,6 +650,20 @@ content/money.md:14  formula: “$8 & $” would be set as a formula, since \`ma
       Write, for example:
         translation_of: on-ink`,
   },
+  'a topic that is no list': {
+    file: 'one-topic.md',
+    content: faultless.replace('author:', 'topics: ink\nauthor:'),
+    says: `content/one-topic.md:3  topics: it is not a list of topics.
+      Write, for example:
+        topics: [ink, paper]`,
+  },
+  'a topic named twice': {
+    file: 'topic-twice.md',
+    content: faultless.replace('author:', 'topics: [ink, ink]\nauthor:'),
+    says: `content/topic-twice.md:3  topics: it names a topic twice.
+      Write, for example:
+        topics: [ink, paper]`,
+  },
   'an empty body': {
     file: 'no-words.md',
     content: faultless.split('The first')[0] ?? '',

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { JSDOM } from 'jsdom';
 import { buildOrThrow, folderOf, layOut } from '../harness/sites.ts';
 import { expect, flat, test } from '../harness/test.ts';
@@ -37,8 +38,8 @@ const essays: Record<string, [day: string, fields: string, text?: string]> = {
   'the-river': ['2024-04-01', 'series: The Mill\npart: 1'],
   'the-flour': ['2024-02-01', 'series: The Mill\npart: 4'],
   'on-gall': ['2024-03-15', 'series: Inks & Co.\npart: 1'],
-  'on-wax': ['2024-01-01', 'translator: Cora Deckle'],
-  'on-ink': ['2023-01-01', ''],
+  'on-wax': ['2024-01-01', 'translator: Cora Deckle\ntopics: [ink & wax, paper]'],
+  'on-ink': ['2023-01-01', 'topics: [ink & wax]'],
   'von-der-tinte': [
     '2023-02-01',
     'lang: de\ntranslation_of: on-ink\ntranslator: [Cora Deckle, "{The Paper Trust}"]',
@@ -48,6 +49,9 @@ const essays: Record<string, [day: string, fields: string, text?: string]> = {
 
 test.beforeAll(async () => {
   await layOut('together');
+  const facts = await readFile(join(root, 'src/site.ts'), 'utf8');
+  const contact = "contact: 'editor@essays.example'";
+  await writeFile(join(root, 'src/site.ts'), facts.replace(/contact: .*(?=,)/, contact));
   for (const [name, [day, fields, text = 'The first words.']] of Object.entries(essays)) {
     const title = name.replaceAll('-', ' ');
     const lines = ['---', `title: ${title}`, 'author: Ada Quill', `published: ${day}`, fields];
@@ -160,4 +164,34 @@ test('whoever cites a translation, or keeps it, has its translator with it', asy
     expect(text).toContain('translated by Cora Deckle');
   }
   expect(await file('on-wax.txt')).toMatch(/^on wax\nAda Quill\ntr\. Cora Deckle\n2024-01-01\n/);
+});
+
+test('a reader finds other essays about a topic, once there are any', async () => {
+  const wax = await page('on-wax');
+  expect(wordsIn(wax, '.about .topics')).toEqual(['Topics: ink & wax and paper.']);
+  expect(wordsIn(wax, '.about .topics a')).toEqual(['ink & wax']);
+  expect(wax.querySelector('.topics a')?.getAttribute('href')).toBe('topic-ink-wax.html');
+  const list = await page('topic-ink-wax');
+  expect(wordsIn(list, 'h1')).toEqual(['Essays about ink & wax']);
+  expect(wordsIn(list, '.essay-list h3')).toEqual(['on wax', 'on ink']);
+});
+
+test('feeds, search engines and e-readers know what an essay is about', async () => {
+  const wax = parseAtomFeed(await file('feed.xml')).entries?.find(
+    ({ title }) => title?.value === 'on wax',
+  );
+  expect(wax?.categories?.map(({ term }) => term)).toEqual(['ink & wax', 'paper']);
+  const items = parseJsonFeed(await file('feed.json')).items ?? [];
+  expect(items.find(({ title }) => title === 'on wax')?.tags).toEqual(['ink & wax', 'paper']);
+  expect((await dataOf('on-wax'))['keywords']).toEqual(['ink & wax', 'paper']);
+  expect(await packageOf('on-wax')).toContain('<dc:subject>paper</dc:subject>');
+  expect(await dataOf('the-wheel')).not.toHaveProperty('keywords');
+});
+
+test('a reader of an author’s own words can write to the site', async () => {
+  const wax = await page('on-wax');
+  expect(wordsIn(wax, '.about p')).toContain('Write to editor@essays.example.');
+  expect(wax.querySelector('.about a[href^="mailto:"]')?.getAttribute('href')).toBe(
+    'mailto:editor@essays.example',
+  );
 });

@@ -167,6 +167,7 @@ function metadata(essay: Essay): Element[] {
     x('dc:publisher', site.name),
     x('dc:date', published),
     ...(source ? [x('dc:source', source.url ?? publicationFacts(source))] : []),
+    ...(essay.topics ?? []).map((topic) => x('dc:subject', topic)),
     ...(license ? [x('dc:rights', license)] : []),
     ...(description ? [x('dc:description', description)] : []),
     x('meta', { property: 'dcterms:modified' }, instant(revised ?? published)),
