@@ -1,35 +1,11 @@
 import { contentFolder } from '../essay/content-paths.ts';
-import type { Frontmatter } from '../essay/frontmatter-schema.ts';
 import { errorAt, type Advice, type Problem } from '../essay/problems.ts';
 import { closestMatch } from '../markdown/closest-match.ts';
 import { inBrief } from '../markdown/in-brief.ts';
-import type { EssayLink } from '../markdown/lint/remark-links.ts';
-import type { BlockAnchor, Heading } from '../markdown/render/context.ts';
 import type { Drafts, UnpublishedEssays } from '../permalinks/lost-links.ts';
+import type { CheckableEssay } from './checkable-essay.ts';
 import { checkSeries, checkTranslations } from './check-relations.ts';
 import { formerSlugsOf, noSuchEssay } from './no-such-essay.ts';
-import type { FieldLines } from './read-frontmatter.ts';
-
-/** What only the checks between essays ask. */
-export interface EssayChecks {
-  links: EssayLink[];
-  /** The names of the places in it that its author named. */
-  places: string[];
-  /** The lines of its fields. */
-  lines: FieldLines;
-}
-
-/** An essay as the checks between essays see it. */
-export interface CheckableEssay {
-  file: string;
-  slug: string;
-  data: Partial<Pick<Frontmatter, 'aliases' | 'lang' | 'series' | 'part' | 'translation_of'>> & {
-    headings: readonly Heading[];
-  };
-  checks: EssayChecks;
-  /** Its anchors, which may have to be read from disk. */
-  readAnchors: () => readonly BlockAnchor[];
-}
 
 /** What is wrong between essays: their links, former slugs, series and translations. */
 export function checkCrossReferences(
@@ -109,6 +85,13 @@ function noSuchHeading(
 /** The error of a site with nothing to publish, and what to do next. */
 export function nothingToPublish(drafts: Drafts): Problem {
   const [draft] = drafts.values();
+  if (draft?.waitsUntil) {
+    return errorAt(draft.file, draft.line, 'published', {
+      message: `there is no essay to publish before ${draft.waitsUntil}.`,
+      fix: `Write an earlier day if it may be read now. Until then, see it with:
+  npm run dev`,
+    });
+  }
   if (draft) {
     return errorAt(draft.file, draft.line, 'draft', {
       message: 'there is no essay to publish but drafts.',

@@ -1,4 +1,3 @@
-import { today } from '../essay/dates.ts';
 import type { Frontmatter } from '../essay/frontmatter-schema.ts';
 import { nameHint } from '../essay/names.ts';
 import { errorAt, hintAt, isError, type Problem } from '../essay/problems.ts';
@@ -25,9 +24,6 @@ export function checkFields(fields: Frontmatter, file: string, lines: FieldLines
   if (description && description.length > shownDescriptionLength) {
     const message = `it has ${description.length} characters, and search engines show about ${shownDescriptionLength}.`;
     hint('description', message, 'Say it in fewer words.');
-  }
-  if (published > today()) {
-    hint('published', 'this day is still to come.', 'The essay is published with the next build.');
   }
   if (source?.published && source.published > published) {
     const message = `“${source.published}” is after the day on which it is published here.`;

@@ -1,7 +1,7 @@
 import { errorAt, type Advice, type Problem } from '../essay/problems.ts';
 import type { UnpublishedEssays } from '../permalinks/lost-links.ts';
 import { site } from '../site.ts';
-import type { CheckableEssay } from './check-collection.ts';
+import type { CheckableEssay } from './checkable-essay.ts';
 import { formerSlugsOf, noSuchEssay } from './no-such-essay.ts';
 
 /** Two essays cannot be the same part of a series: readers would not know which to read first. */

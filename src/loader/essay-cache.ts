@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
 import { toolchainHash } from '../build/toolchain-hash.ts';
 import { contentFolder, ledgerFile } from '../essay/content-paths.ts';
+import { today } from '../essay/dates.ts';
 import { isError } from '../essay/problems.ts';
 import { isFileWithin } from '../markdown/lint/image-path.ts';
 import type { Ledger } from '../permalinks/ledger.ts';
-import type { CheckableEssay, EssayChecks } from './check-collection.ts';
+import type { CheckableEssay, EssayChecks } from './checkable-essay.ts';
 import type { ContentFile } from './content-files.ts';
 import {
   readEssay,
@@ -88,7 +89,9 @@ export class EssayCache {
     const cached = { ...listed, problems: [], essay: this.#fromEntry(entry, file) };
     const images = entry.data.imageFiles.map((path) => posix.join(contentFolder, path));
     if (changed && ![file, ledgerFile(slug), ...images].includes(changed)) return cached;
-    const isIntact = this.#isIntact(entry);
+    // A clock, or the site's time zone, may have been set back.
+    const isToCome = entry.data.published > today();
+    const isIntact = !isToCome && this.#isIntact(entry);
     return readListedEssay(this.#root, listed, async (read) =>
       isIntact && entry.digest === this.#keyOf(read, entry.data, ledger)
         ? cached
@@ -118,7 +121,7 @@ export class EssayCache {
 
   async #readAnew(file: ContentFile, ledger: Ledger): Promise<ReadResult<CachedEssay>> {
     const isDev = this.#context.watcher !== undefined;
-    const options = { root: this.#root, ledger, skipDrafts: !isDev };
+    const options = { root: this.#root, ledger, skipped: isDev ? 'none' : 'unpublished' } as const;
     const { essay, ...result } = await readEssay(file, options);
     if (!essay) return result;
     // In a build, an address that is lost stops everything; so it must be found each time.

@@ -32,8 +32,10 @@ export function noSuchEssay(
   write: (slug: string) => string,
   otherwise: Record<'ofDraft' | 'ofNone', string>,
 ): Advice {
-  if (drafts.has(slug)) {
-    const message = `“${slug}.md” is a draft, so no reader could follow it.`;
+  const draft = drafts.get(slug);
+  if (draft) {
+    const isWhat = draft.waitsUntil ? `not published before ${draft.waitsUntil}` : 'a draft';
+    const message = `“${slug}.md” is ${isWhat}, so no reader could follow it.`;
     return { message, fix: otherwise.ofDraft };
   }
   const successor = formerSlugs.get(slug);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Frontmatter } from '../essay/frontmatter-schema.ts';
+import { today, type Day } from '../essay/dates.ts';
 import { errorAt, isError, type Problem } from '../essay/problems.ts';
 import { sourceOf } from '../essay/source.ts';
 import { lintMarkdown, type LintOptions, type LintResult } from '../markdown/lint/lint.ts';
@@ -8,12 +9,12 @@ import type { RecordedBlock } from '../permalinks/assign-ids.ts';
 import type { Ledger } from '../permalinks/ledger.ts';
 import { lostAnchors } from '../permalinks/lost-links.ts';
 import { site } from '../site.ts';
-import type { CheckableEssay, EssayChecks } from './check-collection.ts';
+import type { CheckableEssay, EssayChecks } from './checkable-essay.ts';
 import { checkFields, checkWords } from './check-fields.ts';
 import { checkImages } from './check-images.ts';
 import { readContentFile, splitFrontmatter, type ContentFile } from './content-files.ts';
 import { namesIn, withDisplayNames, type Names } from './names-in-fields.ts';
-import { readFrontmatter } from './read-frontmatter.ts';
+import { readFrontmatter, type FieldLines } from './read-frontmatter.ts';
 import { outlineOf, render } from './render-essay.ts';
 
 /** What the site publishes of an essay beside its text. */
@@ -47,8 +48,10 @@ export interface ReadEssay {
 export interface ReadResult<Essay = ReadEssay> {
   file: string;
   slug: string;
-  /** The line that says it is a draft, if it is one. */
+  /** The line that says it is a draft, or that its day is still to come, if it is so. */
   draftLine?: number;
+  /** That day. */
+  waitsUntil?: Day;
   problems: Problem[];
   /** The essay, unless there are errors, or it is a draft that was skipped. */
   essay?: Essay;
@@ -60,8 +63,8 @@ export interface ReadOptions {
   /** The project's folder. */
   root: string;
   ledger: Ledger;
-  /** Whether the text of a draft is not read: it may be unfinished. */
-  skipDrafts: boolean;
+  /** The essays whose text is not read, as it may be unfinished. */
+  skipped: 'unpublished' | 'drafts' | 'none';
 }
 
 /**
@@ -115,9 +118,9 @@ async function readKnownEssay(contentFile: ContentFile, options: ReadOptions): P
 
   const { body } = parts;
   const { fields, partial = {}, lines, problems } = readFrontmatter(file, parts.frontmatter);
-  const draftLine = fields?.draft ? (lines['draft'] ?? 1) : undefined;
-  const result: ReadResult = { file, slug, problems, ...(draftLine && { draftLine }) };
-  if (draftLine && options.skipDrafts) return result;
+  const result: ReadResult = { file, slug, problems, ...unpublished(fields, lines) };
+  const isSkipped = fields?.draft || options.skipped === 'unpublished';
+  if (result.draftLine && isSkipped && options.skipped !== 'none') return result;
 
   const lint = lintMarkdown(
     join(options.root, file),
@@ -140,6 +143,13 @@ async function readKnownEssay(contentFile: ContentFile, options: ReadOptions): P
   const { lost, problems: more, ...essay } = await render(rendering, whole);
   problems.push(...more, ...lostAnchors(slug, file, lost));
   return more.length > 0 ? result : { ...result, essay };
+}
+
+/** What keeps an essay from being published for now. */
+function unpublished(fields: Frontmatter | undefined, lines: FieldLines): Partial<ReadResult> {
+  if (fields?.draft) return { draftLine: lines['draft'] ?? 1 };
+  if (!fields || fields.published <= today()) return {};
+  return { draftLine: lines['published'] ?? 1, waitsUntil: fields.published };
 }
 
 /** @param fields Those that are right, with names as readers see them. */

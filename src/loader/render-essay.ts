@@ -11,7 +11,7 @@ import { printEssay, renderEssay } from '../markdown/render/render.ts';
 import { assignIds } from '../permalinks/assign-ids.ts';
 import { originalSlugOf, recordedBlocks, type Ledger } from '../permalinks/ledger.ts';
 import { site } from '../site.ts';
-import type { CheckableEssay } from './check-collection.ts';
+import type { CheckableEssay } from './checkable-essay.ts';
 import type { Names } from './names-in-fields.ts';
 import type { FieldLines } from './read-frontmatter.ts';
 
