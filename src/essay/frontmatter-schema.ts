@@ -13,6 +13,7 @@ import {
   yesOrNo,
   type Given,
 } from './field-values.ts';
+import { isFormerPath } from './former-paths.ts';
 import { isSlug } from './slugs.ts';
 
 /*
@@ -136,13 +137,13 @@ export const frontmatterSchema = z
       aliases: about(
         z
           .array(
-            z.string({ error: notText }).refine(isSlug, {
+            z.string({ error: notText }).refine((text) => isSlug(text) || isFormerPath(text), {
               error: (issue) => `“${String(issue.input)}” was never the name of an essay.`,
             }),
             { error: 'it is not a list of names.' },
           )
           .optional(),
-        'Names that the essay’s file had before.',
+        'Names that the essay’s file had before, and its paths on an earlier site (/2019/03/on-ink/).',
         '[ink, on-black-ink]',
       ),
       license: about(

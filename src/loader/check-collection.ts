@@ -25,7 +25,7 @@ function checkAliases(essays: readonly CheckableEssay[], { drafts }: Unpublished
   for (const { file, slug } of essays) owners.set(slug, file);
   const problems: Problem[] = [];
   for (const { file, data, checks } of essays) {
-    for (const alias of data.aliases ?? []) {
+    for (const alias of [...(data.aliases ?? []), ...(data.formerPaths ?? [])]) {
       const owner = owners.get(alias);
       if (!owner) owners.set(alias, file);
       else {

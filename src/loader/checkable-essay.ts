@@ -18,6 +18,7 @@ export interface CheckableEssay {
   slug: string;
   data: Partial<Pick<Frontmatter, 'aliases' | 'lang' | 'series' | 'part' | 'translation_of'>> & {
     headings: readonly Heading[];
+    formerPaths?: string[] | undefined;
   };
   checks: EssayChecks;
   /** Its anchors, which may have to be read from disk. */

@@ -21,6 +21,8 @@ import { outlineOf, render } from './render-essay.ts';
 export type EssayData = Frontmatter &
   Pick<LintResult, 'words' | 'quotedWords' | 'minutes' | 'opening'> &
   Pick<RenderFindings, 'outboundUrls' | 'headings' | 'footnotes' | 'speakers'> & {
+    /** Paths that it had on an earlier site, without the first slash. */
+    formerPaths: string[] | undefined;
     /** Paths from the essays' folder, each beginning with `./`, in the order of the text. */
     images: string[];
     /** The same paths: Astro makes image files of the others. */

@@ -1,5 +1,6 @@
 import { canonicalText } from '../essay/canonical-text.ts';
 import { excerptFraming } from '../essay/byline.ts';
+import { splitAliases } from '../essay/former-paths.ts';
 import type { Frontmatter } from '../essay/frontmatter-schema.ts';
 import { errorAt, type Problem } from '../essay/problems.ts';
 import type { Source } from '../essay/source.ts';
@@ -50,6 +51,7 @@ export async function render(
   return {
     data: {
       ...fields,
+      ...splitAliases(fields.aliases),
       ...{ words, quotedWords, minutes, opening },
       ...{ headings, footnotes, outboundUrls, speakers },
       images,

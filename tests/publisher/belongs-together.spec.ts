@@ -36,7 +36,10 @@ function wordsIn(document: Document, selector: string) {
 const essays: Record<string, [day: string, fields: string, text?: string]> = {
   'the-wheel': ['2024-03-01', 'series: The Mill\npart: 2'],
   'the-river': ['2024-04-01', 'series: The Mill\npart: 1'],
-  'the-flour': ['2024-02-01', 'series: The Mill\npart: 4'],
+  'the-flour': [
+    '2024-02-01',
+    'series: The Mill\npart: 4\naliases: [/2019/03/flour/, index.php?p=12, old/flour.html, meal]',
+  ],
   'on-gall': ['2024-03-15', 'series: Inks & Co.\npart: 1'],
   'on-wax': ['2024-01-01', 'translator: Cora Deckle\ntopics: [ink & wax, paper]'],
   'on-ink': ['2023-01-01', 'topics: [ink & wax]'],
@@ -193,5 +196,25 @@ test('a reader of an author’s own words can write to the site', async () => {
   expect(wordsIn(wax, '.about p')).toContain('Write to editor@essays.example.');
   expect(wax.querySelector('.about a[href^="mailto:"]')?.getAttribute('href')).toBe(
     'mailto:editor@essays.example',
+  );
+});
+
+test('a reader who has an address of an earlier site comes to the essay', async ({ page: tab }) => {
+  for (const former of ['2019/03/flour/index.html', 'old/flour.html']) {
+    const { document } = new JSDOM(await file(former)).window;
+    const canonical = document.querySelector('link[rel="canonical"]');
+    expect(canonical?.getAttribute('href'), former).toBe(`${address}the-flour.html`);
+    await tab.goto(`file://${join(root, 'dist', former)}`);
+    await tab.waitForURL(/dist\/the-flour\.html$/);
+  }
+  expect((await file('_redirects')).split('\n')).toEqual(
+    expect.arrayContaining([
+      '/2019/03/flour/ /the-flour.html 301!',
+      '/2019/03/flour/ /the-flour.html 301',
+      '/2019/03/flour /the-flour.html 301',
+      '/index.php p=12 /the-flour.html 301!',
+      '/old/flour.html /the-flour.html 301',
+      '/meal.html /the-flour.html 301',
+    ]),
   );
 });
