@@ -658,9 +658,9 @@ content/money.md:14  formula: “$8 & $” would be set as a formula, since \`ma
         topics: [ink, paper]`,
   },
   'a topic named twice': {
-    file: 'topic-twice.md',
+    file: 'same-topic.md',
     content: faultless.replace('author:', 'topics: [ink, ink]\nauthor:'),
-    says: `content/topic-twice.md:3  topics: it names a topic twice.
+    says: `content/same-topic.md:3  topics: it names a topic twice.
       Write, for example:
         topics: [ink, paper]`,
   },
