@@ -4,6 +4,7 @@ import { pruneCache } from './src/build/cache.ts';
 import { inProjectFolder } from './src/build/project-folder.ts';
 import { checkSiteConfig } from './src/build/check-site-config.ts';
 import { verifyAstroCache } from './src/build/verify-astro-cache.ts';
+import { tellPageErrors } from './src/build/page-errors.ts';
 import { atomicOutput } from './src/build/atomic-output.ts';
 
 /*
@@ -26,6 +27,7 @@ export default defineConfig({
     pruneCache(),
     atomicOutput(),
     verifyAstroCache(),
+    tellPageErrors(),
   ],
   server: { port: 4321 },
   vite: {

@@ -2,7 +2,7 @@ import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
 import type { ImageMetadata } from 'astro';
 import type { StoredEssay } from './loader/essay-cache.ts';
-import { essayLoaders } from './loader/loader.ts';
+import { essayLoaders, type Writing } from './loader/loader.ts';
 
 const loaders = essayLoaders();
 
@@ -15,8 +15,5 @@ export const collections = {
         Omit<StoredEssay, 'images'> & { images: ImageMetadata[] }
       >,
   }),
-  problems: defineCollection({
-    loader: loaders.problems,
-    schema: z.object({ text: z.string() }),
-  }),
+  writing: defineCollection({ loader: loaders.writing, schema: z.custom<Writing>() }),
 };

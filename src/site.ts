@@ -33,6 +33,12 @@ export const site = {
   contact: undefined as string | undefined,
 
   /**
+   * Where readers subscribe to a newsletter: the URL of a page, or an e-mail address. It stands in the
+   * foot of every page, and on the page that says how to follow the site.
+   */
+  newsletter: undefined as string | undefined,
+
+  /**
    * The sentence in the footer of every page, in the site's language. Without it, pages say what is
    * true of all of them: that they set no cookies and run no scripts.
    */

@@ -50,6 +50,7 @@ const file = 'src/site.ts';
 /** The fields of `src/site.ts` that an owner may get wrong. */
 interface SiteFacts extends Record<'name' | 'motto' | 'lang' | 'timeZone', string> {
   contact?: string | undefined;
+  newsletter?: string | undefined;
   accent: Record<Scheme, string>;
   ground: Record<Scheme, string>;
 }
@@ -83,6 +84,10 @@ export function problemsInSiteConfig(facts: SiteFacts, source: string): Problem[
   if (facts.contact && !isContact(facts.contact)) {
     const message = `“${facts.contact}” is neither an e-mail address nor the address of a page.`;
     report('contact', message, "contact: 'editor@example.org',");
+  }
+  if (facts.newsletter && !isContact(facts.newsletter)) {
+    const message = `“${facts.newsletter}” is neither the address of a page nor an e-mail address.`;
+    report('newsletter', message, "newsletter: 'https://example.org/newsletter/',");
   }
   checkColours('light', facts, report);
   checkColours('dark', facts, report);

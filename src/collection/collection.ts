@@ -3,32 +3,32 @@ import { site } from '../site.ts';
 import { essayUrl } from '../essay/urls.ts';
 import { readRendering, readText, textFolder, type StoredRendering } from '../loader/text-store.ts';
 import { sourceOf } from '../essay/source.ts';
+import { writing } from './writing.ts';
 
 /** A published essay, as pages and exports use it. */
 export type Essay = Awaited<ReturnType<typeof publishedEssays>>[number];
 
-const loaded = new WeakMap<object, ReturnType<typeof loadEssays>>();
-/** In a build, the key of all essays: they are read once. */
-const buildKey = {};
+/** A standing page, such as “About”: it has no day, and stands in no list, feed or catalogue. */
+export type StandingPage = Awaited<ReturnType<typeof standingPages>>[number];
+
+const loaded = new WeakMap<object, ReturnType<typeof loadTexts>>();
 
 /** The published essays, newest first; in `npm run dev`, drafts too. */
 export async function publishedEssays() {
-  const key = import.meta.env.DEV ? await latestReadKey() : buildKey;
-  let essays = loaded.get(key);
-  if (!essays) loaded.set(key, (essays = loadEssays()));
-  return essays;
+  return (await publishedTexts()).essays;
 }
 
-/**
- * In `npm run dev`, an object that is another whenever essays were read again: Astro creates a new
- * one for each entry of its store whenever an essay changes.
- *
- * @throws where the essays have errors.
- */
-async function latestReadKey(): Promise<object> {
-  const [problems] = await getCollection('problems');
-  if (problems?.data.text) throw new Error(problems.data.text);
-  return problems?.data ?? {};
+/** The standing pages, in the order in which the foot of every page names them. */
+export async function standingPages() {
+  return (await publishedTexts()).pages;
+}
+
+async function publishedTexts() {
+  const { isReading, key } = await writing();
+  if (isReading) return { essays: [], pages: [] };
+  let texts = loaded.get(key);
+  if (!texts) loaded.set(key, (texts = loadTexts()));
+  return texts;
 }
 
 /** Reads the canonical text of an essay from disk. */
@@ -52,54 +52,96 @@ export async function essayPaths() {
   );
 }
 
+/** The same with the standing pages, for what these have too. */
+export async function textPaths() {
+  const pages = await standingPages();
+  return [
+    ...(await essayPaths()),
+    ...pages.map((page) => ({ params: { essay: page.slug }, props: { essay: page } })),
+  ];
+}
+
 /** Every slug that an essay has or had, the present one first. */
 export function slugsOf({ slug, aliases = [] }: Pick<Essay, 'slug' | 'aliases'>): string[] {
   return [slug, ...aliases];
 }
 
-async function loadEssays() {
+async function loadTexts() {
   const { cacheDir } = await import('astro:config/server');
   const folder = textFolder(cacheDir, import.meta.env.DEV);
   const entries = await getCollection('essays');
-  const sorted = entries.toSorted(newestFirst);
-  const sameWork = Map.groupBy(sorted, ({ id, data }) => data.translation_of ?? id);
-  const series = Map.groupBy(sorted, ({ data }) => data.series);
-  return sorted.map((entry, index, all) => {
-    const { checks: _, text, rendering, ...data } = entry.data;
+  const inOrder = entries.filter(isEssay).toSorted(newestFirst);
+  const sameWork = Map.groupBy(inOrder, ({ id, data }) => data.translation_of ?? id);
+  const series = Map.groupBy(inOrder, ({ data }) => data.series);
+  const essays = inOrder.map((entry, index, all) => {
+    const { published, series: name, translation_of: original = entry.id } = entry.data;
     return {
-      ...data,
-      slug: entry.id,
-      url: essayUrl(entry.id),
-      /** The URL it was first recorded with, which identifies it in feeds and books for good. */
-      originalUrl: essayUrl(data.originalSlug),
-      /** The path of its Markdown file, from the project's folder. */
-      file: entry.filePath ?? '',
-      /** A hash of all that it is made of: its file, its images, the code. */
-      digest: String(entry.digest),
-      /** The SHA-256 of its canonical text. */
-      fingerprint: text,
-      /** Where its texts are on disk: with those of ten thousand essays, memory would be full. */
-      stored: { folder, text, rendering },
-      lang: data.lang ?? site.lang,
-      source: sourceOf(data),
+      ...textOf(entry, folder),
+      published,
       /** The essay that it is a translation of, and every other translation of that. */
-      translations: (sameWork.get(data.translation_of ?? entry.id) ?? [])
+      translations: (sameWork.get(original) ?? [])
         .filter((other) => other !== entry)
         .map((other) => ({ ...linkTo(other), slug: other.id }))
         .toSorted((a, b) => (a.lang < b.lang ? -1 : 1)),
-      ...neighbours(entry, entry.data.series ? series.get(entry.data.series) : undefined, [
+      ...neighbours(entry, name === undefined ? [] : series.get(name), [
         all[index + 1],
         all[index - 1],
       ]),
     };
   });
+  const pages = entries
+    .filter((entry) => !isEssay(entry))
+    .map((entry) => ({ ...textOf(entry, folder), published: undefined }))
+    .toSorted(byOrder);
+  return { essays, pages };
+}
+
+/** What the store holds of an essay, or of a standing page, which has no day. */
+type Entry = CollectionEntry<'essays'>;
+type EssayEntry = Entry & { data: { published: string } };
+
+function isEssay(entry: Entry): entry is EssayEntry {
+  return entry.data.published !== undefined;
+}
+
+function textOf(entry: Entry, folder: string) {
+  const { checks: _, text, rendering, ...data } = entry.data;
+  return {
+    ...data,
+    slug: entry.id,
+    url: essayUrl(entry.id),
+    /** The URL it was first recorded with, which identifies it in feeds and books for good. */
+    originalUrl: essayUrl(data.originalSlug),
+    /** The path of its Markdown file, from the project's folder. */
+    file: entry.filePath ?? '',
+    /** A hash of all that it is made of: its file, its images, the code. */
+    digest: String(entry.digest),
+    /** The SHA-256 of its canonical text. */
+    fingerprint: text,
+    /** Where its texts are on disk: with those of ten thousand essays, memory would be full. */
+    stored: { folder, text, rendering },
+    lang: data.lang ?? site.lang,
+    source: sourceOf(data),
+  };
 }
 
 /** Newer days first; within a day by slug, so that the order never depends on the machine. */
-function newestFirst(a: CollectionEntry<'essays'>, b: CollectionEntry<'essays'>): number {
+function newestFirst(a: EssayEntry, b: EssayEntry): number {
   const [earlier, later] = [a.data.published, b.data.published];
   if (earlier !== later) return earlier < later ? 1 : -1;
   return a.id < b.id ? -1 : 1;
+}
+
+interface Ordered {
+  order?: number | undefined;
+  title: string;
+}
+
+/** By their numbers, those without one behind all others; within a number by title. */
+function byOrder(a: Ordered, b: Ordered): number {
+  const [first, second] = [a.order ?? Infinity, b.order ?? Infinity];
+  if (first !== second) return first < second ? -1 : 1;
+  return new Intl.Collator(site.lang).compare(a.title, b.title);
 }
 
 /**
@@ -109,9 +151,9 @@ function newestFirst(a: CollectionEntry<'essays'>, b: CollectionEntry<'essays'>)
  * @param inSite The earlier and the later of the site.
  */
 function neighbours(
-  entry: CollectionEntry<'essays'>,
-  parts: readonly CollectionEntry<'essays'>[] = [],
-  inSite: readonly (CollectionEntry<'essays'> | undefined)[],
+  entry: EssayEntry,
+  parts: readonly EssayEntry[] = [],
+  inSite: readonly (EssayEntry | undefined)[],
 ) {
   const inOrder = parts.toSorted((a, b) => (a.data.part ?? 0) - (b.data.part ?? 0));
   const index = inOrder.indexOf(entry);
@@ -119,6 +161,6 @@ function neighbours(
   return { earlier: earlier && linkTo(earlier), later: later && linkTo(later) };
 }
 
-function linkTo({ id, data }: CollectionEntry<'essays'>) {
+function linkTo({ id, data }: EssayEntry) {
   return { title: data.title, url: essayUrl(id), lang: data.lang ?? site.lang };
 }

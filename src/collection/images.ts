@@ -34,9 +34,7 @@ export async function withImages(html: string, images: ImageMetadata[]): Promise
 }
 
 async function sourcesOf(original: ImageMetadata) {
-  // Astro publishes the original, with all metadata of the camera, as soon as a page reads a field
-  // of it; reading its `clone` has no such effect.
-  const { clone: image = original } = original as { clone?: ImageMetadata } & ImageMetadata;
+  const image = readable(original);
   const { width, height } = image;
   if (image.format === 'svg') return { src: relativeUrl(original.src), width, height };
   const largest = Math.min(width, 1600);
@@ -68,6 +66,15 @@ function relativeUrl(url: string): string {
 }
 
 /**
+ * The fields of an image. Astro publishes the original, with all metadata of the camera, as soon as a
+ * page reads a field of it; reading its `clone` has no such effect.
+ */
+function readable(original: ImageMetadata): ImageMetadata {
+  const { clone = original } = original as ImageMetadata & { clone?: ImageMetadata };
+  return clone;
+}
+
+/**
  * The rules that keep each upright picture within the height of the screen or the paper, as wide as
  * that leaves it. Strips of several screens stay as wide as the text, except on paper, which would cut
  * them.
@@ -75,8 +82,8 @@ function relativeUrl(url: string): string {
  * @returns A style sheet; empty where all pictures are wide.
  */
 export function uprightStyles(images: ImageMetadata[]): string {
-  const files = images.map((image) => (image as { clone?: ImageMetadata }).clone ?? image);
-  const rules = files
+  const rules = images
+    .map(readable)
     .filter(({ width, height }) => height >= width)
     .map(({ width, height }) => {
       const rule = `img[width="${width}"][height="${height}"]{max-inline-size:min(100%,var(--tallest)*${(width / height).toFixed(3)})}`;

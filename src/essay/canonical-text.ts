@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Frontmatter } from './frontmatter-schema.ts';
+import type { Fields } from './page-schema.ts';
 import { hasOwnTitle, listFacts, publicationFacts, type Source } from './source.ts';
 
-type TitleFacts = Pick<Frontmatter, 'title' | 'author' | 'translator' | 'published' | 'revised'>;
+type TitleFacts = Pick<Fields, 'title' | 'author' | 'translator' | 'published' | 'revised'>;
 
 /**
  * The canonical text of an essay: UTF-8, lines ending in LF, in the form that `rehypePlainText`
@@ -28,7 +28,12 @@ function provenanceLines(
 ): string[] {
   // An abbreviation that many languages of the Latin script share.
   const translated = translator ? [`tr. ${listFacts(...translator)}`] : [];
-  if (!source) return [listFacts(...author), ...translated, listFacts(published, revised)];
+  if (!source) {
+    // A standing page has no day, and not always an author.
+    return [listFacts(...author), ...translated, listFacts(published, revised)].filter(
+      (line) => line !== '',
+    );
+  }
   const quotedTitle = hasOwnTitle({ title, source }) ? source.title : undefined;
   return [
     listFacts(...source.authors, quotedTitle),

@@ -1,8 +1,23 @@
+import { posix } from 'node:path';
+
 /** The folder of the essays, from the project's. */
 export const contentFolder = 'content';
 
 /** The folder in it that holds the ledger: the addresses that were given out. */
 export const ledgerFolder = '.ledger';
+
+/** The folder of the standing pages, from the project's. */
+export const pagesFolder = `${contentFolder}/pages`;
+
+/** Whether a file holds a standing page, such as `content/pages/about.md`, and no essay. */
+export function isPageFile(file: string): boolean {
+  return file.startsWith(`${pagesFolder}/`);
+}
+
+/** How a link in one file names another: `../on-ink.md`. */
+export function linkBetween(from: string, to: string): string {
+  return posix.relative(posix.dirname(from), to);
+}
 
 /** The path of an essay's file, from the project's folder. */
 export function essayFile(slug: string): string {

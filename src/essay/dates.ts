@@ -18,7 +18,7 @@ export type PartialDay = string;
 
 /** Whether the text is a day, a month or a year of the calendar. */
 export function isPartialDay(text: string): text is PartialDay {
-  return /^\d{4}(-\d{2}){0,2}$/.test(text) && isDay(text + '-01-01'.slice(text.length - 4));
+  return /^\d{4}(-\d{2}){0,2}$/.test(text) && isDay(firstDayOf(text));
 }
 
 /** A day, month or year for readers: `18 September 2023`, `May 1849`, in the words of the locale. */
@@ -28,9 +28,12 @@ export function formatDay(day: PartialDay, locale: string): string {
     { year: 'numeric', month: 'long' },
     { dateStyle: 'long' },
   ];
-  return formatIn(locale, style[day.split('-').length - 1] ?? {}).format(
-    noon(day + '-01-01'.slice(day.length - 4)),
-  );
+  return formatIn(locale, style[day.split('-').length - 1] ?? {}).format(noon(firstDayOf(day)));
+}
+
+/** The first day of a month or a year; of a day, itself. */
+function firstDayOf(day: PartialDay): Day {
+  return day + '-01-01'.slice(day.length - 4);
 }
 
 /** The month of a day for readers: `September`. */

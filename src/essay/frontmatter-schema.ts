@@ -223,13 +223,14 @@ export const frontmatterSchema = z
 /** The fields of an essay, as the site uses them. */
 export type Frontmatter = z.output<typeof frontmatterSchema>;
 
-function about<T extends z.ZodType>(schema: T, description: string, example: string): T {
+/** A schema with what its field is, and one correct value. */
+export function about<T extends z.ZodType>(schema: T, description: string, example: string): T {
   return schema.meta({ description, example });
 }
 
-/** The schema of a field, by its name and the names of the groups it stands in. */
-export function schemaAt(path: readonly string[]): z.ZodType | undefined {
-  let schema: z.ZodType | undefined = frontmatterSchema;
+/** The schema of a field within that of all fields, by its name and the names of the groups it stands in. */
+export function schemaAt(root: z.ZodType, path: readonly string[]): z.ZodType | undefined {
+  let schema: z.ZodType | undefined = root;
   for (const part of path) {
     const inner: z.ZodType | undefined =
       schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema;
@@ -239,8 +240,11 @@ export function schemaAt(path: readonly string[]): z.ZodType | undefined {
 }
 
 /** The fields of a group, by their names. */
-export function shapeAt(path: readonly string[]): Record<string, unknown> | undefined {
-  const schema = schemaAt(path);
+export function shapeAt(
+  root: z.ZodType,
+  path: readonly string[],
+): Record<string, unknown> | undefined {
+  const schema = schemaAt(root, path);
   const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
   return inner instanceof z.ZodObject ? inner.shape : undefined;
 }

@@ -56,6 +56,7 @@ export class EssaysRefused extends Error {
   }
 }
 
-function count(number: number, noun: string): string {
+/** A number with its noun: `2 mistakes`. */
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

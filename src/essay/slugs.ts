@@ -4,6 +4,7 @@ import { citationFormats, formats } from './media-types.ts';
 /** Names that essays cannot take: pages that exist, and pages and files that hosts look for. */
 const reservedSlugs = new Set([
   ...['index', '404', 'search', 'pagefind', 'favicon', 'feed', 'opds', 'sitemap', 'robots'],
+  'following',
 ]);
 
 /** How the names of lists begin: of a year, an author, a publication, a series, a topic, and of books. */

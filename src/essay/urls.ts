@@ -11,6 +11,7 @@ import { formats, type CitationExtension, type FileExtension } from './media-typ
 export const pages = {
   index: 'index.html',
   search: 'search.html',
+  following: 'following.html',
   searchScript: 'search.js',
   notFound: '404.html',
   icon: 'favicon.svg',

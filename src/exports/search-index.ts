@@ -5,7 +5,13 @@ import * as pagefind from 'pagefind';
 import { formatList, languageOf } from '../i18n/i18n.ts';
 import { cached } from '../build/cache.ts';
 import { site } from '../site.ts';
-import { publishedEssays, readBody, type Essay } from '../collection/collection.ts';
+import {
+  publishedEssays,
+  readBody,
+  standingPages,
+  type Essay,
+  type StandingPage,
+} from '../collection/collection.ts';
 import { textAuthors } from '../essay/byline.ts';
 
 /** Fewer essays are looked through faster than a search is typed. */
@@ -16,10 +22,14 @@ export async function hasSearch(): Promise<boolean> {
   return (await publishedEssays()).length >= minEssaysForSearch;
 }
 
-/** The languages of the essays, without their countries; each has an index of its own. */
+async function searchableTexts(): Promise<(Essay | StandingPage)[]> {
+  return [...(await publishedEssays()), ...(await standingPages())];
+}
+
+/** The languages of the essays and pages, without their countries; each has an index of its own. */
 export async function searchLanguages(): Promise<string[]> {
-  const essays = await publishedEssays();
-  return [...new Set(essays.map(({ lang }) => languageOf(lang)))];
+  const texts = await searchableTexts();
+  return [...new Set(texts.map(({ lang }) => languageOf(lang)))];
 }
 
 /** A file of the index, and its path in the folder of the index. */
@@ -28,12 +38,12 @@ interface IndexFile {
   content: Uint8Array<ArrayBuffer>;
 }
 
-/** Pagefind's index of all essays and the code that searches it; empty where the site has no search. */
+/** Pagefind's index of all essays and pages, and the code that searches it; empty where the site has no search. */
 export async function searchIndex(): Promise<IndexFile[]> {
   if (!(await hasSearch())) return [];
-  const essays = await publishedEssays();
-  const digests = essays.map(({ slug, digest }) => [slug, digest]);
-  const files = await cached('search', digests, async () => serialize(await buildIndex(essays)));
+  const texts = await searchableTexts();
+  const digests = texts.map(({ slug, digest }) => [slug, digest]);
+  const files = await cached('search', digests, async () => serialize(await buildIndex(texts)));
   return deserialize(files) as IndexFile[];
 }
 
@@ -41,7 +51,7 @@ export async function searchIndex(): Promise<IndexFile[]> {
 const neededFiles =
   /^(pagefind\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\..+|(index|fragment)\/.+)$/;
 
-async function buildIndex(essays: readonly Essay[]): Promise<IndexFile[]> {
+async function buildIndex(texts: readonly (Essay | StandingPage)[]): Promise<IndexFile[]> {
   const { index } = withoutErrors(
     await pagefind.createIndex({
       // The site's own sentences on the page, and the numbers of notes.
@@ -58,8 +68,8 @@ async function buildIndex(essays: readonly Essay[]): Promise<IndexFile[]> {
   );
   if (!index) throw new Error('Pagefind made no index.');
   try {
-    for (const essay of essays) {
-      withoutErrors(await index.addHTMLFile({ url: essay.url, content: indexPage(essay) }));
+    for (const text of texts) {
+      withoutErrors(await index.addHTMLFile({ url: text.url, content: indexPage(text) }));
     }
     const { files } = withoutErrors(await index.getFiles());
     return files
@@ -70,11 +80,11 @@ async function buildIndex(essays: readonly Essay[]): Promise<IndexFile[]> {
   }
 }
 
-/** The page that Pagefind indexes: the essay and whose words it holds, nothing that is on every page. */
-function indexPage(essay: Essay): string {
-  const { lang, title } = essay;
-  const { html } = readBody(essay);
-  const names = formatList(textAuthors(essay), site.lang);
+/** The page that Pagefind indexes: the text and whose words it holds, nothing that is on every page. */
+function indexPage(text: Essay | StandingPage): string {
+  const { lang, title } = text;
+  const { html } = readBody(text);
+  const names = formatList(textAuthors(text), site.lang);
   const page = h('html', { lang: languageOf(lang) }, [
     h('head', [h('title', title)]),
     h('body', { dataPagefindMeta: `lang:${lang}` }, [

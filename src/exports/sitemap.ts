@@ -2,12 +2,18 @@ import type { Element } from 'xast';
 import { x } from 'xastscript';
 import { site } from '../site.ts';
 import { absoluteUrl, pages } from '../essay/urls.ts';
-import { publishedEssays } from '../collection/collection.ts';
+import { publishedEssays, standingPages } from '../collection/collection.ts';
 import { lastChange, lists } from '../collection/lists.ts';
 
 /** How many URLs one file may hold (sitemaps.org, protocol 0.9). */
 const maxUrlsPerSitemap = 50_000;
 const xmlns = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+/** A page's URL, and the day of its last change, which only essays and lists of them have. */
+interface Listed {
+  url: string;
+  changed?: string;
+}
 
 /**
  * The sitemap: every page that search engines should know, and the day of its last change. An essay
@@ -19,11 +25,13 @@ const xmlns = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 export async function sitemaps(): Promise<{ name: string; document: Element }[]> {
   if (!site.address) return [];
   const essays = await publishedEssays();
-  const listed = [
-    { url: pages.index as string, changed: lastChange(essays) },
+  const listed: Listed[] = [
+    { url: pages.index, changed: lastChange(essays) },
     ...essays
       .filter(({ source }) => source?.extent !== 'full')
       .map((essay) => ({ url: essay.url, changed: lastChange([essay]) })),
+    ...(await standingPages()).map(({ url }) => ({ url })),
+    { url: pages.following },
     ...(await lists()).pages(),
   ];
   const files = Array.from({ length: Math.ceil(listed.length / maxUrlsPerSitemap) }, (_, index) =>
@@ -35,7 +43,7 @@ export async function sitemaps(): Promise<{ name: string; document: Element }[]>
   if (only && others.length === 0) return [{ name, document: only }];
   const parts = files.map((urls, index) => ({
     url: `${name}-${index + 1}.xml`,
-    changed: urls.reduce((last, { changed }) => (changed > last ? changed : last), ''),
+    changed: urls.reduce((last, { changed = '' }) => (changed > last ? changed : last), ''),
   }));
   return [
     { name, document: x('sitemapindex', { xmlns }, parts.map(entry('sitemap'))) },
@@ -44,6 +52,6 @@ export async function sitemaps(): Promise<{ name: string; document: Element }[]>
 }
 
 function entry(element: 'url' | 'sitemap') {
-  return ({ url, changed }: { url: string; changed: string }) =>
-    x(element, [x('loc', absoluteUrl(url)), x('lastmod', changed)]);
+  return ({ url, changed }: Listed) =>
+    x(element, [x('loc', absoluteUrl(url)), changed && x('lastmod', changed)]);
 }

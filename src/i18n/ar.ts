@@ -54,6 +54,11 @@ export const ar: Messages = {
   later: 'التالي: {essay}',
   colophon: 'لا يضع هذا الموقع ملفات تعريف ارتباط ولا يشغّل أي برنامج نصي.',
   feed: 'خلاصة الموقع',
+  following: 'المتابعة',
+  whatAFeedIs:
+    'الخلاصة عنوان يزوره عنك تطبيق يسمى قارئ الخلاصات. أعطه العنوان أدناه، فتظهر فيه كل مقالة جديدة كاملة.',
+  catalogue: 'فهرس لأجهزة القراءة، وفيه كل مقالة في هيئة كتاب',
+  newsletter: 'النشرة البريدية',
   contact: 'للتواصل',
   essays: 'المقالات',
   excerptFrom: '{author} في {publication}؛ اقتبسه {introducer}',

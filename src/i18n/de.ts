@@ -54,6 +54,11 @@ export const de: Messages = {
   later: 'Nächster: {essay}',
   colophon: 'Diese Website setzt keine Cookies und führt keine Skripte aus.',
   feed: 'Feed',
+  following: 'Folgen',
+  whatAFeedIs:
+    'Ein Feed ist eine Adresse, die eine App, ein Feedreader, für Sie besucht. Geben Sie ihr die Adresse unten, und jeder neue Essay erscheint dort im vollen Wortlaut.',
+  catalogue: 'Katalog für E-Reader, mit jedem Essay als Buch',
+  newsletter: 'Newsletter',
   contact: 'Kontakt',
   essays: 'Essays',
   excerptFrom: '{author} in {publication}; zitiert von {introducer}',

@@ -69,6 +69,11 @@ export const en = {
 
   // The front page.
   feed: 'Feed',
+  following: 'Following',
+  whatAFeedIs:
+    'A feed is an address that an app, called a feed reader, visits for you. Give it the address below, and each new essay appears there in full.',
+  catalogue: 'Catalogue for e-readers, with every essay as a book',
+  newsletter: 'Newsletter',
   contact: 'Contact',
   essays: 'Essays',
   excerptFrom: '{author} in {publication}; quoted by {introducer}',
@@ -95,7 +100,7 @@ export const en = {
   // Links that last.
   paragraphLinks: 'Link to a paragraph',
   // Where an essay is from, and how to cite it.
-  // Where programs have one line for whose an excerpt’s words are.
+  /** Where programs have one line for whose an excerpt’s words are. */
   quotedBy: '{author}, quoted by {quoter}',
   quotedOpening: '{author} in {publication}: “{opening}”',
   provenance: 'Written by {author}; published by {source}.',

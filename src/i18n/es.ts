@@ -54,6 +54,11 @@ export const es: Messages = {
   later: 'Siguiente: {essay}',
   colophon: 'Este sitio no usa cookies ni ejecuta scripts.',
   feed: 'Feed',
+  following: 'Seguir',
+  whatAFeedIs:
+    'Un feed es una dirección que visita por usted una aplicación, llamada lector de feeds. Dele la dirección de abajo, y cada nuevo ensayo aparecerá allí completo.',
+  catalogue: 'Catálogo para lectores electrónicos, con cada ensayo como libro',
+  newsletter: 'Boletín',
   contact: 'Contacto',
   essays: 'Ensayos',
   excerptFrom: '{author} en {publication}; citado por {introducer}',

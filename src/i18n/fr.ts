@@ -54,6 +54,11 @@ export const fr: Messages = {
   later: 'Suivant : {essay}',
   colophon: 'Ce site ne dépose aucun cookie et n’exécute aucun script.',
   feed: 'Flux',
+  following: 'Suivre',
+  whatAFeedIs:
+    'Un flux est une adresse que consulte pour vous une application, appelée lecteur de flux. Donnez-lui l’adresse ci-dessous, et chaque nouvel essai y paraîtra en entier.',
+  catalogue: 'Catalogue pour liseuses, avec chaque essai en livre',
+  newsletter: 'Lettre d’information',
   contact: 'Contact',
   essays: 'Essais',
   excerptFrom: '{author} dans {publication} ; cité par {introducer}',

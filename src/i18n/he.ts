@@ -53,7 +53,12 @@ export const he: Messages = {
   earlier: 'הקודם: {essay}',
   later: 'הבא: {essay}',
   colophon: 'האתר אינו שומר עוגיות ואינו מריץ סקריפטים.',
-  feed: 'עדכונים',
+  feed: 'פיד',
+  following: 'מעקב',
+  whatAFeedIs:
+    'פיד הוא כתובת שיישום, קורא פידים, מבקר בה בשבילכם. מסרו לו את הכתובת שלמטה, וכל מסה חדשה תופיע שם במלואה.',
+  catalogue: 'קטלוג לקוראי ספרים אלקטרוניים, ובו כל מסה כספר',
+  newsletter: 'ידיעון בדוא״ל',
   contact: 'יצירת קשר',
   essays: 'מסות',
   excerptFrom: '{author} ב{publication}; צוטט בידי {introducer}',

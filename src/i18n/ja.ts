@@ -55,6 +55,11 @@ export const ja: Messages = {
   later: '次の文章：{essay}',
   colophon: 'このサイトはクッキーを使わず、スクリプトを動かしません。',
   feed: 'フィード',
+  following: '購読',
+  whatAFeedIs:
+    'フィードとは、フィードリーダーと呼ばれるアプリが代わりに確認するアドレスです。下のアドレスをアプリに登録すると、新しいエッセイの全文がそこに届きます。',
+  catalogue: '電子書籍リーダー用カタログ（すべてのエッセイを本として収録）',
+  newsletter: 'ニュースレター',
   contact: '連絡先',
   essays: 'エッセイ',
   excerptFrom: '{author}、{publication}より。引用：{introducer}',

@@ -54,7 +54,12 @@ export const zh: Messages = {
   earlier: '上一篇：{essay}',
   later: '下一篇：{essay}',
   colophon: '本站不使用 Cookie，也不运行脚本。',
-  feed: '订阅',
+  feed: '订阅源',
+  following: '关注',
+  whatAFeedIs:
+    '订阅源是一个地址，由名为“阅读器”的应用替您查看。把下面的地址交给它，每篇新文章的全文都会出现在那里。',
+  catalogue: '电子阅读器目录，每篇文章各为一本书',
+  newsletter: '邮件通讯',
   contact: '联系',
   essays: '文章',
   excerptFrom: '{author}，载于{publication}；{introducer}引用',

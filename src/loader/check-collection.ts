@@ -1,4 +1,5 @@
-import { contentFolder } from '../essay/content-paths.ts';
+import { posix } from 'node:path';
+import { contentFolder, essayFile, linkBetween } from '../essay/content-paths.ts';
 import { errorAt, type Advice, type Problem } from '../essay/problems.ts';
 import { closestMatch } from '../markdown/closest-match.ts';
 import { inBrief } from '../markdown/in-brief.ts';
@@ -45,14 +46,18 @@ function checkLinks(
   const bySlug = new Map(essays.map((essay) => [essay.slug, essay]));
   const known = { bySlug, formerSlugs: formerSlugsOf(essays), drafts };
   return essays.flatMap(({ file, slug: own, checks }) =>
-    checks.links.flatMap(({ line, slug = own, heading }) => {
-      const target = bySlug.get(slug);
-      const write = (to: string) => `[words](${to}.md${heading ? `#${inBrief(heading)}` : ''})`;
+    checks.links.flatMap(({ line, folder = '', slug, heading }) => {
+      const target = bySlug.get(slug ?? own);
+      const written = slug === undefined ? posix.basename(file) : `${folder}${slug}.md`;
       const advice = target
-        ? heading !== undefined && noSuchHeading(target, heading, target.slug === own)
+        ? (notThere(file, written, target.file, heading) ??
+          (heading !== undefined && noSuchHeading(target, heading, file)))
         : // Where an essay has errors, its headings may not be known.
+          slug !== undefined &&
           !failed.has(slug) &&
-          noSuchEssay(slug, known, write, {
+          noSuchEssay(slug, known, {
+            written,
+            write: (to) => linkTo(file, bySlug.get(to)?.file ?? essayFile(to), heading),
             ofDraft: 'Publish both, or write the words without the link until then.',
             ofNone:
               'Link to an essay by the name of its file, or write the words without the link.',
@@ -62,23 +67,43 @@ function checkLinks(
   );
 }
 
+/** For a link to a file that stands in another folder: a page, or from a page an essay. */
+function notThere(
+  file: string,
+  written: string,
+  target: string,
+  heading: string | undefined,
+): Advice | undefined {
+  if (posix.join(posix.dirname(file), written) === target) return undefined;
+  const message = `“${written}” is not where it stands: the file is ${target}.`;
+  return { message, fix: `Write:\n  ${linkTo(file, target, heading)}` };
+}
+
+/** A link in one file to another, as it is right. */
+function linkTo(from: string, to: string, heading: string | undefined): string {
+  return `[words](${linkBetween(from, to)}${heading ? `#${inBrief(heading)}` : ''})`;
+}
+
 /** For a link to a heading, or a paragraph, that its target does not have. */
 function noSuchHeading(
-  { slug, data, checks, readAnchors }: CheckableEssay,
+  { file, slug, data, checks, readAnchors }: CheckableEssay,
   heading: string,
-  isWithin: boolean,
+  from: string,
 ): Advice | undefined {
   const ids = [...data.headings.map(({ id }) => id), ...checks.places];
   if (ids.includes(heading)) return undefined;
   if (readAnchors().some(({ id, aliases }) => [id, ...aliases].includes(heading))) return undefined;
   const message = `there is no heading “#${inBrief(heading)}” in ${slug}.md.`;
   if (ids.length === 0) {
-    return { message, fix: `It has no headings; link to the essay:\n  [words](${slug}.md)` };
+    return {
+      message,
+      fix: `It has no headings; link to the essay:\n  ${linkTo(from, file, undefined)}`,
+    };
   }
   const closest = closestMatch(heading, ids);
   const fix = closest
-    ? `The nearest is:\n  [words](${isWithin ? '' : `${slug}.md`}#${inBrief(closest)})`
-    : `None of its headings is like it; link to the essay:\n  [words](${slug}.md)`;
+    ? `The nearest is:\n  ${from === file ? `[words](#${inBrief(closest)})` : linkTo(from, file, closest)}`
+    : `None of its headings is like it; link to the essay:\n  ${linkTo(from, file, undefined)}`;
   return { message, fix };
 }
 

@@ -1,5 +1,5 @@
-import type { Frontmatter } from '../essay/frontmatter-schema.ts';
 import { nameHint } from '../essay/names.ts';
+import type { Fields } from '../essay/page-schema.ts';
 import { errorAt, hintAt, isError, type Problem } from '../essay/problems.ts';
 import type { LintResult } from '../markdown/lint/lint.ts';
 import type { FieldLines } from './read-frontmatter.ts';
@@ -8,7 +8,7 @@ import type { FieldLines } from './read-frontmatter.ts';
 const shownDescriptionLength = 160;
 
 /** Hints about fields: no errors, and yet perhaps not what the author means. */
-export function checkFields(fields: Frontmatter, file: string, lines: FieldLines): Problem[] {
+export function checkFields(fields: Fields, file: string, lines: FieldLines): Problem[] {
   const { author, description, published, source, translator = [] } = fields;
   const problems: Problem[] = [];
   const hint = (rule: string, message: string, fix: string) => {
@@ -25,7 +25,7 @@ export function checkFields(fields: Frontmatter, file: string, lines: FieldLines
     const message = `it has ${description.length} characters, and search engines show about ${shownDescriptionLength}.`;
     hint('description', message, 'Say it in fewer words.');
   }
-  if (source?.published && source.published > published) {
+  if (published && source?.published && source.published > published) {
     const message = `“${source.published}” is after the day on which it is published here.`;
     hint('source.published', message, 'Is it the day of another version, or a slip?');
   }
@@ -37,7 +37,7 @@ export function checkWords(
   file: string,
   body: string,
   { words, quotedWords, images }: LintResult,
-  read: { fields: Frontmatter | undefined; lines: FieldLines; problems: readonly Problem[] },
+  read: { fields: Fields | undefined; lines: FieldLines; problems: readonly Problem[] },
 ): Problem[] {
   const problems: Problem[] = [];
   if (words === 0 && images.length === 0 && !read.problems.some(isError)) {

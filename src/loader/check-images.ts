@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { imageMetadata } from 'astro/assets/utils';
 import sharp from 'sharp';
-import { contentFolder } from '../essay/content-paths.ts';
 import { errorAt, hintAt, type Advice, type Problem } from '../essay/problems.ts';
 import type { ContentImage } from '../markdown/lint/remark-images.ts';
 
@@ -17,7 +16,7 @@ export async function checkImages(
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const { path, line } of images) {
-    const bytes = await readFile(join(root, contentFolder, path));
+    const bytes = await readFile(join(root, dirname(file), path));
     if (bytes.length > maxBytes) {
       const message = `the file “${path}” has ${(bytes.length / 1_000_000).toFixed(1)} megabytes.`;
       const fix = 'Readers get a smaller one; 2,000 pixels across are enough to make it from.';

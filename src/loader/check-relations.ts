@@ -1,3 +1,4 @@
+import { isPageFile } from '../essay/content-paths.ts';
 import { errorAt, type Advice, type Problem } from '../essay/problems.ts';
 import type { UnpublishedEssays } from '../permalinks/lost-links.ts';
 import { site } from '../site.ts';
@@ -26,9 +27,10 @@ export function checkTranslations(
   essays: readonly CheckableEssay[],
   { drafts, failed }: UnpublishedEssays,
 ): Problem[] {
-  const bySlug = new Map(essays.map((essay) => [essay.slug, essay]));
+  const bySlug = new Map(
+    essays.filter(({ file }) => !isPageFile(file)).map((essay) => [essay.slug, essay]),
+  );
   const known = { bySlug, formerSlugs: formerSlugsOf(essays), drafts };
-  const write = (slug: string) => `translation_of: ${slug}`;
   return essays.flatMap((essay) => {
     const { translation_of: slug } = essay.data;
     if (slug === undefined) return [];
@@ -36,7 +38,9 @@ export function checkTranslations(
     const advice = original
       ? notTheOriginal(essay, original)
       : !failed.has(slug) &&
-        noSuchEssay(slug, known, write, {
+        noSuchEssay(slug, known, {
+          written: `${slug}.md`,
+          write: (to) => `translation_of: ${to}`,
           ofDraft: 'Publish both, or leave the field out until then.',
           ofNone: 'Name an essay here by its file, or leave the field out:\n  translator: Ben Nib',
         });

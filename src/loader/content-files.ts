@@ -6,7 +6,9 @@ import {
   contentFolder,
   isConflictCopy,
   isEditorFile,
+  isPageFile,
   ledgerFolder,
+  pagesFolder,
 } from '../essay/content-paths.ts';
 import { errorAt, type Problem } from '../essay/problems.ts';
 import {
@@ -16,6 +18,7 @@ import {
   maxSlugLength,
   suggestSlug,
 } from '../essay/slugs.ts';
+import { essayUrl } from '../essay/urls.ts';
 
 /** One file of `content/`, as its author left it. */
 export interface ContentFile {
@@ -36,16 +39,46 @@ interface Parts {
 
 const markdownFile = /\.(md|markdown|mdown|mkd|mdx)$/i;
 
-/** What stands in `content/`: the files to read as essays, and those that editors and others left. */
-export async function listContentFiles(root: string) {
-  const files: Omit<ContentFile, 'bytes'>[] = [];
-  const ignored: string[] = [];
-  const problems: Problem[] = [];
-  const entries = await readdir(join(root, contentFolder), { withFileTypes: true }).catch(() => []);
+/** What stands in a folder: files to read, and those that editors and others left. */
+interface Listing {
+  files: Omit<ContentFile, 'bytes'>[];
+  ignored: string[];
+  problems: Problem[];
+}
+
+/**
+ * What stands in `content/`: the files to read as essays, and in `content/pages/` those to read as
+ * standing pages. All become files in one folder, so no two have the same name.
+ */
+export async function listContentFiles(root: string): Promise<Listing> {
+  const { hasPages, ...essays } = await listFolder(root, contentFolder);
+  if (!hasPages) return essays;
+  const pages = await listFolder(root, pagesFolder);
+  const names = new Map(essays.files.map(({ slug, file }) => [slug, file]));
+  const clashes = pages.files.flatMap(({ slug, file }) => {
+    const essay = names.get(slug);
+    if (essay === undefined) return [];
+    const message = `“${essayUrl(slug)}” is already the address of ${essay}.`;
+    const fix = `Rename one of the two, perhaps this one to ${pagesFolder}/the-${slug}.md`;
+    return [errorAt(file, 1, 'file name', { message, fix })];
+  });
+  return {
+    files: [...essays.files, ...pages.files.filter(({ slug }) => !names.has(slug))],
+    ignored: [...essays.ignored, ...pages.ignored],
+    problems: [...essays.problems, ...pages.problems, ...clashes],
+  };
+}
+
+async function listFolder(root: string, folder: string): Promise<Listing & { hasPages: boolean }> {
+  const listing: Listing = { files: [], ignored: [], problems: [] };
+  const { files, ignored, problems } = listing;
+  let hasPages = false;
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    const file = `${contentFolder}/${entry.name}`;
+    const file = `${folder}/${entry.name}`;
     if (entry.name === ledgerFolder) continue;
     if (isEditorFile(entry.name) || isConflictCopy(entry.name)) ignored.push(file);
+    else if (file === pagesFolder && entry.isDirectory()) hasPages = true;
     else if (entry.isDirectory()) problems.push(...(await misplacedEssays(root, file)));
     else {
       const problem = problemInFileName(file, entry.name) ?? (await strayLink(root, file, entry));
@@ -53,7 +86,7 @@ export async function listContentFiles(root: string) {
       else files.push({ file, slug: entry.name.slice(0, -'.md'.length) });
     }
   }
-  return { files, ignored, problems };
+  return { ...listing, hasPages };
 }
 
 /** @throws where the file has gone since it was listed, or is a link to nowhere. */
@@ -76,15 +109,15 @@ export function splitFrontmatter({ file, bytes }: ContentFile): Parts | Problem 
   // TextDecoder takes away the byte-order mark that some editors put before the text.
   const text = new TextDecoder('utf-8').decode(bytes).replace(/\r\n?/g, '\n');
   if (text.trim() === '') {
-    return errorAt(file, 1, 'file', { message: 'the file is empty.', fix: skeleton });
+    return errorAt(file, 1, 'file', { message: 'the file is empty.', fix: skeletonOf(file) });
   }
   const lines = text.split('\n');
   const first = lines.findIndex((line) => line.trim() !== '');
   const unreadableFields = (message: string) =>
-    errorAt(file, first + 1, 'frontmatter', { message, fix: skeleton });
+    errorAt(file, first + 1, 'frontmatter', { message, fix: skeletonOf(file) });
   if (lines[first]?.trimEnd() !== '---') {
     return unreadableFields(
-      'the essay does not begin with its fields between two lines of three dashes.',
+      `the ${kindOf(file)} does not begin with its fields between two lines of three dashes.`,
     );
   }
   const last = lines.findIndex((line, index) => index > first && line.trimEnd() === '---');
@@ -97,7 +130,23 @@ export function splitFrontmatter({ file, bytes }: ContentFile): Parts | Problem 
   };
 }
 
-const skeleton = `An essay begins like this:
+/** What a file is to hold, in words. */
+function kindOf(file: string): 'essay' | 'page' {
+  return isPageFile(file) ? 'page' : 'essay';
+}
+
+function skeletonOf(file: string): string {
+  return isPageFile(file) ? pageSkeleton : essaySkeleton;
+}
+
+const pageSkeleton = `A page begins like this:
+  ---
+  title: About
+  ---
+
+  Its first words.`;
+
+const essaySkeleton = `An essay begins like this:
   ---
   title: On Ink
   author: Ada Quill
@@ -111,6 +160,8 @@ function problemInFileName(file: string, fileName: string): Problem | undefined 
   const name = dot > 0 ? fileName.slice(0, dot) : fileName;
   const extension = dot > 0 ? fileName.slice(dot) : '';
   const folder = file.slice(0, -fileName.length);
+  const kind = kindOf(file);
+  const one = kind === 'page' ? 'a page' : 'an essay';
   const error = (message: string, fix: string) => errorAt(file, 1, 'file name', { message, fix });
   if (extension !== '.md') {
     return markdownFile.test(extension)
@@ -119,8 +170,8 @@ function problemInFileName(file: string, fileName: string): Problem | undefined 
           `Rename it to ${folder}${suggestSlug(name)}.md`,
         )
       : error(
-          'it is not an essay.',
-          `Only essays stand in ${folder}; an essay’s pictures stand in a folder of its name: ${folder}on-ink/${fileName}`,
+          `it is not ${one}.`,
+          `Only ${kind}s stand in ${folder}; ${one}’s pictures stand in a folder of its name: ${folder}${kind === 'page' ? 'about' : 'on-ink'}/${fileName}`,
         );
   }
   if (isSlug(name)) return undefined;
@@ -133,7 +184,7 @@ function problemInFileName(file: string, fileName: string): Problem | undefined 
   return error(
     isReservedSlug(name)
       ? `“${name}” is kept for another page or file of the site.`
-      : `“${name}” cannot be an address; an essay’s file name is lower-case words and hyphens.`,
+      : `“${name}” cannot be an address; ${one}’s file name is lower-case words and hyphens.`,
     `Rename it to ${folder}${suggestSlug(name)}.md`,
   );
 }
@@ -158,10 +209,12 @@ async function misplacedEssays(root: string, folder: string): Promise<Problem[]>
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
     .toSorted()
     .map((path) => {
-      const withoutEnding = path.slice(path.indexOf('/')).replace(/\.\w+$/, '');
+      const stand = dirname(folder);
+      const kind = kindOf(folder);
+      const withoutEnding = path.slice(stand.length).replace(/\.\w+$/, '');
       return errorAt(path, 1, 'file name', {
-        message: `essays stand directly in ${contentFolder}/; a folder there holds one essay’s pictures.`,
-        fix: `Move it to ${contentFolder}/${suggestSlug(withoutEnding)}.md`,
+        message: `${kind}s stand directly in ${stand}/; a folder there holds one ${kind}’s pictures.`,
+        fix: `Move it to ${stand}/${suggestSlug(withoutEnding)}.md`,
       });
     });
 }

@@ -90,7 +90,8 @@ export class EssayCache {
     const images = entry.data.imageFiles.map((path) => posix.join(contentFolder, path));
     if (changed && ![file, ledgerFile(slug), ...images].includes(changed)) return cached;
     // A clock, or the site's time zone, may have been set back.
-    const isToCome = entry.data.published > today();
+    const { published = '' } = entry.data;
+    const isToCome = published > today();
     const isIntact = !isToCome && this.#isIntact(entry);
     return readListedEssay(this.#root, listed, async (read) =>
       isIntact && entry.digest === this.#keyOf(read, entry.data, ledger)

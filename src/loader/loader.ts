@@ -2,34 +2,46 @@ import { relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { contentFolder } from '../essay/content-paths.ts';
-import { EssaysRefused, formatProblems, isError, type Problem } from '../essay/problems.ts';
+import { contentFolder, isPageFile } from '../essay/content-paths.ts';
+import { EssaysRefused, isError, type Problem } from '../essay/problems.ts';
 import { missingTranslations } from '../i18n/i18n.ts';
 import { site } from '../site.ts';
 import { nothingToPublish } from './check-collection.ts';
 import { EssayCache, type CachedEssay } from './essay-cache.ts';
+import { mistakeLog } from './mistake-log.ts';
 import { collect, waitingEssays, type Collection } from './read-collection.ts';
 
 /** How long `npm run dev` waits for the essays before it begins to serve. */
 const devWaitMs = 600;
 
-const stillReading =
-  'The essays are still being read; the first time that takes some seconds for every thousand. This page comes by itself.';
+/**
+ * How long a file rests after it changed before it is read: many editors empty it first, and the
+ * watcher reports no second change within 50 milliseconds.
+ */
+const settleMs = 75;
+
+/** What pages need to know while somebody writes (`npm run dev`). */
+export interface Writing {
+  /** Whether the essays are being read for the first time. */
+  isReading: boolean;
+  mistakes: Problem[];
+  /** What kept the essays from being read: an error of ours, or of the machine. */
+  failure?: string;
+}
 
 /**
- * Astro's loaders of the essays, and of the errors found while somebody writes (`npm run dev`), which
- * pages then show.
+ * Astro's loaders of the essays, and of what pages need to know while somebody writes.
  *
  * Astro's own loader publishes an empty page where a plugin fails, and stops at the first error; this
  * one gathers all errors of all essays, and then publishes none.
  */
-export function essayLoaders(): { essays: Loader; problems: Loader } {
-  let problemStore: LoaderContext['store'] | undefined;
+export function essayLoaders(): { essays: Loader; writing: Loader } {
+  let writingStore: LoaderContext['store'] | undefined;
   return {
-    problems: {
-      name: 'problems',
+    writing: {
+      name: 'writing',
       load: ({ store }) => {
-        problemStore = store;
+        writingStore = store;
         return Promise.resolve();
       },
     },
@@ -42,8 +54,9 @@ export function essayLoaders(): { essays: Loader; problems: Loader } {
           if (errors.length > 0) throw new EssaysRefused(errors);
           return;
         }
-        const show = (text: string) => problemStore?.set({ id: 'problems', data: { text } });
-        show(stillReading);
+        const show = (writing: Writing) =>
+          writingStore?.set({ id: 'writing', data: { ...writing } });
+        show({ isReading: true, mistakes: [] });
         // The first time, many essays take a while; whoever writes need not wait for an address.
         await Promise.race([watch(context, read, show), setTimeout(devWaitMs)]);
       },
@@ -55,22 +68,28 @@ export function essayLoaders(): { essays: Loader; problems: Loader } {
 function watch(
   { watcher, config, logger }: LoaderContext,
   read: (changed?: string) => Promise<Problem[]>,
-  show: (text: string) => void,
+  show: (writing: Writing) => void,
 ): Promise<void> {
   const root = fileURLToPath(config.root);
+  const log = mistakeLog(logger);
   const readAndShow = async (changed?: string) => {
-    const text = await read(changed).then(
-      formatProblems,
-      (error: unknown) => (error as Error).message,
-    );
-    if (text) logger.error(`The essays have mistakes.\n\n${text}\n`);
-    show(text);
+    try {
+      const mistakes = await read(changed);
+      log(mistakes);
+      show({ isReading: false, mistakes });
+    } catch (error) {
+      const { message, stack = message } = error as Error;
+      logger.error(stack);
+      show({ isReading: false, mistakes: [], failure: message });
+    }
   };
   let reading = readAndShow();
   watcher?.add(fileURLToPath(new URL(contentFolder, config.root)));
   watcher?.on('all', (_event, path) => {
     const file = relative(root, path).replaceAll('\\', '/');
-    if (file.startsWith(`${contentFolder}/`)) reading = reading.then(() => readAndShow(file));
+    if (!file.startsWith(`${contentFolder}/`)) return;
+    const settled = setTimeout(settleMs);
+    reading = reading.then(() => settled).then(() => readAndShow(file));
   });
   return reading;
 }
@@ -98,7 +117,7 @@ function essayReader(context: LoaderContext): (changed?: string) => Promise<Prob
       .filter(isError)
       // Whoever is writing may still put back what is missing; then readers find what they know.
       .filter(({ rule }) => !watcher || rule !== 'lost address');
-    if (collection.essays.length === 0 && errors.length === 0) {
+    if (collection.essays.every(({ file }) => isPageFile(file)) && errors.length === 0) {
       errors.push(nothingToPublish(collection.drafts));
     }
     return errors;

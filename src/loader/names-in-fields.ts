@@ -1,5 +1,5 @@
-import type { Frontmatter } from '../essay/frontmatter-schema.ts';
 import { displayName, isOrganisation, parseName, type Name } from '../essay/names.ts';
+import type { Fields } from '../essay/page-schema.ts';
 import { site } from '../site.ts';
 
 /** The names of an essay's authors, of its source's, and of its translators, in their order. */
@@ -12,7 +12,7 @@ export interface Names {
 }
 
 /** The names in an essay's fields, in parts. */
-export function namesIn({ author, source, translator = [], via }: Frontmatter): Names {
+export function namesIn({ author, source, translator = [], via }: Fields): Names {
   const publications = [site.name, source?.publication, via?.publication].filter(
     (name) => name !== undefined,
   );
@@ -28,7 +28,7 @@ export function namesIn({ author, source, translator = [], via }: Frontmatter): 
 }
 
 /** The fields with their names as readers see them, without braces. */
-export function withDisplayNames<Fields extends Partial<Frontmatter>>(fields: Fields): Fields {
+export function withDisplayNames<Some extends Partial<Fields>>(fields: Some): Some {
   const { author, source, translator } = fields;
   return {
     ...fields,

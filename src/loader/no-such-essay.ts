@@ -20,34 +20,40 @@ export function formerSlugsOf(
   );
 }
 
-/**
- * For a name of no published essay: what it is instead, and what to write.
- *
- * @param write The correct line that names an essay.
- * @param otherwise What to do where no other essay is meant: of a draft, and of none.
- */
+/** How a field, or a link, names an essay. */
+interface Naming {
+  /** What its author wrote: `on-inc.md`. */
+  written: string;
+  /** The correct line that names an essay. */
+  write: (slug: string) => string;
+  /** What to do where it is a draft. */
+  ofDraft: string;
+  /** What to do where no other essay is like it. */
+  ofNone: string;
+}
+
+/** For a name of no published essay: what it is instead, and what to write. */
 export function noSuchEssay(
   slug: string,
   { bySlug, formerSlugs, drafts }: KnownEssays,
-  write: (slug: string) => string,
-  otherwise: Record<'ofDraft' | 'ofNone', string>,
+  { written, write, ofDraft, ofNone }: Naming,
 ): Advice {
   const draft = drafts.get(slug);
   if (draft) {
     const isWhat = draft.waitsUntil ? `not published before ${draft.waitsUntil}` : 'a draft';
-    const message = `“${slug}.md” is ${isWhat}, so no reader could follow it.`;
-    return { message, fix: otherwise.ofDraft };
+    const message = `“${written}” is ${isWhat}, so no reader could follow it.`;
+    return { message, fix: ofDraft };
   }
   const successor = formerSlugs.get(slug);
   if (successor) {
-    return { message: `“${slug}.md” has another name now.`, fix: `Write:\n  ${write(successor)}` };
+    return { message: `“${written}” has another name now.`, fix: `Write:\n  ${write(successor)}` };
   }
   const inOtherCase = slug.toLowerCase();
   if (bySlug.has(inOtherCase)) {
-    const message = `there is no “${inBrief(`${slug}.md`)}”, but there is “${inOtherCase}.md”: capitals matter.`;
+    const message = `there is no “${inBrief(written)}”, but there is “${inOtherCase}.md”: capitals matter.`;
     return { message, fix: `Write it so:\n  ${write(inOtherCase)}` };
   }
   const closest = closestMatch(slug, [...bySlug.keys()]);
-  const fix = closest ? `The nearest is:\n  ${write(closest)}` : otherwise.ofNone;
-  return { message: `there is no published essay “${inBrief(`${slug}.md`)}”.`, fix };
+  const fix = closest ? `The nearest is:\n  ${write(closest)}` : ofNone;
+  return { message: `there is no published essay “${inBrief(written)}”.`, fix };
 }

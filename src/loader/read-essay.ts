@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Frontmatter } from '../essay/frontmatter-schema.ts';
 import { today, type Day } from '../essay/dates.ts';
+import type { Fields } from '../essay/page-schema.ts';
 import { errorAt, isError, type Problem } from '../essay/problems.ts';
 import { sourceOf } from '../essay/source.ts';
 import { lintMarkdown, type LintOptions, type LintResult } from '../markdown/lint/lint.ts';
@@ -18,14 +18,14 @@ import { readFrontmatter, type FieldLines } from './read-frontmatter.ts';
 import { outlineOf, render } from './render-essay.ts';
 
 /** What the site publishes of an essay beside its text. */
-export type EssayData = Frontmatter &
+export type EssayData = Fields &
   Pick<LintResult, 'words' | 'quotedWords' | 'minutes' | 'opening'> &
   Pick<RenderFindings, 'outboundUrls' | 'headings' | 'footnotes' | 'speakers'> & {
     /** Paths that it had on an earlier site, without the first slash. */
     formerPaths: string[] | undefined;
-    /** Paths from the essays' folder, each beginning with `./`, in the order of the text. */
+    /** Paths from the folder of its file, each beginning with `./`, in the order of the text. */
     images: string[];
-    /** The same paths: Astro makes image files of the others. */
+    /** The same files from the essays' folder: Astro makes image files of the others. */
     imageFiles: string[];
     /** Its authors, and its source's, in the parts that citations need. */
     names: Names;
@@ -124,18 +124,15 @@ async function readKnownEssay(contentFile: ContentFile, options: ReadOptions): P
   const isSkipped = fields?.draft || options.skipped === 'unpublished';
   if (result.draftLine && isSkipped && options.skipped !== 'none') return result;
 
-  const lint = lintMarkdown(
-    join(options.root, file),
-    body,
-    lintOptions(withDisplayNames(fields ?? partial)),
-  );
+  const right = fields ?? partial;
+  const lint = lintMarkdown(join(options.root, file), body, lintOptions(withDisplayNames(right)));
   problems.push(...(fields ? checkFields(fields, file, lines) : []));
   problems.push(...lint.problems.map((found) => ({ file, ...found })));
   problems.push(...checkWords(file, body, lint, { fields, lines, problems }));
   problems.push(...(await checkImages(options.root, file, lint.images)));
   const rendering = { file, slug, body, lines, lint, ledger: options.ledger };
   if (!fields || problems.some(isError)) {
-    const { outline, problems: more } = await outlineOf(rendering, fields ?? partial);
+    const { outline, problems: more } = await outlineOf(rendering, right);
     problems.push(...more);
     return { ...result, ...(outline && { outline }) };
   }
@@ -148,20 +145,15 @@ async function readKnownEssay(contentFile: ContentFile, options: ReadOptions): P
 }
 
 /** What keeps an essay from being published for now. */
-function unpublished(fields: Frontmatter | undefined, lines: FieldLines): Partial<ReadResult> {
-  if (fields?.draft) return { draftLine: lines['draft'] ?? 1 };
-  if (!fields || fields.published <= today()) return {};
-  return { draftLine: lines['published'] ?? 1, waitsUntil: fields.published };
+function unpublished(fields: Fields | undefined, lines: FieldLines): Partial<ReadResult> {
+  const { draft, published } = fields ?? {};
+  if (draft) return { draftLine: lines['draft'] ?? 1 };
+  if (!published || published <= today()) return {};
+  return { draftLine: lines['published'] ?? 1, waitsUntil: published };
 }
 
 /** @param fields Those that are right, with names as readers see them. */
-function lintOptions({
-  title,
-  author = [],
-  source,
-  math,
-  lang,
-}: Partial<Frontmatter>): LintOptions {
+function lintOptions({ title, author = [], source, math, lang }: Partial<Fields>): LintOptions {
   return {
     title,
     sourceAuthors: source?.extent === 'excerpt' ? (source.author ?? author) : undefined,

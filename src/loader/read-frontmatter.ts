@@ -8,13 +8,10 @@ import {
   parseDocument,
   type Document,
 } from 'yaml';
-import {
-  frontmatterSchema,
-  schemaAt,
-  shapeAt,
-  type Frontmatter,
-} from '../essay/frontmatter-schema.ts';
+import type { z } from 'astro/zod';
 import { isNameInBraces } from '../essay/field-values.ts';
+import { schemaAt, shapeAt } from '../essay/frontmatter-schema.ts';
+import { schemaOf, type Fields } from '../essay/page-schema.ts';
 import { errorAt, type Problem } from '../essay/problems.ts';
 import { closestMatch } from '../markdown/closest-match.ts';
 import { alteredValues, forExample, syntaxProblem } from './yaml-problems.ts';
@@ -22,11 +19,11 @@ import { alteredValues, forExample, syntaxProblem } from './yaml-problems.ts';
 /** The line of each field, by its name. */
 export type FieldLines = Readonly<Record<string, number>>;
 
-/** The fields of an essay, undefined where there are errors; and the line of each. */
+/** The fields of an essay or a page, undefined where there are errors; and the line of each. */
 export interface ReadFrontmatter {
-  fields?: Frontmatter;
+  fields?: Fields;
   /** Where there are errors, those that are right, each by itself. */
-  partial?: Partial<Frontmatter>;
+  partial?: Partial<Fields>;
   lines: FieldLines;
   problems: Problem[];
 }
@@ -40,8 +37,9 @@ export interface ReadFrontmatter {
 export function readFrontmatter(file: string, yaml: string): ReadFrontmatter {
   const lineCounter = new LineCounter();
   const document = parseDocument(yaml, { lineCounter, prettyErrors: false });
+  const schema = schemaOf(file);
   const failed = (problems: Problem[], values?: unknown) => ({
-    partial: rightFields(values),
+    partial: rightFields(schema.shape, values),
     lines: {},
     problems,
   });
@@ -65,7 +63,7 @@ export function readFrontmatter(file: string, yaml: string): ReadFrontmatter {
   const start = yaml.search(/\S/);
   const firstLine = start === -1 ? 1 : lineCounter.linePos(start).line;
   const lineOf = (path: string[]) => lineOfField(document, lineCounter, path) ?? firstLine;
-  const result = frontmatterSchema.safeParse(values ?? {});
+  const result = schema.safeParse(values ?? {});
   if (result.success) {
     const names = Object.keys(result.data);
     const lines = Object.fromEntries(names.map((name) => [name, lineOf([name])]));
@@ -75,10 +73,12 @@ export function readFrontmatter(file: string, yaml: string): ReadFrontmatter {
     result.error.issues.flatMap((issue): Problem[] => {
       const path = issue.path.map(String);
       if (issue.code === 'unrecognized_keys') {
-        return issue.keys.map((key) => unknownField(file, lineOf([...path, key]), path, key));
+        return issue.keys.map((key) =>
+          unknownField(schema, file, lineOf([...path, key]), [...path, key]),
+        );
       }
       const fields = withoutIndices(path);
-      const fix = correctLine(fields, document.getIn(path, true));
+      const fix = correctLine(schema, fields, document.getIn(path, true));
       const rule = fields.join('.') || 'frontmatter';
       return [errorAt(file, lineOf(path), rule, { message: issue.message, fix })];
     }),
@@ -87,9 +87,9 @@ export function readFrontmatter(file: string, yaml: string): ReadFrontmatter {
 }
 
 /** The fields that are right by themselves: of an essay with a mistake in one, the text is read too. */
-function rightFields(values: unknown): Partial<Frontmatter> {
+function rightFields(shape: Record<string, z.ZodType>, values: unknown): Partial<Fields> {
   const given = Object(values) as Record<string, unknown>;
-  const read = Object.entries(frontmatterSchema.shape).flatMap(([name, schema]) => {
+  const read = Object.entries(shape).flatMap(([name, schema]) => {
     const { data } = schema.safeParse(given[name]);
     return data === undefined ? [] : [[name, data] as const];
   });
@@ -102,16 +102,18 @@ function withoutIndices(path: string[]): string[] {
 }
 
 /** A correct line for a field, under the names of the groups it stands in. */
-function correctLine(fields: string[], given: unknown): string {
+function correctLine(schema: z.ZodType, fields: string[], given: unknown): string {
   const written =
-    fields.length === 0 ? 'title: On Ink' : `${fields.at(-1)}: ${correctValue(fields, given)}`;
+    fields.length === 0
+      ? 'title: On Ink'
+      : `${fields.at(-1)}: ${correctValue(schema, fields, given)}`;
   const lines = [...fields.slice(0, -1).map((group) => `${group}:`), written];
   return forExample(lines.map((line, depth) => '  '.repeat(depth) + line).join('\n'));
 }
 
 /** What the author wrote as it should be written, where that is known; else the field's example. */
-function correctValue(fields: string[], given: unknown): string {
-  const schema = schemaAt(fields);
+function correctValue(root: z.ZodType, fields: string[], given: unknown): string {
+  const schema = schemaAt(root, fields);
   const takesText = schema?.safeParse('On Ink').success;
   if (takesText && isScalar(given) && ['number', 'boolean'].includes(typeof given.value)) {
     return `"${given.source ?? String(given.value)}"`;
@@ -124,15 +126,18 @@ function correctValue(fields: string[], given: unknown): string {
   return typeof example === 'string' ? example : 'On Ink';
 }
 
-function unknownField(file: string, line: number, path: string[], key: string): Problem {
-  const known = Object.keys(shapeAt(path) ?? {});
+function unknownField(schema: z.ZodType, file: string, line: number, names: string[]): Problem {
+  const [path, key = ''] = [names.slice(0, -1), names.at(-1)];
+  const known = Object.keys(shapeAt(schema, path) ?? {});
   const closest = closestMatch(key, known);
   const group = path.length > 0 ? ` in ${path.join('.')}` : '';
-  const described = known.map((field) => `  ${field}: ${schemaAt([...path, field])?.description}`);
-  return errorAt(file, line, [...path, key].join('.'), {
+  const described = known.map(
+    (field) => `  ${field}: ${schemaAt(schema, [...path, field])?.description}`,
+  );
+  return errorAt(file, line, names.join('.'), {
     message: `there is no field “${key}”${group}.`,
     fix: closest
-      ? `Did you mean “${closest}”? ${correctLine([...path, closest], undefined)}`
+      ? `Did you mean “${closest}”? ${correctLine(schema, [...path, closest], undefined)}`
       : `The fields${group} are:\n${described.join('\n')}`,
   });
 }

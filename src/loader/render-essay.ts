@@ -1,7 +1,9 @@
+import { posix } from 'node:path';
 import { canonicalText } from '../essay/canonical-text.ts';
 import { excerptFraming } from '../essay/byline.ts';
+import { contentFolder } from '../essay/content-paths.ts';
 import { splitAliases } from '../essay/former-paths.ts';
-import type { Frontmatter } from '../essay/frontmatter-schema.ts';
+import type { Fields } from '../essay/page-schema.ts';
 import { errorAt, type Problem } from '../essay/problems.ts';
 import type { Source } from '../essay/source.ts';
 import { essayUrl } from '../essay/urls.ts';
@@ -37,17 +39,18 @@ export async function render(
     source,
   }: {
     /** With names as readers see them. */
-    fields: Frontmatter;
+    fields: Fields;
     names: Names;
     source: Source | undefined;
   },
 ) {
-  const { slug, lint, ledger } = rendering;
+  const { file, slug, lint, ledger } = rendering;
   const { rendered, ids, problems } = await firstHalf(rendering, fields, source);
   const { headings, footnotes, outboundUrls, speakers, blocks } = rendered;
   const { html, anchors } = await printEssay(rendered, ids.anchors);
   const { words, quotedWords, minutes, opening } = lint;
   const images = lint.images.map(({ path }) => `./${path}`);
+  const folder = posix.relative(contentFolder, posix.dirname(file));
   return {
     data: {
       ...fields,
@@ -55,7 +58,7 @@ export async function render(
       ...{ words, quotedWords, minutes, opening },
       ...{ headings, footnotes, outboundUrls, speakers },
       images,
-      imageFiles: images,
+      imageFiles: images.map((path) => posix.join(folder, path)),
       names,
       originalSlug: originalSlugOf(ledger, slug, fields.aliases),
     },
@@ -77,7 +80,7 @@ export async function render(
  */
 export async function outlineOf(
   rendering: Rendering,
-  fields: Partial<Frontmatter>,
+  fields: Partial<Fields>,
 ): Promise<{ outline?: CheckableEssay; problems: Problem[] }> {
   const { file, slug, lint } = rendering;
   // Linting leaves nothing of a text that is nested too deeply.
@@ -106,7 +109,7 @@ function checksOf({ lint, lines }: Rendering): CheckableEssay['checks'] {
 /** The first half of rendering, with the ids of the blocks. */
 async function firstHalf(
   { file, slug, body, lint, ledger }: Rendering,
-  fields: Partial<Frontmatter>,
+  fields: Partial<Fields>,
   source: Source | undefined,
 ) {
   const rendered = await renderEssay(lint.tree, renderContext(body, fields.lang, source));

@@ -1,5 +1,11 @@
-/** The slug of the essay, and `#` with the id of the heading, that a link in Markdown leads to. */
-export function essayLink(url: string): { slug: string; fragment: string } | undefined {
-  const [, slug, fragment = ''] = /^(?:\.\/)?([^/?#:]+)\.md(#.+)?$/.exec(url) ?? [];
-  return slug === undefined ? undefined : { slug, fragment };
+/**
+ * Where a link in Markdown leads within the site: the folder as it is written, which only pages have
+ * (`pages/`, and from them `../`), the slug, and `#` with the id of the heading.
+ */
+export function essayLink(
+  url: string,
+): { folder: string | undefined; slug: string; fragment: string } | undefined {
+  const [, folder, slug, fragment = ''] =
+    /^(?:\.\/)?(\.\.\/(?:pages\/)?|pages\/)?([^/?#:]+)\.md(#.+)?$/.exec(url) ?? [];
+  return slug === undefined ? undefined : { folder, slug, fragment };
 }

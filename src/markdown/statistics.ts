@@ -2,6 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import { withoutSilentLineEnds } from './line-ends.ts';
 import { phrasingElements } from './html-elements.ts';
 import { sourceQuotations } from './quotations.ts';
+import { lettersOf } from './scripts.ts';
 import { EXIT, SKIP, visit } from './visit.ts';
 
 /** What is counted in a text, and its first sentence. */
@@ -97,7 +98,7 @@ const withoutDictionary = runOf('Tai_Le Tai_Tham Tai_Viet Javanese Balinese Bugi
 const wordLength = 2.5;
 
 function runOf(scripts: string): RegExp {
-  const letters = scripts.replace(/(\w+) ?/g, '\\p{Script=$1}');
+  const letters = lettersOf(scripts);
   // U+30FC, which draws a vowel out, is of no script.
   return new RegExp(`[${letters}][${letters}\u30FC\\p{M}\\p{P}\\p{Cf}]*`, 'gu');
 }

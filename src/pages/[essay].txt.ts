@@ -1,11 +1,11 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { essayPaths, readCanonicalText } from '../collection/collection.ts';
+import { textPaths, readCanonicalText } from '../collection/collection.ts';
 import { formats, withCharset } from '../essay/media-types.ts';
 
-export const getStaticPaths = essayPaths;
+export const getStaticPaths = textPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
-/** The canonical text of an essay: the very bytes whose fingerprint its page shows. */
+/** The canonical text of an essay or a page: of an essay the very bytes whose fingerprint its page shows. */
 export const GET: APIRoute<Props> = ({ props: { essay } }) =>
   new Response(readCanonicalText(essay), { headers: { 'Content-Type': withCharset(formats.txt) } });

@@ -1,4 +1,4 @@
-import { contentFolder } from '../essay/content-paths.ts';
+import { essayFile, isPageFile, pagesFolder } from '../essay/content-paths.ts';
 import { today, type Day } from '../essay/dates.ts';
 import { errorAt, type Problem } from '../essay/problems.ts';
 import { essayUrl } from '../essay/urls.ts';
@@ -58,7 +58,7 @@ To give the address up:
  */
 export function lostEssays(
   ledger: Ledger,
-  essays: readonly { slug: string; data: { aliases?: string[] | undefined } }[],
+  essays: readonly { file: string; slug: string; data: { aliases?: string[] | undefined } }[],
   {
     failed,
     drafts,
@@ -66,7 +66,9 @@ export function lostEssays(
   }: UnpublishedEssays & { forget?: ReadonlySet<string> | undefined },
 ): Problem[] {
   const here = new Set(essays.flatMap(({ slug, data }) => [slug, ...(data.aliases ?? [])]));
-  const unrecorded = essays.map(({ slug }) => slug).filter((slug) => !ledger.has(slug));
+  const unrecorded = new Map(
+    essays.filter(({ slug }) => !ledger.has(slug)).map(({ slug, file }) => [slug, file]),
+  );
   return [...ledger].flatMap(([recorded, { file, formerSlugs, waitsUntil = '' }]) => {
     const draft = drafts.get(recorded);
     // Before the day that it waited for, no reader knew its addresses.
@@ -76,19 +78,27 @@ export function lostEssays(
       if (here.has(slug) || failed.has(slug) || failed.has(recorded)) return [];
       if (forget.has(slug) || forget.has(recorded)) return [];
       // Where one went and one came, it may well be the same.
-      const likely = unrecorded.length === 1 ? unrecorded[0] : closestMatch(recorded, unrecorded);
+      const names = [...unrecorded.keys()];
+      const likely = names.length === 1 ? names[0] : closestMatch(recorded, names);
       const successor = here.has(recorded) ? recorded : (likely ?? 'its-new-name');
+      const present = unrecorded.get(successor) ?? essayFile(successor);
       return [
         errorAt(file, index + 1, 'lost address', {
           message: `“${essayUrl(slug)}” is recorded as an address that readers may know, and no published essay has that name now, or had it.`,
-          fix: `If the essay has another name, write the earlier one into its file, perhaps ${contentFolder}/${successor}.md:
-  aliases: [${slug}]
+          fix: `${howToKeep(slug, present)}
 To give the address up:
   npm run record -- --forget ${slug}`,
         }),
       ];
     });
   });
+}
+
+function howToKeep(slug: string, present: string): string {
+  return isPageFile(present)
+    ? `A page keeps its name. If ${present} is this one, rename it again, to ${pagesFolder}/${slug}.md`
+    : `If the essay has another name, write the earlier one into its file, perhaps ${present}:
+  aliases: [${slug}]`;
 }
 
 function becameDraft(slug: string, { file, line, waitsUntil }: Draft): Problem {

@@ -10,7 +10,7 @@ import { formatEntry, originalSlugOf, type Ledger } from './ledger.ts';
 export interface RecordableEssay {
   file: string;
   slug: string;
-  data: { aliases?: string[] | undefined; published: Day };
+  data: { aliases?: string[] | undefined; published?: Day | undefined };
   blocksToRecord: () => RecordedBlock[];
 }
 
@@ -72,7 +72,7 @@ interface Addresses {
 
 /** The text of an essay's entry as it is now to be recorded, without what is given up. */
 function entryOf(
-  { slug, data: { aliases = [], published } }: RecordableEssay,
+  { slug, data: { aliases = [], published = '' } }: RecordableEssay,
   blocks: readonly RecordedBlock[],
   given: { ledger: Ledger; forget: ReadonlySet<string>; addresses: Addresses },
 ): string {

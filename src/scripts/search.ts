@@ -98,7 +98,8 @@ async function showMore(current: number, movesFocus: boolean) {
       if (lang !== page.lang) element.lang = lang;
       element.dir = 'auto';
     }
-    item.append(heading, byline, passage);
+    // A standing page may have no author.
+    item.append(heading, ...(author ? [byline] : []), passage);
     return item;
   });
   list.append(...items);

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { appendFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from '@playwright/test';
 import { writeManyEssays } from '../harness/many.ts';
-import { buildOrThrow, layOut, specimens, startAstro, zones } from '../harness/sites.ts';
+import { buildOrThrow, layOut, specimens, zones } from '../harness/sites.ts';
 import { dist, expect, read, test } from '../harness/test.ts';
+import { writing } from '../harness/writing.ts';
 
 test('the README’s own example is an essay, and a build says which essays are drafts, and so left out', async () => {
   const example = /```markdown\n([^]*?)```/.exec(await read('README.md'))?.[1] ?? '';
@@ -58,27 +58,6 @@ for (const site of ['specimens', 'published'] as const) {
   });
 }
 
-/** Begins `npm run dev` in a laid-out site, and opens a page of it in a browser that reloads it. */
-async function writing(root: string, browser: Browser, file: string, whenReady = () => {}) {
-  const { child, outcome, printed } = startAstro(root, ['dev', '--ignore-lock', '--port', '4567']);
-  const context = await browser.newContext({ javaScriptEnabled: true });
-  const end = async () => {
-    await context.close();
-    child.kill();
-    await outcome;
-  };
-  try {
-    await expect.poll(printed).toMatch(/http:\/\/\S+:\d+/);
-    whenReady();
-    const page = await context.newPage();
-    await page.goto(`${/http:\/\/\S+:\d+/.exec(printed())?.[0]}/${file}`);
-    return { page, end };
-  } catch (error) {
-    await end();
-    throw error;
-  }
-}
-
 test('while writing, an edit, a draft and a mistake are on the screen at once', async ({
   browser,
 }) => {
@@ -120,10 +99,11 @@ test('beside many essays, writing begins at once, and the pages come when all ar
   const root = await layOut('writing-many');
   await writeManyEssays(join(root, 'content'), 1000, { wordCount: 600 });
   let known = 0;
-  const { page, end } = await writing(root, browser, 'essay-999.html', () => {
+  const whenReady = () => {
     // Of each essay that was read, two texts are kept.
     known = readdirSync(join(root, '.astro/cache/texts-writing')).length / 2;
-  });
+  };
+  const { page, end } = await writing(root, browser, 'essay-999.html', { whenReady });
   try {
     expect(known).toBeGreaterThan(0);
     expect(known).toBeLessThan(1000);

@@ -8,6 +8,7 @@ export const site = {
   address: process.env['SITE_URL'] || (process.env['NETLIFY'] && process.env['URL']) || undefined,
   isHttpsForever: false,
   contact: undefined as string | undefined,
+  newsletter: undefined as string | undefined,
   footer: undefined as string | undefined,
   accent: { light: '#0b4f8a', dark: '#8fc1f2' },
   ground: { light: '#fdfcf9', dark: '#161616' },

@@ -93,7 +93,8 @@ export async function buildOrThrow(root: string, environment: Record<string, str
   return output;
 }
 
-async function run(root: string, words: string[], environment: Record<string, string>) {
+/** Runs one of Astro's commands in a laid-out site, until it ends. */
+export async function run(root: string, words: string[], environment: Record<string, string> = {}) {
   const { child, outcome } = startAstro(root, words, environment);
   child.stdin.end();
   return outcome;

@@ -11,6 +11,7 @@ import {
   layOutFew,
   layOutStanding,
   publishedAt,
+  run,
 } from '../harness/sites.ts';
 import { dist, expect, test } from '../harness/test.ts';
 
@@ -21,6 +22,27 @@ test('a build that fails leaves the earlier site as it was, and nothing beside i
   expect((await build(root)).code).not.toBe(0);
   expect(await inventory(join(root, 'dist'))).toEqual(before);
   expect(await readdir(join(root, '.astro'))).not.toContain('build');
+});
+
+test('a page that cannot be made is named in a sentence that says what to do, and a stack is there for whoever asks', async () => {
+  const root = await layOutStanding('page-failed');
+  const before = await inventory(join(root, 'dist'));
+  const layout = join(root, 'src/layouts/Essay.astro');
+  const code = await readFile(layout, 'utf8');
+  const fault = "if (essay.slug === 'on-pens') throw new TypeError('no ink');\n";
+  await writeFile(layout, code.replace('const body =', `${fault}const body =`));
+  const { code: status, output } = await build(root);
+  expect(status).not.toBe(0);
+  expect(output).toMatch(
+    /“on-pens.html” could not be made, and nothing was published: this is a bug in Verbatim, not in your essays\..*\n {2}npm run build -- --verbose\n$/,
+  );
+  expect(output).toContain('TypeError: no ink');
+  expect(output).not.toMatch(/^ +at /m);
+  expect(await inventory(join(root, 'dist'))).toEqual(before);
+
+  const { output: verbose } = await run(root, ['build', '--verbose']);
+  expect(verbose).toContain('no ink');
+  expect(verbose).toMatch(/^ +at /m);
 });
 
 test('a page that disappears from the essays disappears from the site', async () => {
@@ -57,7 +79,7 @@ test('a shell takes the command that checks an essay’s words as it stands, wha
   await buildOrThrow(root, { SITE_URL: "https://essays.example/o'neill&(sons)/" });
   const html = await readFile(join(root, 'dist/on-ink.html'), 'utf8');
   const [command = ''] =
-    /curl -s .* \| sha256sum/.exec(new JSDOM(html).window.document.body.textContent) ?? [];
+    /curl -s .* \| shasum -a 256/.exec(new JSDOM(html).window.document.body.textContent) ?? [];
   const { stdout } = spawnSync('sh', [
     '-c',
     command.replace('curl -s', 'printf %s').split(' |')[0] ?? '',

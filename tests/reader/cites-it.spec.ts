@@ -77,7 +77,7 @@ test('names, dates and titles of every kind are cited as their language does', a
   for (const [work, sentence] of Object.entries(sentences)) {
     const [name] = work.split('.');
     await page.goto(`${specimens}${name}.html`);
-    const link = page.locator(`.citations p:has(a[href="${work}.bib"]) + dl dd`).first();
+    const link = page.locator(`.citations li:has(a[href="${work}.bib"]) dd`).first();
     await expect(link, work).toHaveText(sentence);
   }
 });

@@ -65,7 +65,7 @@ test('a reader goes on at the source, and comments where the post was made', asy
     'href',
     source,
   );
-  await expect(page.getByRole('link', { name: 'Leave a comment' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'Discuss it' })).toHaveAttribute(
     'href',
     'https://straightlinelogic.com/2023/09/18/washington-is-the-matchmaker-for-the-russia-north-korea-romance-by-ted-galen-carpenter/#respond',
   );
@@ -93,7 +93,9 @@ test('a long excerpt is quoted to its end, and the page’s own last words are n
     'continuation 0',
     'p 0',
   ]);
-  await expect(page.locator('.attribution')).toContainText('by Cora Deckle and Dan Laid');
+  await expect(page.locator('.attribution')).toContainText(
+    'in the words of Cora Deckle and Dan Laid',
+  );
   await expect(page.locator('.e-content > p').last()).toHaveText(
     'They should know: their family made it for two hundred years.',
   );

@@ -8,11 +8,11 @@ import { dist, expect, flat, test } from '../harness/test.ts';
 
 const essays = {
   'von-der-tinte': ['de', 'ltr', '10. März 2024', 'Anmerkungen'],
-  'de-l-encre': ['fr', 'ltr', '11 mars 2024', 'Continuer la lecture de'],
+  'de-l-encre': ['fr', 'ltr', '11 mars 2024', 'Lire la suite'],
   'de-la-tinta': ['es', 'ltr', '12 de marzo de 2024', 'por Ana Pluma e Inés Papel'],
   sumi: ['ja', 'ltr', '2024年3月13日', '続きを読む'],
   mo: ['zh', 'ltr', '2024年3月14日', '注释'],
-  'an-al-hibr': ['ar', 'rtl', '15 مارس 2024', 'تابع قراءة'],
+  'an-al-hibr': ['ar', 'rtl', '15 مارس 2024', 'تابع القراءة'],
   'al-hadyo': ['he', 'rtl', '16 במרץ 2024', 'הערות'],
 } as const;
 
@@ -78,7 +78,7 @@ test('facts in English around a text that begins at the right stand at its edge'
   await buildOrThrow(root);
   await page.goto(pathToFileURL(join(root, 'dist/jowhar.html')).href);
   const edges = await page
-    .locator('h1, .essay-header p:visible, .essay-ending > p, .colophon p')
+    .locator('h1, .essay-header .byline, .byline + .fact, .about > summary, .colophon p')
     .evaluateAll((lines) =>
       lines.map((line) => {
         const range = document.createRange();

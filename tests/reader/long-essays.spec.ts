@@ -77,7 +77,7 @@ test('contents are a tree of the headings, and every heading can be linked to by
   specimens,
 }) => {
   await page.goto(`${specimens}sixty-notes.html`);
-  const first = page.locator('.contents > ol > li').first();
+  const first = page.locator('.contents details > ol > li').first();
   await expect(first.locator('> a')).toHaveText('The vat');
   await expect(first.locator('> ol > li > a')).toHaveText([
     'Morning of the vat',

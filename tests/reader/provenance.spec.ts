@@ -46,7 +46,7 @@ test('a link to a source with an archived copy outlives the source (Robust Links
     await expect(link).toHaveAttribute('data-versionurl', archive);
     await expect(link).toHaveAttribute('data-versiondate', '2024-01-10');
   }
-  const ending = flat((await page.locator('.essay-ending').textContent()) ?? '');
+  const ending = flat((await page.locator('.about').textContent()) ?? '');
   expect(ending).toContain('Archived copy of the source, 10 January 2024');
 
   // The address of this one does not say when it was made, so nobody does.
@@ -61,7 +61,7 @@ test('whoever wants words removed is told where to ask, once the site says where
   site,
 }) => {
   await page.goto(`${site}${firstEssay}.html`);
-  await expect(page.locator('.essay-ending')).not.toContainText('Rights holder');
+  await expect(page.locator('.about')).not.toContainText('Rights holder');
 
   const root = await layOutStanding('contact');
   const facts = join(root, 'src/site.ts');
@@ -72,7 +72,7 @@ test('whoever wants words removed is told where to ask, once the site says where
   await buildOrThrow(root);
   const endingOf = async (name: string) => {
     const html = await readFile(join(root, `dist/${name}.html`), 'utf8');
-    return new JSDOM(html).window.document.querySelector('.essay-ending');
+    return new JSDOM(html).window.document.querySelector('.about');
   };
   const ending = await endingOf('on-pens');
   expect(flat(ending?.textContent ?? '')).toContain(

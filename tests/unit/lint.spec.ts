@@ -108,7 +108,7 @@ const rules: Record<string, Rule> = {
       '[a](JAVASCRIPT:x)': `1  ${noAddress('JAVASCRIPT:x')}`,
       '[a](java&#115;cript:x)': `1  ${noAddress('javascript:x')}`,
       'See\n[a][x].\n\n[x]: javascript:x//pen.png': `2  ${noAddress('javascript:x//pen.png')}`,
-      '[a](../on-ink.md)': `1  ${noAddress('../on-ink.md')}`,
+      '[a](../../on-ink.md)': `1  ${noAddress('../../on-ink.md')}`,
       '[a](on-ink.md?b)': `1  ${noAddress('on-ink.md?b')}`,
     },
     right: [

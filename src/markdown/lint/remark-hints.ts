@@ -3,10 +3,11 @@ import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
 import { headingShift } from '../heading-levels.ts';
 import { inBrief } from '../in-brief.ts';
+import { lettersOf } from '../scripts.ts';
 import { visit } from '../visit.ts';
 import { codePoint, matchesInSource, reportHint } from './report.ts';
 
-const scripts = (names: string) => `[${names.replace(/(\w+) ?/g, '\\p{Script=$1}')}\\p{M}]`;
+const scripts = (names: string) => `[${lettersOf(names)}\\p{M}]`;
 const joining = scripts(
   'Arabic Syriac Nko Mongolian Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Khmer Myanmar',
 );

@@ -13,6 +13,8 @@ export interface EssayLink {
   line: number;
   /** Undefined for the essay that the link stands in. */
   slug: string | undefined;
+  /** The folder before it as it is written, which only links to and from pages have. */
+  folder?: string | undefined;
   /** The heading's id, without `#`; undefined for the essay as a whole. */
   heading: string | undefined;
 }
@@ -50,8 +52,9 @@ export function remarkLinks({ found }: { found: (link: EssayLink) => void }) {
       } else if (url.startsWith('#') && url.length > 1) {
         found({ line, slug: undefined, heading: decodeFragment(url) });
       } else if (target) {
-        const { slug, fragment } = target;
-        found({ line, slug, heading: fragment ? decodeFragment(fragment) : undefined });
+        const { folder, slug, fragment } = target;
+        const heading = fragment ? decodeFragment(fragment) : undefined;
+        found({ line, slug, folder, heading });
       } else if (!isOutbound(url)) {
         reportError(
           file,

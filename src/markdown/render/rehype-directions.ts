@@ -51,7 +51,8 @@ function setDirections(node: Nodes, around: Direction) {
 /** The direction of an element, if that is not the one around it. */
 function ownDirection(element: Element, around: Direction): Direction | undefined {
   const { tagName } = element;
-  if (tagName === 'pre' || tagName === 'code') return around === 'rtl' ? 'ltr' : undefined;
+  if (tagName === 'code' || (tagName === 'pre' && !hasClass(element, 'verse')))
+    return around === 'rtl' ? 'ltr' : undefined;
   if (containers.has(tagName)) {
     const within = element.children.filter((child) => child.type === 'element');
     const [first, ...others] = within.map((child) => ownDirection(child, around));

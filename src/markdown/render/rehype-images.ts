@@ -12,7 +12,8 @@ declare module 'hast' {
 
 /**
  * Makes an image that stands alone a figure, its title the caption: `<img src="picture:0"
- * alt="A pen">`. The page writes the URLs of the files once they exist.
+ * alt="A pen">`. The page writes the URLs of the files once they exist. Those of a paragraph without
+ * words stand side by side.
  */
 export function rehypeImages() {
   return (tree: Root) => {
@@ -21,6 +22,9 @@ export function rehypeImages() {
       figure.children = figure.children.map(
         (child) => (child.type === 'element' && onlyImage(child)) || child,
       );
+    });
+    visit(tree, { type: 'element', tagName: 'p' }, (paragraph) => {
+      if (holdsImagesAlone(paragraph)) paragraph.properties['className'] = ['pictures'];
     });
     visit(tree, 'element', (node) => {
       const found = onlyImage(node) ?? (node.tagName === 'img' ? node : undefined);
@@ -48,4 +52,12 @@ function onlyImage(node: Element): Element | undefined {
   if (node.tagName !== 'p' || node.children.length !== 1) return undefined;
   const [child] = node.children;
   return child?.type === 'element' && child.tagName === 'img' ? child : undefined;
+}
+
+/** Whether a paragraph holds two images or more, and no words. */
+function holdsImagesAlone({ children }: Element): boolean {
+  const rest = children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+  return (
+    rest.length > 1 && rest.every((child) => child.type === 'element' && child.tagName === 'img')
+  );
 }

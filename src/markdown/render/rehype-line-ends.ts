@@ -1,27 +1,11 @@
 import type { Nodes, Root, Text } from 'hast';
 import { silentLineEnds } from '../line-ends.ts';
+import { phrasingElements } from '../html-elements.ts';
 
-/** Elements with whose words a line goes on. */
-const inline = new Set([
-  ...[
-    'a',
-    'abbr',
-    'b',
-    'bdi',
-    'bdo',
-    'cite',
-    'del',
-    'dfn',
-    'em',
-    'i',
-    'ins',
-    'kbd',
-    'mark',
-    'q',
-    's',
-  ],
-  ...['samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr', 'ruby'],
-]);
+/** Elements with whose words a line goes on; the readings of ruby stand above the line. */
+const inline = new Set(
+  ['a', 'wbr', ...phrasingElements].filter((name) => !['rp', 'rt'].includes(name)),
+);
 
 /**
  * Drops the line ends between Han or Kana, which a browser would draw as a space in the middle of a

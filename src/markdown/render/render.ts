@@ -27,6 +27,7 @@ import { rehypeRawHtml } from './rehype-raw-html.ts';
 import { rehypeSlugs } from './rehype-slugs.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
+import { rehypeVerse } from './rehype-verse.ts';
 import { remarkAlerts } from './remark-alerts.ts';
 import { remarkAttributions } from './remark-attributions.ts';
 import { remarkFootnoteNames } from './remark-footnote-names.ts';
@@ -63,6 +64,7 @@ const toHast = unified()
   .use(rehypeImages)
   .use(rehypeTables)
   .use(rehypeTaskLists)
+  .use(rehypeVerse)
   .use(rehypeDirections)
   // Both while a formula is still its source, and code has no colours.
   .use(rehypePlainText)
