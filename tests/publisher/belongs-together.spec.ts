@@ -193,7 +193,7 @@ test('feeds, search engines and e-readers know what an essay is about', async ()
 
 test('a reader of an author’s own words can write to the site', async () => {
   const wax = await page('on-wax');
-  expect(wordsIn(wax, '.about p')).toContain('Write to editor@essays.example.');
+  expect(wordsIn(wax, '.about li')).toContain('Write to editor@essays.example.');
   expect(wax.querySelector('.about a[href^="mailto:"]')?.getAttribute('href')).toBe(
     'mailto:editor@essays.example',
   );
