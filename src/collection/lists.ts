@@ -1,15 +1,17 @@
 import { fill, formatListToParts, localeOf, messagesFor } from '../i18n/i18n.ts';
 import { site } from '../site.ts';
-import { authorSlug, digestOfName, seriesSlug, sourceSlug, topicSlug } from '../essay/slugs.ts';
+import { authorSlug, seriesSlug, sourceSlug, topicSlug } from '../essay/slugs.ts';
 import { listUrl } from '../essay/urls.ts';
 import { publishedEssays, type Essay } from './collection.ts';
+import { groupsOfTwoOrMore, type EssayGroup } from './groups.ts';
 import { formatMonth, formatSpan } from '../essay/dates.ts';
 import { textAuthors } from '../essay/byline.ts';
 
 /*
- * Lists of essays, by year, author, source, topic and series, paginated so that no page is heavy. A list is
- * filled from its oldest essay, or first part, page after page: a full page has a number in its URL and keeps its essays,
- * however many follow; the page that is being filled has the list's own URL.
+ * Lists of essays, by year, author, source, topic and series, paginated so that no page is heavy. A
+ * list is filled from its oldest essay, or first part, page after page: a full page has a number in
+ * its URL and keeps its essays, however many follow; the page that is being filled has the list's own
+ * URL.
  */
 
 /** A page of a list. */
@@ -109,6 +111,10 @@ function listsOf(essays: readonly Essay[]) {
     frontPage,
     /** The years that have lists of their own, newest first; none where the front page lists all. */
     years: years.map(([year, { length }]) => ({ year, url: listUrl(year), count: length })),
+    /** The series of which there are two parts or more. */
+    series: [...series].map(([name, { slug, essays: parts }]): Series => {
+      return { name, slug, parts: lastPartFirst(parts).toReversed() };
+    }),
     /** Every page of every list, computed when first called. */
     pages: () => (pages ??= paginateAll()),
     /** The names of authors, each linked to its list, if it has one and that is not the present one. */
@@ -125,10 +131,11 @@ function listsOf(essays: readonly Essay[]) {
   };
 }
 
-/** The essays of one author, source, topic or series. */
-interface EssayGroup {
+/** A series, with its parts in their order. */
+export interface Series {
+  name: string;
   slug: string;
-  essays: Essay[];
+  parts: Essay[];
 }
 
 /** How the essays of a page stand in it, and what tells the page from others of its list. */
@@ -175,38 +182,6 @@ function linkedName(
     isName: true,
     url: slug && slug !== presentList ? listUrl(slug) : undefined,
   };
-}
-
-/**
- * The essays of every author, source, topic or series that has two or more, by name and each with a slug of its
- * own. Of two names that give the same slug, the one published first has it, and the other has a
- * digest after it: later essays never change the URL of a list.
- */
-function groupsOfTwoOrMore(
-  essays: readonly Essay[],
-  namesOf: (essay: Essay) => string | string[],
-  slugOf: (name: string) => string,
-): Map<string, EssayGroup> {
-  const slugs = new Set<string>();
-  const groups = new Map<string, EssayGroup>();
-  for (const essay of essays.toReversed()) {
-    for (const name of new Set([namesOf(essay)].flat())) {
-      const group = groups.get(name);
-      if (group) {
-        group.essays.push(essay);
-        continue;
-      }
-      const plain = slugOf(name);
-      const slug = slugs.has(plain) ? `${plain}-${digestOfName(name)}` : plain;
-      slugs.add(slug);
-      groups.set(name, { slug, essays: [essay] });
-    }
-  }
-  return new Map(
-    [...groups]
-      .filter(([, group]) => group.essays.length > 1)
-      .map(([name, group]) => [name, { ...group, essays: group.essays.toReversed() }]),
-  );
 }
 
 /** @param essays The last of the list first. */

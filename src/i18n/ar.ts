@@ -100,6 +100,7 @@ export const ar: Messages = {
   essaysFrom: 'مقالات نُشرت أولًا في {publication}',
   essaysAbout: 'مقالات في موضوع {topic}',
   inOrder: 'بترتيب الأجزاء',
+  wholeSeries: 'السلسلة كلها في كتاب واحد: {book}',
   years: 'كل المقالات بحسب السنوات',
   parts: 'أجزاء هذه القائمة',
   search: 'بحث',

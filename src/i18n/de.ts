@@ -102,6 +102,7 @@ export const de: Messages = {
   essaysFrom: 'Essays, zuerst erschienen bei {publication}',
   essaysAbout: 'Essays zum Thema {topic}',
   inOrder: 'In der Reihenfolge der Teile',
+  wholeSeries: 'Die ganze Reihe als ein Buch: {book}',
   years: 'Alle Essays nach Jahren',
   parts: 'Teile dieser Liste',
   search: 'Suchen',

@@ -122,6 +122,7 @@ export const en = {
   essaysFrom: 'Essays first published by {publication}',
   essaysAbout: 'Essays about {topic}',
   inOrder: 'In the order of the parts',
+  wholeSeries: 'The whole series as one book: {book}',
   years: 'All essays, by year',
   parts: 'Parts of this list',
   search: 'Search',

@@ -102,6 +102,7 @@ export const es: Messages = {
   essaysFrom: 'Ensayos publicados primero en {publication}',
   essaysAbout: 'Ensayos sobre {topic}',
   inOrder: 'En el orden de las partes',
+  wholeSeries: 'La serie completa en un libro: {book}',
   years: 'Todos los ensayos, por años',
   parts: 'Partes de esta lista',
   search: 'Buscar',

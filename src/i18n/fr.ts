@@ -102,6 +102,7 @@ export const fr: Messages = {
   essaysFrom: 'Essais publiés d’abord par {publication}',
   essaysAbout: 'Essais sur le sujet {topic}',
   inOrder: 'Dans l’ordre des parties',
+  wholeSeries: 'Toute la série en un seul livre : {book}',
   years: 'Tous les essais, par année',
   parts: 'Parties de cette liste',
   search: 'Chercher',

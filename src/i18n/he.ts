@@ -101,6 +101,7 @@ export const he: Messages = {
   essaysFrom: 'מסות שפורסמו לראשונה ב־{publication}',
   essaysAbout: 'מסות בנושא {topic}',
   inOrder: 'לפי סדר החלקים',
+  wholeSeries: 'כל הסדרה בספר אחד: {book}',
   years: 'כל המסות לפי שנים',
   parts: 'חלקי הרשימה',
   search: 'חיפוש',

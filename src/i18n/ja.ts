@@ -103,6 +103,7 @@ export const ja: Messages = {
   essaysFrom: '{publication}に初めて掲載されたエッセイ',
   essaysAbout: '「{topic}」についてのエッセイ',
   inOrder: '各回の順',
+  wholeSeries: 'シリーズ全体を一冊で：{book}',
   years: '年ごとのすべてのエッセイ',
   parts: 'この一覧のほかの部分',
   search: '検索',

@@ -100,6 +100,7 @@ export const zh: Messages = {
   essaysFrom: '首发于{publication}的文章',
   essaysAbout: '关于{topic}的文章',
   inOrder: '按篇目顺序',
+  wholeSeries: '整个系列合为一本书：{book}',
   years: '按年份列出的全部文章',
   parts: '本列表的各部分',
   search: '搜索',

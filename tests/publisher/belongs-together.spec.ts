@@ -1,8 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { glob, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { JSDOM } from 'jsdom';
+import { checkBooks, checkPages, faultlessBook } from '../harness/checkers.ts';
+import { isInstalled } from '../harness/machine.ts';
 import { buildOrThrow, folderOf, layOut } from '../harness/sites.ts';
 import { expect, flat, test } from '../harness/test.ts';
 
@@ -35,10 +37,23 @@ function wordsIn(document: Document, selector: string) {
 /** Essays by their names: the day of each, its further fields, its text. */
 const essays: Record<string, [day: string, fields: string, text?: string]> = {
   'the-wheel': ['2024-03-01', 'series: The Mill\npart: 2'],
-  'the-river': ['2024-04-01', 'series: The Mill\npart: 1'],
+  'the-river': [
+    '2024-04-01',
+    'series: The Mill\npart: 1',
+    'The river leads to [the flour](the-flour.md).',
+  ],
   'the-flour': [
     '2024-02-01',
-    'series: The Mill\npart: 4\naliases: [/2019/03/flour/, index.php?p=12, old/flour.html, meal]',
+    `series: The Mill
+part: 4
+aliases: [/2019/03/flour/, index.php?p=12, old/flour.html, meal]
+license: CC BY 4.0
+source:
+  author: Ben Nib
+  publication: The Miller
+  url: https://mill.example/flour
+  extent: excerpt`,
+    'Ada met a miller.\n\n> The flour is white.',
   ],
   'on-gall': ['2024-03-15', 'series: Inks & Co.\npart: 1'],
   'on-wax': ['2024-01-01', 'translator: Cora Deckle\ntopics: [ink & wax, paper]'],
@@ -82,6 +97,41 @@ test('a series has a page that lists its parts in their order, whatever their da
   expect(wordsIn(list, 'h1, h2')).toEqual(['The Mill', 'In the order of the parts']);
   expect(wordsIn(list, '.essay-list h3')).toEqual(['the river', 'the wheel', 'the flour']);
   expect(await file('sitemap.xml')).toContain(`${address}series-the-mill.html`);
+});
+
+test('a whole series is one book, each part with its own byline and source', async () => {
+  const link = (await page('series-the-mill')).querySelector('.list-header a');
+  expect(link?.getAttribute('href')).toBe('series-the-mill.epub');
+  const book = unzipSync(await readFile(join(root, 'dist/series-the-mill.epub')));
+  const documentAt = (path: string) => {
+    const xml = new TextDecoder().decode(book[`EPUB/${path}`]);
+    return new JSDOM(xml, { contentType: 'application/xml' }).window.document;
+  };
+  const contents = [...documentAt('nav.xhtml').querySelectorAll('nav a')];
+  expect(contents.map(({ textContent }) => textContent)).toEqual([
+    'the river',
+    'the wheel',
+    'the flour',
+  ]);
+  const about = documentAt('package.opf');
+  const said = (element: string) =>
+    [...about.getElementsByTagName(element)].map(({ textContent }) => textContent);
+  const order = [...about.querySelectorAll('itemref')].map((part) => part.getAttribute('idref'));
+  const chapters = order.map((id) => about.getElementById(id ?? '')?.getAttribute('href') ?? '');
+  expect(chapters).toEqual(contents.map((entry) => entry.getAttribute('href')));
+  expect(said('dc:title')).toEqual(['The Mill']);
+  expect(said('dc:creator')).toEqual(['Ada Quill', 'Ben Nib']);
+  expect(said('dc:contributor')).toEqual(['Ada Quill']);
+  expect(said('dc:source')).toEqual(['https://mill.example/flour']);
+  expect(said('dc:rights')).toEqual(['the flour: CC BY 4.0']);
+  expect(said('dc:identifier')).toEqual([`${address}series-the-mill.html`]);
+
+  const [river, , flour] = chapters.map(documentAt);
+  expect(flat(river?.querySelector('.byline')?.textContent ?? '')).toBe('by Ada Quill');
+  expect(flat(flour?.querySelector('header')?.textContent ?? '')).toMatch(/Ben Nib.*The Miller/);
+  // Within the book, a link to another part stays in it.
+  expect(river?.querySelector('article > p a')?.getAttribute('href')).toBe('essay-the-flour.xhtml');
+  expect(book['EPUB/cover.png']).toBeUndefined();
 });
 
 test('the first part of a series that has no other yet stands among the site’s essays', async () => {
@@ -218,3 +268,27 @@ test('a reader who has an address of an earlier site comes to the essay', async 
     ]),
   );
 });
+
+/** The site's files of a kind, in all its folders. */
+function filesOf(ending: string) {
+  return Array.fromAsync(glob(join(root, `dist/**/*.${ending}`)));
+}
+
+// A machine without them is told so before the tests; on CI that ends the run.
+for (const _ of isInstalled('java') ? [1] : []) {
+  test('the Nu checker finds no fault in lists, translations and pages of an earlier site', async () => {
+    const pages = await filesOf('html');
+    expect(pages.map((name) => name.slice(join(root, 'dist/').length))).toEqual(
+      expect.arrayContaining(['2019/03/flour/index.html', 'series-the-mill.html', 'on-ink.html']),
+    );
+    expect(await checkPages(pages)).toEqual([]);
+  });
+}
+
+for (const _ of ['java', 'bsh'].every(isInstalled) ? [1] : []) {
+  test('EPUBCheck finds no fault in books of a series, and of translations', async () => {
+    const books = await filesOf('epub');
+    const { report, sums } = await checkBooks(books);
+    expect(sums, report).toEqual(books.map(() => faultlessBook));
+  });
+}
