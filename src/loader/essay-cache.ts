@@ -87,8 +87,9 @@ export class EssayCache {
     const entry = this.#context.store.get(slug) as Entry | undefined;
     if (!entry) return readListedEssay(this.#root, listed, (read) => this.#readAnew(read, ledger));
     const cached = { ...listed, problems: [], essay: this.#fromEntry(entry, file) };
-    const images = entry.data.imageFiles.map((path) => posix.join(contentFolder, path));
-    if (changed && ![file, ledgerFile(slug), ...images].includes(changed)) return cached;
+    const { imageFiles, files } = entry.data;
+    const beside = [...imageFiles, ...files].map((path) => posix.join(contentFolder, path));
+    if (changed && ![file, ledgerFile(slug), ...beside].includes(changed)) return cached;
     // A clock, or the site's time zone, may have been set back.
     const { published = '' } = entry.data;
     const isToCome = published > today();
@@ -145,7 +146,7 @@ export class EssayCache {
   /** Whether all is there that the entry names. */
   #isIntact({ data }: Entry): boolean {
     return (
-      data.imageFiles.every((path) => isFileWithin(this.#content, path)) &&
+      [...data.imageFiles, ...data.files].every((path) => isFileWithin(this.#content, path)) &&
       [data.text, data.rendering].every((name) => isTextStored(this.#texts, name))
     );
   }

@@ -27,6 +27,8 @@ export type EssayData = Fields &
     images: string[];
     /** The same files from the essays' folder: Astro makes image files of the others. */
     imageFiles: string[];
+    /** The files beside it that it links to, from the essays' folder. */
+    files: string[];
     /** Its authors, and its source's, in the parts that citations need. */
     names: Names;
     /** The slug it was first recorded under, which feeds and books keep as its identifier. */

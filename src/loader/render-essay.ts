@@ -6,7 +6,7 @@ import { splitAliases } from '../essay/former-paths.ts';
 import type { Fields } from '../essay/page-schema.ts';
 import { errorAt, type Problem } from '../essay/problems.ts';
 import type { Source } from '../essay/source.ts';
-import { essayUrl } from '../essay/urls.ts';
+import { essayUrl, fileUrl } from '../essay/urls.ts';
 import { directionOf, fill, messagesFor, uiLangAttributes } from '../i18n/i18n.ts';
 import type { LintResult } from '../markdown/lint/lint.ts';
 import type { BlockAnchor, RenderContext } from '../markdown/render/context.ts';
@@ -50,7 +50,7 @@ export async function render(
   const { html, anchors } = await printEssay(rendered, ids.anchors);
   const { words, quotedWords, minutes, opening } = lint;
   const images = lint.images.map(({ path }) => `./${path}`);
-  const folder = posix.relative(contentFolder, posix.dirname(file));
+  const folder = folderOf(file);
   return {
     data: {
       ...fields,
@@ -59,6 +59,7 @@ export async function render(
       ...{ headings, footnotes, outboundUrls, speakers },
       images,
       imageFiles: images.map((path) => posix.join(folder, path)),
+      files: [...new Set(lint.files)].map((path) => posix.join(folder, path)),
       names,
       originalSlug: originalSlugOf(ledger, slug, fields.aliases),
     },
@@ -112,7 +113,7 @@ async function firstHalf(
   fields: Partial<Fields>,
   source: Source | undefined,
 ) {
-  const rendered = await renderEssay(lint.tree, renderContext(body, fields.lang, source));
+  const rendered = await renderEssay(lint.tree, renderContext(file, body, fields.lang, source));
   const ids = assignIds(recordedBlocks(ledger, slug, fields.aliases), rendered.blocks);
   const places = new Set(rendered.places);
   const anchors = ids.anchors.map(({ id, aliases }) => ({
@@ -130,8 +131,14 @@ async function firstHalf(
   return { rendered, ids: { ...ids, anchors }, problems };
 }
 
+/** The folder of a file, from the essays'. */
+function folderOf(file: string): string {
+  return posix.relative(contentFolder, posix.dirname(file));
+}
+
 /** What the render steps are told, in the essay's language. */
 function renderContext(
+  file: string,
   markdown: string,
   lang: string = site.lang,
   source: Source | undefined,
@@ -142,6 +149,7 @@ function renderContext(
     markdown,
     dir: directionOf(lang),
     urlOf: essayUrl,
+    fileUrlOf: (path) => fileUrl(posix.join(folderOf(file), path)),
     sourceAuthors: source?.extent === 'excerpt' ? source.authors : [],
     sourceUrl: source?.url,
     excerpt: source?.extent === 'excerpt' ? excerptFraming(source, lang) : undefined,

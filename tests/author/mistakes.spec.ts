@@ -497,6 +497,25 @@ content/`,
     content: `${faultless}\nSee [on pens][pens].\n`,
     says: 'content/lost-address.md:13  link: there is no address named “pens”.',
   },
+  'a file that is not there': {
+    file: 'lost-file.md',
+    content: `${faultless}\nSee [my notes](pictures/notes.pdf).\n`,
+    says: `content/lost-file.md:13  link: there is no file “pictures/notes.pdf” in a folder beside this one.
+      Put it into one, and name it from there:
+        [my notes](on-ink/notes.pdf)`,
+  },
+  'a file whose name is written otherwise': {
+    file: 'other-case.md',
+    content: `${faultless}\nSee [my notes](pictures/List.CSV).\n`,
+    says: `content/other-case.md:13  link: there is no file “pictures/List.CSV”, but there is “pictures/list.csv”: capitals matter.
+      Write it so:
+        [my notes](pictures/list.csv)`,
+  },
+  'a file in the folder of the ledger': {
+    file: 'ledger-file.md',
+    content: `${faultless}\nSee [the ledger](.ledger/on-ink.txt).\n`,
+    says: 'content/ledger-file.md:13  link: “.ledger/on-ink.txt” is not an address a reader can follow.',
+  },
   'a row with too many cells': {
     file: 'long-row.md',
     content: `${faultless}\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n`,
@@ -683,6 +702,7 @@ test.beforeAll(async () => {
     'second-part-1.md': faultless.replace('author:', 'series: The Mill\npart: 2\nauthor:'),
     'von-der-tinte.md': faultless.replace('author:', 'lang: de\ntranslation_of: on-ink\nauthor:'),
     'unfinished.md': faultless.replace('author:', 'draft: true\nauthor:'),
+    'pictures/list.csv': 'ink,1\n',
     'pictures/pen.png': pen,
     'pictures/broken.png': pen.subarray(0, 4000),
     'pictures/trap.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',

@@ -1,4 +1,4 @@
-import { glob, readFile, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
@@ -55,7 +55,11 @@ source:
   extent: excerpt`,
     'Ada met a miller.\n\n> The flour is white.',
   ],
-  'on-gall': ['2024-03-15', 'series: Inks & Co.\npart: 1'],
+  'on-gall': [
+    '2024-03-15',
+    'series: Inks & Co.\npart: 1',
+    'See [my notes](on-gall/notes.pdf#page=2), [a list](<on-gall/äpfel & nuts.csv>) and [more][].\n\n[more]: on-gall/notes.pdf',
+  ],
   'on-wax': ['2024-01-01', 'translator: Cora Deckle\ntopics: [ink & wax, paper]'],
   'on-ink': ['2023-01-01', 'topics: [ink & wax]'],
   'von-der-tinte': [
@@ -63,6 +67,14 @@ source:
     'lang: de\ntranslation_of: on-ink\ntranslator: [Cora Deckle, "{The Paper Trust}"]',
   ],
   'de-l-encre': ['2023-03-01', 'lang: fr\ntranslation_of: on-ink'],
+};
+
+/** Files beside them. The name of one is spelled as macOS spells it. */
+const beside = {
+  'on-gall/notes.pdf': Buffer.from('%PDF-1.4\n%\xe2\xe3\n%%EOF\n', 'latin1'),
+  ['on-gall/äpfel & nuts.csv'.normalize('NFD')]: Buffer.from('gall,3\n'),
+  'on-gall/private.pdf': Buffer.from('%PDF-1.4\n%%EOF\n'),
+  'pages/about/sheet.pdf': Buffer.from('%PDF-1.4\n%%EOF\n'),
 };
 
 test.beforeAll(async () => {
@@ -77,6 +89,13 @@ test.beforeAll(async () => {
       join(root, `content/${name}.md`),
       `${lines.filter(Boolean).join('\n')}\n---\n\n${text}\n`,
     );
+  }
+  await mkdir(join(root, 'content/on-gall'));
+  await mkdir(join(root, 'content/pages/about'), { recursive: true });
+  const about = '---\ntitle: About\n---\n\nHere is [a sheet](about/sheet.pdf).\n';
+  await writeFile(join(root, 'content/pages/about.md'), about);
+  for (const [name, bytes] of Object.entries(beside)) {
+    await writeFile(join(root, 'content', name), bytes);
   }
   await buildOrThrow(root, { SITE_URL: address });
 });
@@ -292,3 +311,25 @@ for (const _ of ['java', 'bsh'].every(isInstalled) ? [1] : []) {
     expect(sums, report).toEqual(books.map(() => faultlessBook));
   });
 }
+
+test('a reader gets the files that a text links to, and none of the others', async () => {
+  const hrefs = async (name: string) =>
+    [...(await page(name)).querySelectorAll('.e-content p a:not([href^="#"])')].flatMap(
+      (link) => link.getAttribute('href') ?? [],
+    );
+  const links = await hrefs('on-gall');
+  expect(links).toEqual([
+    'on-gall/notes.pdf#page=2',
+    'on-gall/%C3%A4pfel%20%26%20nuts.csv',
+    'on-gall/notes.pdf',
+  ]);
+  expect(await hrefs('about')).toEqual(['pages/about/sheet.pdf']);
+  const published = (name: string) => readFile(join(root, 'dist', name));
+  expect(await published('on-gall/notes.pdf')).toEqual(beside['on-gall/notes.pdf']);
+  expect(await published('on-gall/äpfel & nuts.csv')).toEqual(Buffer.from('gall,3\n'));
+  expect(await published('pages/about/sheet.pdf')).toEqual(beside['pages/about/sheet.pdf']);
+  await expect(published('on-gall/private.pdf')).rejects.toThrow('ENOENT');
+  const entries = parseAtomFeed(await file('feed.xml')).entries;
+  const gall = entries?.find(({ title }) => title?.value === 'on gall');
+  expect(gall?.content?.value).toContain(`href="${address}on-gall/notes.pdf#page=2"`);
+});
