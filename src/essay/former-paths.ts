@@ -8,7 +8,8 @@ const takenFolders = new Set(['_astro', 'pagefind']);
  * `index.php?p=12`. A page in this site's own folder is an essay's, and has a name.
  */
 export function isFormerPath(text: string): boolean {
-  if (!/^[^\s?#<>"'\\\p{Cc}\p{Bidi_Control}]+(\?[^\s?#<>"'\\\p{Cc}]+)?$/u.test(text)) return false;
+  if (!/^[^\s?#<>"'`{}\\\p{Cc}\p{Bidi_Control}]+(\?[^\s?#<>"'`{}\\\p{Cc}]+)?$/u.test(text))
+    return false;
   const [path = '', query] = text.replace(/^\//, '').split('?');
   const [first = '', ...others] = path.split('/');
   const isInRoot = others.length === 0;
