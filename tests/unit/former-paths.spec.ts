@@ -18,7 +18,7 @@ test('an address of an earlier site is a path within it, and leads nowhere else'
       '/a/./b',
       '/a/%2e%2e/b',
     ],
-    ...['/_astro/x/', '/a/b#c', '/a b/c', '/a/%zz/', '/a/%2F/', '/a/"b"/'],
+    ...['/_astro/x/', '/a/b#c', '/a b/c', '/a/%zz/', '/a/%2F/', '/a/"b"/', '/?a={env.HOME}', '/?`'],
   ]) {
     expect(isFormerPath(none), none).toBe(false);
   }
