@@ -9,6 +9,9 @@ export const site = {
   /** The language of the front page, and of every essay that names no other. */
   lang: 'en',
 
+  /** Where an essay's day begins, as the IANA names it: `America/New_York`. None appears before. */
+  timeZone: 'UTC',
+
   /**
    * The URL of the site, for all that must be absolute: `https://example.org/essays/`. Without it the
    * site works anywhere, and feeds and canonical URLs are left out. Netlify sets it by itself; the one

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
 import { problemInSiteUrl, isContact } from '../essay/urls.ts';
+import { today } from '../essay/dates.ts';
 import { isLanguage } from '../essay/frontmatter-schema.ts';
 import { errorWithoutStack } from './output-folders.ts';
 import { errorAt, EssaysRefused, formatProblems, type Problem } from '../essay/problems.ts';
@@ -47,7 +48,7 @@ export function exitIfSiteConfigHasProblems(root: URL) {
 const file = 'src/site.ts';
 
 /** The fields of `src/site.ts` that an owner may get wrong. */
-interface SiteFacts extends Record<'name' | 'motto' | 'lang', string> {
+interface SiteFacts extends Record<'name' | 'motto' | 'lang' | 'timeZone', string> {
   contact?: string | undefined;
   newsletter?: string | undefined;
   accent: Record<Scheme, string>;
@@ -77,6 +78,9 @@ export function problemsInSiteConfig(facts: SiteFacts, source: string): Problem[
   if (!isLanguage(facts.lang)) {
     report('lang', `“${facts.lang}” is not a language code.`, "lang: 'en',");
   }
+  if (!isTimeZone(facts.timeZone)) {
+    report('timeZone', `“${facts.timeZone}” is not a time zone.`, "timeZone: 'Europe/Berlin',");
+  }
   if (facts.contact && !isContact(facts.contact)) {
     const message = `“${facts.contact}” is neither an e-mail address nor the address of a page.`;
     report('contact', message, "contact: 'editor@example.org',");
@@ -88,6 +92,14 @@ export function problemsInSiteConfig(facts: SiteFacts, source: string): Problem[
   checkColours('light', facts, report);
   checkColours('dark', facts, report);
   return problems;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return today(name) !== '';
+  } catch {
+    return false;
+  }
 }
 
 function checkColours(scheme: Scheme, facts: SiteFacts, report: Report) {

@@ -70,15 +70,25 @@ async function loadTexts() {
   const { cacheDir } = await import('astro:config/server');
   const folder = textFolder(cacheDir, import.meta.env.DEV);
   const entries = await getCollection('essays');
-  const essays = entries
-    .filter(isEssay)
-    .toSorted(newestFirst)
-    .map((entry, index, all) => ({
+  const inOrder = entries.filter(isEssay).toSorted(newestFirst);
+  const sameWork = Map.groupBy(inOrder, ({ id, data }) => data.translation_of ?? id);
+  const series = Map.groupBy(inOrder, ({ data }) => data.series);
+  const essays = inOrder.map((entry, index, all) => {
+    const { published, series: name, translation_of: original = entry.id } = entry.data;
+    return {
       ...textOf(entry, folder),
-      published: entry.data.published,
-      earlier: linkTo(all[index + 1]),
-      later: linkTo(all[index - 1]),
-    }));
+      published,
+      /** The essay that it is a translation of, and every other translation of that. */
+      translations: (sameWork.get(original) ?? [])
+        .filter((other) => other !== entry)
+        .map((other) => ({ ...linkTo(other), slug: other.id }))
+        .toSorted((a, b) => (a.lang < b.lang ? -1 : 1)),
+      ...neighbours(entry, name === undefined ? [] : series.get(name), [
+        all[index + 1],
+        all[index - 1],
+      ]),
+    };
+  });
   const pages = entries
     .filter((entry) => !isEssay(entry))
     .map((entry) => ({ ...textOf(entry, folder), published: undefined }))
@@ -134,12 +144,23 @@ function byOrder(a: Ordered, b: Ordered): number {
   return new Intl.Collator(site.lang).compare(a.title, b.title);
 }
 
-function linkTo(entry: EssayEntry | undefined) {
-  return (
-    entry && {
-      title: entry.data.title,
-      url: essayUrl(entry.id),
-      lang: entry.data.lang ?? site.lang,
-    }
-  );
+/**
+ * The essays before and after one: in a series of several its other parts, elsewhere the site's.
+ *
+ * @param parts The essays of its series.
+ * @param inSite The earlier and the later of the site.
+ */
+function neighbours(
+  entry: EssayEntry,
+  parts: readonly EssayEntry[] = [],
+  inSite: readonly (EssayEntry | undefined)[],
+) {
+  const inOrder = parts.toSorted((a, b) => (a.data.part ?? 0) - (b.data.part ?? 0));
+  const index = inOrder.indexOf(entry);
+  const [earlier, later] = parts.length < 2 ? inSite : [inOrder[index - 1], inOrder[index + 1]];
+  return { earlier: earlier && linkTo(earlier), later: later && linkTo(later) };
+}
+
+function linkTo({ id, data }: EssayEntry) {
+  return { title: data.title, url: essayUrl(id), lang: data.lang ?? site.lang };
 }

@@ -1,15 +1,17 @@
 import { fill, formatListToParts, localeOf, messagesFor } from '../i18n/i18n.ts';
 import { site } from '../site.ts';
-import { authorSlug, digestOfName, sourceSlug } from '../essay/slugs.ts';
+import { authorSlug, seriesSlug, sourceSlug, topicSlug } from '../essay/slugs.ts';
 import { listUrl } from '../essay/urls.ts';
 import { publishedEssays, type Essay } from './collection.ts';
+import { groupsOfTwoOrMore, type EssayGroup } from './groups.ts';
 import { formatMonth, formatSpan } from '../essay/dates.ts';
 import { textAuthors } from '../essay/byline.ts';
 
 /*
- * Lists of essays, by year, author and source, paginated so that no page is heavy. A list is filled
- * from its oldest essay, page after page: a full page has a number in its URL and keeps its essays,
- * however many follow; the page that is being filled has the list's own URL.
+ * Lists of essays, by year, author, source, topic and series, paginated so that no page is heavy. A
+ * list is filled from its oldest essay, or first part, page after page: a full page has a number in
+ * its URL and keeps its essays, however many follow; the page that is being filled has the list's own
+ * URL.
  */
 
 /** A page of a list. */
@@ -19,9 +21,9 @@ interface ListPage {
   slug: string;
   /** What is listed: “Essays of 2024”. */
   title: string;
-  /** From when to when its essays were published, where the list has other pages. */
+  /** From when to when its essays were published, or their parts, where the list has other pages. */
   span: string | undefined;
-  /** The essays, newest first, under headings. */
+  /** The essays, newest first or in the order of their parts, under headings. */
   sections: ListSection[];
   /** The pages to link to, newest first, this one among them; none where there is no other. */
   pagination: Pick<ListPage, 'url' | 'span'>[];
@@ -70,20 +72,37 @@ function listsOf(essays: readonly Essay[]) {
     ({ source }) => (source ? [source.publication] : []),
     sourceSlug,
   );
+  const topics = groupsOfTwoOrMore(essays, (essay) => essay.topics ?? [], topicSlug);
+  const series = groupsOfTwoOrMore(essays, (essay) => essay.series ?? [], seriesSlug);
   const newest = isSplit ? newestOf(essays) : [...essays];
   const frontPage: ListSection[] =
     newest.length > maxEssaysUnderOneHeading
       ? sectionsBy(yearOf, newest)
       : [{ heading: messages.essays, essays: newest }];
+  const inParts: Arrangement = {
+    sectionsOf: (parts) => [{ heading: messages.inOrder, essays: parts.toReversed() }],
+    spanOf: (parts) => [parts.at(-1)?.part, parts[0]?.part].join('–'),
+  };
   const paginateAll = () => [
     ...years.flatMap(([year, ofYear]) =>
-      paginate(year, fill(messages.ofYear, { year }).join(''), ofYear, monthOf),
+      paginate(year, fill(messages.ofYear, { year }).join(''), ofYear, byDay(monthOf)),
     ),
     ...[...authors].flatMap(([author, { slug, essays: byAuthor }]) =>
-      paginate(slug, fill(messages.essaysBy, { author }).join(''), byAuthor, yearOf),
+      paginate(slug, fill(messages.essaysBy, { author }).join(''), byAuthor, byDay(yearOf)),
     ),
     ...[...sources].flatMap(([publication, { slug, essays: fromSource }]) =>
-      paginate(slug, fill(messages.essaysFrom, { publication }).join(''), fromSource, yearOf),
+      paginate(
+        slug,
+        fill(messages.essaysFrom, { publication }).join(''),
+        fromSource,
+        byDay(yearOf),
+      ),
+    ),
+    ...[...topics].flatMap(([topic, { slug, essays: about }]) =>
+      paginate(slug, fill(messages.essaysAbout, { topic }).join(''), about, byDay(yearOf)),
+    ),
+    ...[...series].flatMap(([name, { slug, essays: parts }]) =>
+      paginate(slug, name, lastPartFirst(parts), inParts),
     ),
   ];
   let pages: ListPage[] | undefined;
@@ -92,24 +111,64 @@ function listsOf(essays: readonly Essay[]) {
     frontPage,
     /** The years that have lists of their own, newest first; none where the front page lists all. */
     years: years.map(([year, { length }]) => ({ year, url: listUrl(year), count: length })),
+    /** The series of which there are two parts or more. */
+    series: [...series].map(([name, { slug, essays: parts }]): Series => {
+      return { name, slug, parts: lastPartFirst(parts).toReversed() };
+    }),
     /** Every page of every list, computed when first called. */
     pages: () => (pages ??= paginateAll()),
     /** The names of authors, each linked to its list, if it has one and that is not the present one. */
-    linkedAuthors: (names: readonly string[], lang: string, presentList?: string): LinkedPart[] =>
-      formatListToParts(names, lang).map(({ text, isName }) =>
-        isName ? linkedName(authors, text, presentList) : { text, isName, url: undefined },
-      ),
+    linkedAuthors: (names: readonly string[], lang: string, presentList?: string) =>
+      linkedNames(authors, names, lang, presentList),
+    /** Topics, in the same way. */
+    linkedTopics: (names: readonly string[], lang: string) => linkedNames(topics, names, lang),
     /** The name of a publication, in the same way. */
     linkedSource: (publication: string, presentList?: string): LinkedPart[] => [
       linkedName(sources, publication, presentList),
     ],
+    /** The name of a series, in the same way. */
+    linkedSeries: (name: string): LinkedPart => linkedName(series, name, undefined),
   };
 }
 
-/** The essays of one author or source. */
-interface EssayGroup {
+/** A series, with its parts in their order. */
+export interface Series {
+  name: string;
   slug: string;
-  essays: Essay[];
+  parts: Essay[];
+}
+
+/** How the essays of a page stand in it, and what tells the page from others of its list. */
+interface Arrangement {
+  /** @param essays Those of the page, the last of the list first. */
+  sectionsOf: (essays: readonly Essay[]) => ListSection[];
+  spanOf: (essays: readonly Essay[]) => string;
+}
+
+/** The newest first, under headings made of their days. */
+function byDay(headingOf: (day: string) => string): Arrangement {
+  return {
+    sectionsOf: (essays) => sectionsBy(headingOf, essays),
+    spanOf: (essays) => {
+      const [newest, oldest] = [essays[0]?.published ?? '', essays.at(-1)?.published ?? ''];
+      return formatSpan(oldest, newest, localeOf(site.lang));
+    },
+  };
+}
+
+function lastPartFirst(essays: readonly Essay[]): Essay[] {
+  return essays.toSorted((a, b) => (b.part ?? 0) - (a.part ?? 0));
+}
+
+function linkedNames(
+  groups: Map<string, EssayGroup>,
+  names: readonly string[],
+  lang: string,
+  presentList?: string,
+): LinkedPart[] {
+  return formatListToParts(names, lang).map(({ text, isName }) =>
+    isName ? linkedName(groups, text, presentList) : { text, isName, url: undefined },
+  );
 }
 
 function linkedName(
@@ -125,43 +184,12 @@ function linkedName(
   };
 }
 
-/**
- * The essays of every author, or source, that has two or more, by name and each with a slug of its
- * own. Of two names that give the same slug, the one published first has it, and the other has a
- * digest after it: later essays never change the URL of a list.
- */
-function groupsOfTwoOrMore(
-  essays: readonly Essay[],
-  namesOf: (essay: Essay) => string[],
-  slugOf: (name: string) => string,
-): Map<string, EssayGroup> {
-  const slugs = new Set<string>();
-  const groups = new Map<string, EssayGroup>();
-  for (const essay of essays.toReversed()) {
-    for (const name of new Set(namesOf(essay))) {
-      const group = groups.get(name);
-      if (group) {
-        group.essays.push(essay);
-        continue;
-      }
-      const plain = slugOf(name);
-      const slug = slugs.has(plain) ? `${plain}-${digestOfName(name)}` : plain;
-      slugs.add(slug);
-      groups.set(name, { slug, essays: [essay] });
-    }
-  }
-  return new Map(
-    [...groups]
-      .filter(([, group]) => group.essays.length > 1)
-      .map(([name, group]) => [name, { ...group, essays: group.essays.toReversed() }]),
-  );
-}
-
+/** @param essays The last of the list first. */
 function paginate(
   slug: string,
   title: string,
   essays: readonly Essay[],
-  headingOf: (day: string) => string,
+  { sectionsOf, spanOf }: Arrangement,
 ): ListPage[] {
   const chunks: Essay[][] = [];
   let usedBytes = Infinity;
@@ -176,13 +204,12 @@ function paginate(
   }
   const pages = chunks.map((chunk, index) => {
     const isLast = index === chunks.length - 1;
-    const [newest, oldest] = [chunk[0]?.published ?? '', chunk.at(-1)?.published ?? ''];
     return {
       url: listUrl(slug, isLast ? undefined : index + 1),
       slug,
       title,
-      span: chunks.length > 1 ? formatSpan(oldest, newest, localeOf(site.lang)) : undefined,
-      sections: sectionsBy(headingOf, chunk),
+      span: chunks.length > 1 ? spanOf(chunk) : undefined,
+      sections: sectionsOf(chunk),
       changed: lastChange(chunk),
     };
   });

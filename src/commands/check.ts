@@ -4,7 +4,7 @@ import { isPageFile, pagesFolder } from '../essay/content-paths.ts';
 import { formatProblems, isError } from '../essay/problems.ts';
 import { missingTranslations } from '../i18n/i18n.ts';
 import { nothingToPublish } from '../loader/check-collection.ts';
-import { readCollection } from '../loader/read-collection.ts';
+import { readCollection, waitingEssays } from '../loader/read-collection.ts';
 import { ledgerUpdate } from '../permalinks/update-ledger.ts';
 import { site } from '../site.ts';
 
@@ -26,6 +26,7 @@ if (essays.length === pages.length && errors.length === 0) errors.push(nothingTo
 for (const file of ignored) console.log(`Not an essay, left alone: ${file}\n`);
 const langs = essays.flatMap(({ data }) => data.lang ?? []);
 for (const sentence of missingTranslations([site.lang, ...langs])) console.log(`${sentence}\n`);
+for (const sentence of waitingEssays(drafts)) console.log(`${sentence}\n`);
 if (hints.length > 0) console.log(`Worth a look:\n\n${formatProblems(hints)}\n`);
 if (errors.length > 0) {
   console.error(`Mistakes:\n\n${formatProblems(errors)}\n`);

@@ -12,15 +12,24 @@ import {
   namedTypes,
   policies,
 } from '../hosting/headers.ts';
+import { serverRedirects } from '../hosting/former-pages.ts';
+import { readCollection } from '../loader/read-collection.ts';
 
 /*
  * `npm run hosts` writes the configuration of each web server, from its template in
  * `src/hosting/servers/`. A placeholder there stands for a value, `@caching@`, or for a field of a list,
- * `@type.extension@`; a line with one of a list is repeated for each entry.
+ * `@type.extension@`; a line with one of a list, or several such lines, are repeated for each entry.
  */
 
-/** The configuration of each web server, by the name of its template. */
-export function configurations(facts: Parameters<typeof headers>[0]): Map<string, string> {
+/**
+ * The configuration of each web server, by the name of its template.
+ *
+ * @param essays Those that may have had other paths on an earlier site.
+ */
+export function configurations(
+  facts: Parameters<typeof headers>[0],
+  essays: Parameters<typeof serverRedirects>[0] = [],
+): Map<string, string> {
   const { 'Content-Security-Policy': policy = '', ...others } = headers(facts);
   const values = {
     policy,
@@ -43,6 +52,7 @@ export function configurations(facts: Parameters<typeof headers>[0]): Map<string
       bare,
       full: withCharset(bare),
     })),
+    former: serverRedirects(essays),
     named: Object.entries(namedTypes).map(([pattern, type]) => ({ pattern, type })),
   };
   return new Map(
@@ -64,17 +74,29 @@ function fillTemplate(template: string, values: Values, lists: Record<string, Va
         throw new Error(`The placeholder ${placeholder} has no value, in: ${line}`);
       return value;
     });
-  const lines = template.split('\n').flatMap((line) => {
+  const blocks: { list: string | undefined; lines: string[] }[] = [];
+  for (const line of template.split('\n')) {
     const list = /@(\w+)\.\w+@/.exec(line)?.[1];
-    return (list ? (lists[list] ?? [{}]) : [{}]).map((entry) => fillLine(line, entry));
-  });
-  return lines.join('\n');
+    const last = blocks.at(-1);
+    if (last && last.list === list) last.lines.push(line);
+    else blocks.push({ list, lines: [line] });
+  }
+  return blocks
+    .flatMap(({ list, lines }) =>
+      (list ? (lists[list] ?? [{}]) : [{}]).flatMap((entry) =>
+        lines.map((line) => fillLine(line, entry)),
+      ),
+    )
+    .join('\n');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const folder = new URL('../../.astro/hosts/', import.meta.url);
+  const project = new URL('../..', import.meta.url);
+  const folder = new URL('.astro/hosts/', project);
+  const { essays } = await readCollection({ root: fileURLToPath(project), drafts: 'skip' });
+  const former = essays.map(({ slug, data }) => ({ slug, formerPaths: data.formerPaths }));
   await mkdir(folder, { recursive: true });
-  for (const [name, text] of configurations(site)) {
+  for (const [name, text] of configurations(site, former)) {
     await writeFile(new URL(name, folder), text);
     console.log(`.astro/hosts/${name}`);
   }

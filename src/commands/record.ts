@@ -19,7 +19,7 @@ const root = fileURLToPath(project);
 exitIfSiteConfigHasProblems(project);
 
 const forget = new Set(values.forget);
-const collection = await readCollection({ root, drafts: 'skip', forget });
+const collection = await readCollection({ root, drafts: 'keep waiting', forget });
 const { changed, moved, problems } = ledgerUpdate(collection, forget);
 const errors = [...collection.problems, ...problems].filter(
   (problem) => isError(problem) && !problem.isSettledByRecording,

@@ -44,12 +44,12 @@ function sentencesOfSource(source: Source | undefined, messages: Messages) {
 
 /** The same sentences in the essay's language, filled. */
 export function bylineLines(
-  essay: Pick<Frontmatter, 'title' | 'author' | 'published' | 'revised'> & {
+  essay: Pick<Frontmatter, 'title' | 'author' | 'translator' | 'published' | 'revised'> & {
     source: Source | undefined;
   },
   lang: string,
 ): Phrase[] {
-  const { author, published, revised, source } = essay;
+  const { author, translator, published, revised, source } = essay;
   const sentences = bylineSentences(essay, messagesFor(lang));
   const on = (day: PartialDay | undefined) =>
     day ? { text: formatDay(day, localeOf(lang)), day } : undefined;
@@ -57,6 +57,10 @@ export function bylineLines(
     fill(sentence, values) as Phrase;
   const by = { title: source?.title, author: formatList(textAuthors(essay), lang) };
   const lines = [say(sentences.by, by)];
+  if (translator) {
+    const { translatedBy } = messagesFor(lang);
+    lines.push(say(translatedBy, { translator: formatList(translator, lang) }));
+  }
   if (source && sentences.source) {
     const from = linkTo(source);
     lines.push(say(sentences.source, { source: from, date: on(source.published) }));

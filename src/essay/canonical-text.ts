@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Fields } from './page-schema.ts';
 import { hasOwnTitle, listFacts, publicationFacts, type Source } from './source.ts';
 
-type TitleFacts = Pick<Fields, 'title' | 'author' | 'published' | 'revised'>;
+type TitleFacts = Pick<Fields, 'title' | 'author' | 'translator' | 'published' | 'revised'>;
 
 /**
  * The canonical text of an essay: UTF-8, lines ending in LF, in the form that `rehypePlainText`
@@ -23,16 +23,21 @@ export function fingerprintOf(text: string): string {
 }
 
 function provenanceLines(
-  { title, author, published, revised }: TitleFacts,
+  { title, author, translator, published, revised }: TitleFacts,
   source: Source | undefined,
 ): string[] {
+  // An abbreviation that many languages of the Latin script share.
+  const translated = translator ? [`tr. ${listFacts(...translator)}`] : [];
   if (!source) {
     // A standing page has no day, and not always an author.
-    return [listFacts(...author), listFacts(published, revised)].filter((line) => line !== '');
+    return [listFacts(...author), ...translated, listFacts(published, revised)].filter(
+      (line) => line !== '',
+    );
   }
   const quotedTitle = hasOwnTitle({ title, source }) ? source.title : undefined;
   return [
     listFacts(...source.authors, quotedTitle),
+    ...translated,
     publicationFacts(source),
     ...(source.url ? [source.url] : []),
     ...(source.extent === 'excerpt' ? [listFacts(...author, published, revised)] : []),

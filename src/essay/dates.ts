@@ -1,3 +1,5 @@
+import { site } from '../site.ts';
+
 /**
  * A day of the calendar as an author writes it: `2023-09-18`. It stays text from the file to the
  * page, so that no time zone can move it.
@@ -44,10 +46,15 @@ export function formatSpan(first: Day, last: Day, locale: string): string {
   return formatIn(locale, { dateStyle: 'long' }).formatRange(noon(first), noon(last));
 }
 
-/** The day it is now where the writer is. */
-export function today(): Day {
-  const now = new Date();
-  return new Date(now.valueOf() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+/**
+ * The day it is now where the site is.
+ *
+ * @param timeZone The name of its time zone, from the IANA: `Europe/Berlin`.
+ * @throws where there is none of that name.
+ */
+export function today(timeZone: string = site.timeZone): Day {
+  // Sweden's way to write a day is that of ISO 8601.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format();
 }
 
 /**

@@ -1,84 +1,25 @@
 import { z } from 'astro/zod';
 import { inBrief } from '../markdown/in-brief.ts';
-import { isBalanced, isVisible } from '../markdown/visible.ts';
+import { isDay } from './dates.ts';
+import {
+  day,
+  isbn,
+  notText,
+  numberAsText,
+  oneLine,
+  partialDay,
+  people,
+  webAddress,
+  yesOrNo,
+  type Given,
+} from './field-values.ts';
+import { isFormerPath } from './former-paths.ts';
 import { isSlug } from './slugs.ts';
-import { isWebUrl } from './urls.ts';
-import { isDay, isPartialDay } from './dates.ts';
-import { isIsbn } from './isbn.ts';
-import { problemInBraces } from './names.ts';
 
 /*
  * What an author may write between the two lines of dashes. Each field says what it is, and has one
  * correct value; our refusals show both.
  */
-
-const oneLine = z
-  .string({ error: notText })
-  // YAML puts one behind a value that is folded (`>`); it is no character of the author's.
-  .overwrite((text) => text.replace(/\n$/, ''))
-  .refine((text) => text.trim() !== '', { error: 'it is empty.', abort: true })
-  .refine(isVisible, { error: 'it holds nothing that a reader could see.', abort: true })
-  .refine((text) => !/[\p{Cc}\u2028\u2029\uFFFE\uFFFF]/u.test(text), {
-    error: 'it is more than one line, or holds a control character.',
-  })
-  .refine(isBalanced, {
-    error:
-      'a mark in it turns the direction of what stands beside it (U+202A to U+202E, U+2066 to U+2069), and no mark ends that.',
-  });
-
-const day = z
-  .string({ error: (issue) => notText(issue, 'a date') })
-  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), {
-    error: (issue) => `“${String(issue.input)}” is not a date written as year-month-day.`,
-    abort: true,
-  })
-  .refine(isDay, { error: (issue) => `“${String(issue.input)}” is not a day of the calendar.` });
-
-/** YAML reads a year, and a single page, as a number. */
-const numberAsText = (value: unknown) => (typeof value === 'number' ? String(value) : value);
-
-const partialDay = z.preprocess(
-  numberAsText,
-  z.string({ error: (issue) => notText(issue, 'a date') }).refine(isPartialDay, {
-    error: (issue) =>
-      `“${String(issue.input)}” is not a day of the calendar, nor a month (1849-05) or a year (1849).`,
-  }),
-);
-
-const isbn = z.preprocess(
-  numberAsText,
-  z.string({ error: notText }).refine(isIsbn, {
-    error: (issue) =>
-      `“${String(issue.input)}” is not an ISBN: its last digit, which is made of the others, is another.`,
-  }),
-);
-
-const webAddress = z.string({ error: (issue) => notText(issue, 'an address') }).refine(isWebUrl, {
-  error: (issue) =>
-    `“${inBrief(String(issue.input))}” is not a full web address, beginning with http:// or https://.`,
-});
-
-const yesOrNo = z.boolean({
-  error: ({ input }) =>
-    typeof input === 'string'
-      ? `“${input}” is text; write true or false, without quotation marks.`
-      : `it is neither true nor false.`,
-});
-
-const person = oneLine.refine((name) => !problemInBraces(name), {
-  error: (issue) => problemInBraces(String(issue.input)) ?? '',
-});
-
-const people = z
-  .union([person, z.array(person).min(1, { error: 'the list is empty.' })], {
-    error: (issue) =>
-      issue.input === undefined || issue.input === null
-        ? notText(issue)
-        : [issue.input].flat().some(isNameInBraces)
-          ? 'a name that begins with a brace must stand in quotation marks.'
-          : 'it is not a name, or a list of names.',
-  })
-  .transform((names) => (typeof names === 'string' ? [names] : names));
 
 const source = z
   .strictObject(
@@ -196,19 +137,55 @@ export const frontmatterSchema = z
       aliases: about(
         z
           .array(
-            z.string({ error: notText }).refine(isSlug, {
+            z.string({ error: notText }).refine((text) => isSlug(text) || isFormerPath(text), {
               error: (issue) => `“${String(issue.input)}” was never the name of an essay.`,
             }),
             { error: 'it is not a list of names.' },
           )
           .optional(),
-        'Names that the essay’s file had before.',
+        'Names that the essay’s file had before, and its paths on an earlier site (/2019/03/on-ink/).',
         '[ink, on-black-ink]',
       ),
       license: about(
         oneLine.optional(),
         'The licence its author gave it, by name or address.',
         'CC BY 4.0',
+      ),
+      translation_of: about(
+        z
+          .string({ error: notText })
+          .refine(isSlug, {
+            error: (issue) =>
+              `“${inBrief(String(issue.input))}” is not the name of an essay here: its file’s, without the ending.`,
+          })
+          .optional(),
+        'The essay here that it is a translation of, by the name of its file.',
+        'on-ink',
+      ),
+      translator: about(people.optional(), 'Who translated it: one name, or a list.', 'Ben Nib'),
+      topics: about(
+        z
+          .array(oneLine, { error: 'it is not a list of topics.' })
+          .min(1, { error: 'the list is empty.' })
+          .refine((topics) => new Set(topics).size === topics.length, {
+            error: 'it names a topic twice.',
+          })
+          .optional(),
+        'What it is about: a list of topics, each as it is written elsewhere.',
+        '[ink, paper]',
+      ),
+      series: about(
+        oneLine.optional(),
+        'The series it is a part of; `part` says which.',
+        'The Mill',
+      ),
+      part: about(
+        z
+          .int({ error: 'it is not the number of a part.' })
+          .positive({ error: 'it is not the number of a part.' })
+          .optional(),
+        'Which part of its series it is.',
+        '2',
       ),
       source: about(
         source.optional(),
@@ -231,7 +208,17 @@ export const frontmatterSchema = z
       error: 'it is before the day of publication.',
       when: whenGroup,
     },
-  );
+  )
+  .refine(({ series, part }) => series === undefined || part !== undefined, {
+    path: ['part'],
+    error: 'it is missing: a series is read in the order of its parts.',
+    when: whenGroup,
+  })
+  .refine(({ series, part }) => part === undefined || series !== undefined, {
+    path: ['series'],
+    error: 'it is missing: nobody knows what this is a part of.',
+    when: whenGroup,
+  });
 
 /** The fields of an essay, as the site uses them. */
 export type Frontmatter = z.output<typeof frontmatterSchema>;
@@ -271,28 +258,6 @@ export function isLanguage(code: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Whether a value was a name in braces, which YAML takes for a group of fields without values. */
-export function isNameInBraces(value: unknown): boolean {
-  const values = Object.values(value ?? {});
-  return typeof value === 'object' && values.length > 0 && values.every((one) => one === null);
-}
-
-interface Given {
-  input?: unknown;
-}
-
-function notText(issue: Given, wanted = 'text'): string {
-  const { input } = issue;
-  if (input === undefined) return 'it is missing.';
-  if (input === null) return 'it is empty.';
-  if (typeof input === 'number' || typeof input === 'boolean') {
-    return wanted === 'text'
-      ? `“${input}” is read as a ${typeof input === 'number' ? 'number' : 'yes or no'}, not as text; put it in quotation marks.`
-      : `“${input}” is not ${wanted}.`;
-  }
-  return `it is a ${Array.isArray(input) ? 'list' : 'group of fields'}, not ${wanted}.`;
 }
 
 function notAGroup(issue: Given): string {

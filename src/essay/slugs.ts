@@ -7,8 +7,8 @@ const reservedSlugs = new Set([
   'following',
 ]);
 
-/** How the names of lists begin: of a year, an author, a publication, and of books. */
-const listSlug = /^(\d{4}$|by-|source-|opds-)/;
+/** How the names of lists begin: of a year, an author, a publication, a series, a topic, and of books. */
+const listSlug = /^(\d{4}$|by-|source-|series-|topic-|opds-)/;
 
 /** The slug of the list of an author’s essays: `by-ada-quill`. */
 export function authorSlug(author: string): string {
@@ -18,6 +18,16 @@ export function authorSlug(author: string): string {
 /** The slug of the list of what one publication published: `source-the-quarterly`. */
 export function sourceSlug(publication: string): string {
   return `source-${foldedOrDigest(publication)}`;
+}
+
+/** The slug of the list of a series’ parts: `series-the-mill`. */
+export function seriesSlug(series: string): string {
+  return `series-${foldedOrDigest(series)}`;
+}
+
+/** The slug of the list of what is about one topic: `topic-ink`. */
+export function topicSlug(topic: string): string {
+  return `topic-${foldedOrDigest(topic)}`;
 }
 
 /** In bytes: every file system allows this many. */

@@ -45,6 +45,11 @@ export function essayFiles(slug: string): string[] {
   return [essayUrl(slug), ...extensions.map((extension) => formatUrl(slug, extension))];
 }
 
+/** The URL of a file beside a text, by its path from the essays' folder: `on-ink/my%20notes.pdf`. */
+export function fileUrl(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
 /** The files by which programs follow the site. All of them hold absolute URLs. */
 export const feeds = { atom: 'feed.xml', json: 'feed.json', opds: 'opds.xml' } as const;
 

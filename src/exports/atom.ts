@@ -52,6 +52,7 @@ export function atomEntry(essay: Essay, content: Element[], authors: string[]): 
     x('published', instant(essay.published)),
     x('updated', instant(essay.revised ?? essay.published)),
     ...authors.map((name) => atomPerson('author', name)),
+    ...(essay.topics ?? []).map((term) => x('category', { term })),
     ...(essay.license ? [x('rights', essay.license)] : []),
     ...(summary ? [x('summary', summary)] : []),
     ...content,

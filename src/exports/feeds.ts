@@ -60,6 +60,7 @@ export async function jsonFeed(essays: readonly Essay[]): Promise<string> {
     date_published: instant(essay.published),
     date_modified: instant(essay.revised ?? essay.published),
     authors: feedAuthors(essay).map((name) => ({ name })),
+    tags: essay.topics,
     language: essay.lang,
     attachments: [
       {
@@ -87,7 +88,8 @@ function feedAuthors(essay: Essay): string[] {
 
 /**
  * The full text as HTML that needs no style sheet and no page around it. An essay republished whole
- * begins with who wrote it and where, which in an excerpt its attribution says.
+ * begins with who wrote it and where, which in an excerpt its attribution says; a translation with
+ * who translated it.
  */
 async function feedContent(essay: Essay): Promise<string> {
   const html = await withImages(readBody(essay).html, essay.images);
@@ -97,7 +99,9 @@ async function feedContent(essay: Essay): Promise<string> {
     idOf: (id) => `${essay.slug}.${id}`,
     urlOf: (url) => absolute(url.startsWith('#') ? essay.url + url : url),
   });
-  const owners = essay.source?.extent === 'full' ? bylineLines(essay, essay.lang).slice(0, 2) : [];
+  const [by = [], ...others] = bylineLines(essay, essay.lang).slice(0, -1);
+  const translated = essay.translator ? others.slice(0, 1) : [];
+  const owners = essay.source?.extent === 'full' ? [by, ...others] : translated;
   const lines = owners.map((line) => h('p', phraseToHast(line)));
   return toHtml({ type: 'root', children: [...lines, ...(children as ElementContent[])] });
 }

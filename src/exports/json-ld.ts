@@ -13,7 +13,7 @@ import type { Source } from '../essay/source.ts';
  * @returns JSON-LD that is safe inside a `<script>` element, whatever the essay's title holds.
  */
 export function jsonLd(essay: Essay, description: string): string {
-  const { title, lang, source, names, published, revised, license } = essay;
+  const { title, lang, source, names, published, revised, license, topics } = essay;
   const [url, frontPage] = [absoluteUrl(essay.url), absoluteUrl(pages.index)];
   const original = source && originalOf(source, names.organisations);
   const isExcerpt = source?.extent === 'excerpt';
@@ -25,14 +25,16 @@ export function jsonLd(essay: Essay, description: string): string {
     ...(revised && { dateModified: revised }),
     inLanguage: lang,
     wordCount: essay.words,
+    ...(topics && { keywords: topics }),
     ...(url && { url }),
-    isPartOf: {
+    ...partOf(essay, {
       '@type': 'WebSite' as const,
       name: site.name,
       ...(frontPage && { url: frontPage }),
-    },
+    }),
     ...(license && isWebUrl(license) && { license }),
     ...(original && { isBasedOn: original }),
+    ...translation(essay),
     ...quoted(essay, isExcerpt),
   };
   const data: WithContext<BlogPosting | Article> = {
@@ -43,6 +45,30 @@ export function jsonLd(essay: Essay, description: string): string {
   };
   // In HTML, a `</script>` in a title would end the element (HTML, 4.12.1.3).
   return JSON.stringify(data).replaceAll('<', '\\u003c');
+}
+
+/** Who translated an essay, the essay that it translates, and its own translations. */
+function translation({ translator = [], translation_of, translations, names }: Essay) {
+  const works = translations.map(({ title, url, lang, slug }) => {
+    const absolute = absoluteUrl(url);
+    const work = { '@type': 'CreativeWork' as const, name: title, inLanguage: lang };
+    return { slug, work: { ...work, ...(absolute && { url: absolute }) } };
+  });
+  const original = works.find(({ slug }) => slug === translation_of)?.work;
+  return {
+    ...(translator.length > 0 && {
+      translator: creators('translator', translator, names.organisations),
+    }),
+    ...(original && { translationOfWork: original }),
+    ...(!original && works.length > 0 && { workTranslation: works.map(({ work }) => work) }),
+  };
+}
+
+/** The site, and the series with the essay's part in it. */
+function partOf<Site>({ series, part }: Essay, website: Site) {
+  if (!series) return { isPartOf: website };
+  const whole = { '@type': 'CreativeWorkSeries' as const, name: series };
+  return { isPartOf: [website, whole], ...(part && { position: part }) };
 }
 
 /** What an essay quotes from, or republishes. */

@@ -92,6 +92,11 @@ export function formatListToParts(names: readonly string[], lang: string) {
     .map(({ type, value }) => ({ isName: type === 'element', text: value }));
 }
 
+/** What readers of a language call another: “German” of `de`. */
+export function languageName(code: string, lang: string): string {
+  return languageNames(messagesFor(lang).locale).of(languageOf(code)) ?? code;
+}
+
 /** A number as the language's readers write it: `1,234`. */
 export function formatNumber(count: number, lang: string): string {
   return numberFormat(localeOf(lang)).format(count);
@@ -102,6 +107,7 @@ export function formatPercent(share: number, lang: string): string {
   return percentFormat(localeOf(lang)).format(share);
 }
 
+const languageNames = memoize((locale) => new Intl.DisplayNames(locale, { type: 'language' }));
 const listFormat = memoize((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 const numberFormat = memoize((locale) => new Intl.NumberFormat(locale));
 const percentFormat = memoize(

@@ -79,6 +79,7 @@ interface Part {
 
 const plainContext: Omit<RenderContext, 'markdown'> = {
   urlOf: (slug) => slug,
+  fileUrlOf: (path) => path,
   sourceAuthors: [],
   uiLang: {},
   dir: 'ltr',

@@ -3,35 +3,22 @@ import { contentFolder, essayFile, linkBetween } from '../essay/content-paths.ts
 import { errorAt, type Advice, type Problem } from '../essay/problems.ts';
 import { closestMatch } from '../markdown/closest-match.ts';
 import { inBrief } from '../markdown/in-brief.ts';
-import type { EssayLink } from '../markdown/lint/remark-links.ts';
-import type { BlockAnchor, Heading } from '../markdown/render/context.ts';
 import type { Drafts, UnpublishedEssays } from '../permalinks/lost-links.ts';
+import type { CheckableEssay } from './checkable-essay.ts';
+import { checkSeries, checkTranslations } from './check-relations.ts';
+import { formerSlugsOf, noSuchEssay } from './no-such-essay.ts';
 
-/** What only the checks between essays ask. */
-export interface EssayChecks {
-  links: EssayLink[];
-  /** The names of the places in it that its author named. */
-  places: string[];
-  /** The line of the field that names its former slugs. */
-  aliasesLine: number;
-}
-
-/** An essay as the checks between essays see it. */
-export interface CheckableEssay {
-  file: string;
-  slug: string;
-  data: { aliases?: string[] | undefined; headings: readonly Heading[] };
-  checks: EssayChecks;
-  /** Its anchors, which may have to be read from disk. */
-  readAnchors: () => readonly BlockAnchor[];
-}
-
-/** What is wrong between essays: their links and former slugs. */
+/** What is wrong between essays: their links, former slugs, series and translations. */
 export function checkCrossReferences(
   essays: readonly CheckableEssay[],
   unpublished: UnpublishedEssays,
 ): Problem[] {
-  return [...checkAliases(essays, unpublished), ...checkLinks(essays, unpublished)];
+  return [
+    ...checkAliases(essays, unpublished),
+    ...checkLinks(essays, unpublished),
+    ...checkSeries(essays),
+    ...checkTranslations(essays, unpublished),
+  ];
 }
 
 function checkAliases(essays: readonly CheckableEssay[], { drafts }: UnpublishedEssays): Problem[] {
@@ -39,13 +26,13 @@ function checkAliases(essays: readonly CheckableEssay[], { drafts }: Unpublished
   for (const { file, slug } of essays) owners.set(slug, file);
   const problems: Problem[] = [];
   for (const { file, data, checks } of essays) {
-    for (const alias of data.aliases ?? []) {
+    for (const alias of [...(data.aliases ?? []), ...(data.formerPaths ?? [])]) {
       const owner = owners.get(alias);
       if (!owner) owners.set(alias, file);
       else {
         const message = `“${alias}” is already the name, or a former name, of ${owner}.`;
         const fix = 'Leave it to one of them.';
-        problems.push(errorAt(file, checks.aliasesLine, 'aliases', { message, fix }));
+        problems.push(errorAt(file, checks.lines['aliases'] ?? 1, 'aliases', { message, fix }));
       }
     }
   }
@@ -57,9 +44,7 @@ function checkLinks(
   { failed, drafts }: UnpublishedEssays,
 ): Problem[] {
   const bySlug = new Map(essays.map((essay) => [essay.slug, essay]));
-  const successors = new Map(
-    essays.flatMap(({ slug, data }) => (data.aliases ?? []).map((alias) => [alias, slug])),
-  );
+  const known = { bySlug, formerSlugs: formerSlugsOf(essays), drafts };
   return essays.flatMap(({ file, slug: own, checks }) =>
     checks.links.flatMap(({ line, folder = '', slug, heading }) => {
       const target = bySlug.get(slug ?? own);
@@ -68,38 +53,18 @@ function checkLinks(
         ? (notThere(file, written, target.file, heading) ??
           (heading !== undefined && noSuchHeading(target, heading, file)))
         : // Where an essay has errors, its headings may not be known.
-          slug !== undefined && !failed.has(slug) && noSuchEssay(file, slug, written, heading);
+          slug !== undefined &&
+          !failed.has(slug) &&
+          noSuchEssay(slug, known, {
+            written,
+            write: (to) => linkTo(file, bySlug.get(to)?.file ?? essayFile(to), heading),
+            ofDraft: 'Publish both, or write the words without the link until then.',
+            ofNone:
+              'Link to an essay by the name of its file, or write the words without the link.',
+          });
       return advice ? [errorAt(file, line, 'link', advice)] : [];
     }),
   );
-
-  /** For a link to no published essay: what its target is instead, and what to write. */
-  function noSuchEssay(
-    file: string,
-    slug: string,
-    written: string,
-    heading: string | undefined,
-  ): Advice {
-    if (drafts.has(slug)) {
-      const message = `“${written}” is a draft, so no reader could follow it.`;
-      return { message, fix: 'Publish both, or write the words without the link until then.' };
-    }
-    const link = (to: string) => linkTo(file, bySlug.get(to)?.file ?? essayFile(to), heading);
-    const successor = successors.get(slug);
-    if (successor) {
-      return { message: `“${written}” has another name now.`, fix: `Write:\n${link(successor)}` };
-    }
-    const inOtherCase = slug.toLowerCase();
-    if (bySlug.has(inOtherCase)) {
-      const message = `there is no “${inBrief(written)}”, but there is “${inOtherCase}.md”: capitals matter.`;
-      return { message, fix: `Write it so:\n${link(inOtherCase)}` };
-    }
-    const closest = closestMatch(slug, [...bySlug.keys()]);
-    const fix = closest
-      ? `The nearest is:\n${link(closest)}`
-      : 'Link to an essay by the name of its file, or write the words without the link.';
-    return { message: `there is no published essay “${inBrief(written)}”.`, fix };
-  }
 }
 
 /** For a link to a file that stands in another folder: a page, or from a page an essay. */
@@ -111,12 +76,12 @@ function notThere(
 ): Advice | undefined {
   if (posix.join(posix.dirname(file), written) === target) return undefined;
   const message = `“${written}” is not where it stands: the file is ${target}.`;
-  return { message, fix: `Write:\n${linkTo(file, target, heading)}` };
+  return { message, fix: `Write:\n  ${linkTo(file, target, heading)}` };
 }
 
 /** A link in one file to another, as it is right. */
 function linkTo(from: string, to: string, heading: string | undefined): string {
-  return `  [words](${linkBetween(from, to)}${heading ? `#${inBrief(heading)}` : ''})`;
+  return `[words](${linkBetween(from, to)}${heading ? `#${inBrief(heading)}` : ''})`;
 }
 
 /** For a link to a heading, or a paragraph, that its target does not have. */
@@ -132,19 +97,26 @@ function noSuchHeading(
   if (ids.length === 0) {
     return {
       message,
-      fix: `It has no headings; link to the essay:\n${linkTo(from, file, undefined)}`,
+      fix: `It has no headings; link to the essay:\n  ${linkTo(from, file, undefined)}`,
     };
   }
   const closest = closestMatch(heading, ids);
   const fix = closest
-    ? `The nearest is:\n${from === file ? `  [words](#${inBrief(closest)})` : linkTo(from, file, closest)}`
-    : `None of its headings is like it; link to the essay:\n${linkTo(from, file, undefined)}`;
+    ? `The nearest is:\n  ${from === file ? `[words](#${inBrief(closest)})` : linkTo(from, file, closest)}`
+    : `None of its headings is like it; link to the essay:\n  ${linkTo(from, file, undefined)}`;
   return { message, fix };
 }
 
 /** The error of a site with nothing to publish, and what to do next. */
 export function nothingToPublish(drafts: Drafts): Problem {
   const [draft] = drafts.values();
+  if (draft?.waitsUntil) {
+    return errorAt(draft.file, draft.line, 'published', {
+      message: `there is no essay to publish before ${draft.waitsUntil}.`,
+      fix: `Write an earlier day if it may be read now. Until then, see it with:
+  npm run dev`,
+    });
+  }
   if (draft) {
     return errorAt(draft.file, draft.line, 'draft', {
       message: 'there is no essay to publish but drafts.',

@@ -1,4 +1,3 @@
-import { today } from '../essay/dates.ts';
 import { nameHint } from '../essay/names.ts';
 import type { Fields } from '../essay/page-schema.ts';
 import { errorAt, hintAt, isError, type Problem } from '../essay/problems.ts';
@@ -10,13 +9,13 @@ const shownDescriptionLength = 160;
 
 /** Hints about fields: no errors, and yet perhaps not what the author means. */
 export function checkFields(fields: Fields, file: string, lines: FieldLines): Problem[] {
-  const { author, description, published, source } = fields;
+  const { author, description, published, source, translator = [] } = fields;
   const problems: Problem[] = [];
   const hint = (rule: string, message: string, fix: string) => {
     const [field = ''] = rule.split('.');
     problems.push(hintAt(file, lines[field] ?? 1, rule, { message, fix }));
   };
-  const names = { author, 'source.author': source?.author ?? [] };
+  const names = { author, 'source.author': source?.author ?? [], translator };
   for (const [rule, written] of Object.entries(names)) {
     for (const { message, fix } of written.flatMap((name) => nameHint(name) ?? [])) {
       hint(rule, message, fix);
@@ -25,9 +24,6 @@ export function checkFields(fields: Fields, file: string, lines: FieldLines): Pr
   if (description && description.length > shownDescriptionLength) {
     const message = `it has ${description.length} characters, and search engines show about ${shownDescriptionLength}.`;
     hint('description', message, 'Say it in fewer words.');
-  }
-  if (published && published > today()) {
-    hint('published', 'this day is still to come.', 'The essay is published with the next build.');
   }
   if (published && source?.published && source.published > published) {
     const message = `“${source.published}” is after the day on which it is published here.`;

@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
 import { toolchainHash } from '../build/toolchain-hash.ts';
 import { contentFolder, ledgerFile } from '../essay/content-paths.ts';
+import { today } from '../essay/dates.ts';
 import { isError } from '../essay/problems.ts';
 import { isFileWithin } from '../markdown/lint/image-path.ts';
 import type { Ledger } from '../permalinks/ledger.ts';
-import type { CheckableEssay, EssayChecks } from './check-collection.ts';
+import type { CheckableEssay, EssayChecks } from './checkable-essay.ts';
 import type { ContentFile } from './content-files.ts';
 import {
   readEssay,
@@ -86,9 +87,13 @@ export class EssayCache {
     const entry = this.#context.store.get(slug) as Entry | undefined;
     if (!entry) return readListedEssay(this.#root, listed, (read) => this.#readAnew(read, ledger));
     const cached = { ...listed, problems: [], essay: this.#fromEntry(entry, file) };
-    const images = entry.data.imageFiles.map((path) => posix.join(contentFolder, path));
-    if (changed && ![file, ledgerFile(slug), ...images].includes(changed)) return cached;
-    const isIntact = this.#isIntact(entry);
+    const { imageFiles, files } = entry.data;
+    const beside = [...imageFiles, ...files].map((path) => posix.join(contentFolder, path));
+    if (changed && ![file, ledgerFile(slug), ...beside].includes(changed)) return cached;
+    // A clock, or the site's time zone, may have been set back.
+    const { published = '' } = entry.data;
+    const isToCome = published > today();
+    const isIntact = !isToCome && this.#isIntact(entry);
     return readListedEssay(this.#root, listed, async (read) =>
       isIntact && entry.digest === this.#keyOf(read, entry.data, ledger)
         ? cached
@@ -118,7 +123,7 @@ export class EssayCache {
 
   async #readAnew(file: ContentFile, ledger: Ledger): Promise<ReadResult<CachedEssay>> {
     const isDev = this.#context.watcher !== undefined;
-    const options = { root: this.#root, ledger, skipDrafts: !isDev };
+    const options = { root: this.#root, ledger, skipped: isDev ? 'none' : 'unpublished' } as const;
     const { essay, ...result } = await readEssay(file, options);
     if (!essay) return result;
     // In a build, an address that is lost stops everything; so it must be found each time.
@@ -141,7 +146,7 @@ export class EssayCache {
   /** Whether all is there that the entry names. */
   #isIntact({ data }: Entry): boolean {
     return (
-      data.imageFiles.every((path) => isFileWithin(this.#content, path)) &&
+      [...data.imageFiles, ...data.files].every((path) => isFileWithin(this.#content, path)) &&
       [data.text, data.rendering].every((name) => isTextStored(this.#texts, name))
     );
   }

@@ -9,7 +9,7 @@ import { site } from '../site.ts';
 import { nothingToPublish } from './check-collection.ts';
 import { EssayCache, type CachedEssay } from './essay-cache.ts';
 import { mistakeLog } from './mistake-log.ts';
-import { collect, type Collection } from './read-collection.ts';
+import { collect, waitingEssays, type Collection } from './read-collection.ts';
 
 /** How long `npm run dev` waits for the essays before it begins to serve. */
 const devWaitMs = 600;
@@ -132,6 +132,9 @@ function logAsides(
   for (const file of ignored) logger.info(`Not an essay, left alone: ${file}`);
   const langs = essays.flatMap(({ data }) => data.lang ?? []);
   for (const sentence of missingTranslations([site.lang, ...langs])) logger.info(sentence);
-  const files = [...drafts.values()].map(({ file }) => file);
+  for (const sentence of waitingEssays(drafts)) logger.info(sentence);
+  const files = [...drafts.values()]
+    .filter(({ waitsUntil }) => !waitsUntil)
+    .map(({ file }) => file);
   if (files.length > 0) logger.info(`Drafts, not published: ${files.join(', ')}`);
 }

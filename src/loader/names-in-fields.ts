@@ -2,16 +2,17 @@ import { displayName, isOrganisation, parseName, type Name } from '../essay/name
 import type { Fields } from '../essay/page-schema.ts';
 import { site } from '../site.ts';
 
-/** The names of an essay's authors, and of its source's, in their order. */
+/** The names of an essay's authors, of its source's, and of its translators, in their order. */
 export interface Names {
   author: Name[];
   source: Name[];
+  translator: Name[];
   /** Those that are no person's, as readers see them. */
   organisations: string[];
 }
 
 /** The names in an essay's fields, in parts. */
-export function namesIn({ author, source, via }: Fields): Names {
+export function namesIn({ author, source, translator = [], via }: Fields): Names {
   const publications = [site.name, source?.publication, via?.publication].filter(
     (name) => name !== undefined,
   );
@@ -19,7 +20,8 @@ export function namesIn({ author, source, via }: Fields): Names {
   return {
     author: author.map((name) => parseName(name, publications)),
     source: sourceAuthors.map((name) => parseName(name, publications)),
-    organisations: [...author, ...sourceAuthors]
+    translator: translator.map((name) => parseName(name, publications)),
+    organisations: [...author, ...sourceAuthors, ...translator]
       .filter((name) => isOrganisation(name, publications))
       .map(displayName),
   };
@@ -27,10 +29,11 @@ export function namesIn({ author, source, via }: Fields): Names {
 
 /** The fields with their names as readers see them, without braces. */
 export function withDisplayNames<Some extends Partial<Fields>>(fields: Some): Some {
-  const { author, source } = fields;
+  const { author, source, translator } = fields;
   return {
     ...fields,
     ...(author && { author: author.map(displayName) }),
+    ...(translator && { translator: translator.map(displayName) }),
     ...(source && { source: { ...source, author: source.author?.map(displayName) } }),
   };
 }

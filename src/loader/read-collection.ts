@@ -1,8 +1,10 @@
 import { isError, type Problem } from '../essay/problems.ts';
 import { readLedger, type Ledger } from '../permalinks/ledger.ts';
 import { lostEssays, type Drafts } from '../permalinks/lost-links.ts';
-import { checkCrossReferences, withoutFollowUps, type CheckableEssay } from './check-collection.ts';
+import { checkCrossReferences, withoutFollowUps } from './check-collection.ts';
+import type { CheckableEssay } from './checkable-essay.ts';
 import { listContentFiles } from './content-files.ts';
+import { site } from '../site.ts';
 import { readEssay, readListedEssay, type ReadEssay, type ReadResult } from './read-essay.ts';
 
 /** All essays, and all that is wrong with them. */
@@ -24,11 +26,22 @@ export type CollectedEssay = CheckableEssay & ReadEssay;
 export interface CollectionOptions {
   /** The project's folder. */
   root: string;
-  /** What becomes of drafts: their text is not read, or is checked, or they are published. */
-  drafts: 'skip' | 'check' | 'publish';
+  /**
+   * What becomes of drafts, and of essays whose day is still to come: their text is not read, or is
+   * checked, or they are published; or the latter are as published, so that they can be recorded.
+   */
+  drafts: 'skip' | 'check' | 'publish' | 'keep waiting';
   /** Addresses that are being given up, `on-ink` or `on-ink#what-ink-is`. */
   forget?: ReadonlySet<string>;
 }
+
+/** The essays whose text is not read. */
+const skippedTexts = {
+  skip: 'unpublished',
+  'keep waiting': 'drafts',
+  check: 'none',
+  publish: 'none',
+} as const;
 
 /**
  * Reads all essays, and gathers all problems: the build, `check`, `record` and `check-links` all ask
@@ -38,8 +51,8 @@ export function readCollection(options: CollectionOptions): Promise<Collection> 
   const { root } = options;
   return collect(options, (listed, ledger) =>
     readListedEssay(root, listed, async (file) => {
-      const skipDrafts = options.drafts === 'skip';
-      const result = await readEssay(file, { root, ledger, skipDrafts });
+      const skipped = skippedTexts[options.drafts];
+      const result = await readEssay(file, { root, ledger, skipped });
       const { essay } = result;
       if (!essay) return { ...result, essay };
       return { ...result, essay: { ...listed, ...essay, readAnchors: () => essay.anchors } };
@@ -62,13 +75,12 @@ export async function collect<Essay extends CheckableEssay>(
   const results: Result<Essay>[] = [];
   for (const listed of files) results.push(await read(listed, ledger));
 
-  const isDraft = ({ draftLine }: Result<Essay>) => draftLine && whatOfDrafts !== 'publish';
+  const isDraft = ({ draftLine, waitsUntil }: Result<Essay>) =>
+    draftLine && whatOfDrafts !== 'publish' && !(waitsUntil && whatOfDrafts === 'keep waiting');
   const isFailed = ({ problems: own, essay }: Result<Essay>) =>
     !essay || own.some((problem) => isError(problem) && !problem.isSettledByRecording);
   const drafts: Drafts = new Map(
-    results.flatMap((result) =>
-      isDraft(result) ? [[result.slug, { file: result.file, line: result.draftLine ?? 1 }]] : [],
-    ),
+    results.flatMap((result) => (isDraft(result) ? [[result.slug, draftOf(result)] as const] : [])),
   );
   const candidates = results.filter((result) => !isDraft(result));
   const failed = new Set(candidates.filter(isFailed).map(({ slug }) => slug));
@@ -78,6 +90,21 @@ export async function collect<Essay extends CheckableEssay>(
   problems.push(...checkCrossReferences([...essays, ...outlines], { failed, drafts }));
   problems.push(...lostEssays(ledger, essays, { failed, drafts, forget }));
   return { essays, drafts, failed, ledger, ignored, problems: withoutFollowUps(problems) };
+}
+
+function draftOf({ file, draftLine = 1, waitsUntil }: Result<CheckableEssay>) {
+  return { file, line: draftLine, ...(waitsUntil && { waitsUntil }) };
+}
+
+/** A sentence for each day that essays wait for. */
+export function waitingEssays(drafts: Drafts): string[] {
+  const waiting = [...drafts.values()].filter(({ waitsUntil }) => waitsUntil);
+  return [...Map.groupBy(waiting, ({ waitsUntil }) => waitsUntil)]
+    .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))
+    .map(([day, essays]) => {
+      const files = essays.map(({ file }) => file).join(', ');
+      return `Not published before ${day} (${site.timeZone}): ${files}`;
+    });
 }
 
 type Result<Essay> = Omit<ReadResult, 'essay'> & { essay?: Essay | undefined };

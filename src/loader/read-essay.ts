@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { today, type Day } from '../essay/dates.ts';
 import type { Fields } from '../essay/page-schema.ts';
 import { errorAt, isError, type Problem } from '../essay/problems.ts';
 import { sourceOf } from '../essay/source.ts';
@@ -8,22 +9,26 @@ import type { RecordedBlock } from '../permalinks/assign-ids.ts';
 import type { Ledger } from '../permalinks/ledger.ts';
 import { lostAnchors } from '../permalinks/lost-links.ts';
 import { site } from '../site.ts';
-import type { CheckableEssay, EssayChecks } from './check-collection.ts';
+import type { CheckableEssay, EssayChecks } from './checkable-essay.ts';
 import { checkFields, checkWords } from './check-fields.ts';
 import { checkImages } from './check-images.ts';
 import { readContentFile, splitFrontmatter, type ContentFile } from './content-files.ts';
 import { namesIn, withDisplayNames, type Names } from './names-in-fields.ts';
-import { readFrontmatter } from './read-frontmatter.ts';
+import { readFrontmatter, type FieldLines } from './read-frontmatter.ts';
 import { outlineOf, render } from './render-essay.ts';
 
 /** What the site publishes of an essay beside its text. */
 export type EssayData = Fields &
   Pick<LintResult, 'words' | 'quotedWords' | 'minutes' | 'opening'> &
   Pick<RenderFindings, 'outboundUrls' | 'headings' | 'footnotes' | 'speakers'> & {
+    /** Paths that it had on an earlier site, without the first slash. */
+    formerPaths: string[] | undefined;
     /** Paths from the folder of its file, each beginning with `./`, in the order of the text. */
     images: string[];
     /** The same files from the essays' folder: Astro makes image files of the others. */
     imageFiles: string[];
+    /** The files beside it that it links to, from the essays' folder. */
+    files: string[];
     /** Its authors, and its source's, in the parts that citations need. */
     names: Names;
     /** The slug it was first recorded under, which feeds and books keep as its identifier. */
@@ -47,8 +52,10 @@ export interface ReadEssay {
 export interface ReadResult<Essay = ReadEssay> {
   file: string;
   slug: string;
-  /** The line that says it is a draft, if it is one. */
+  /** The line that says it is a draft, or that its day is still to come, if it is so. */
   draftLine?: number;
+  /** That day. */
+  waitsUntil?: Day;
   problems: Problem[];
   /** The essay, unless there are errors, or it is a draft that was skipped. */
   essay?: Essay;
@@ -60,8 +67,8 @@ export interface ReadOptions {
   /** The project's folder. */
   root: string;
   ledger: Ledger;
-  /** Whether the text of a draft is not read: it may be unfinished. */
-  skipDrafts: boolean;
+  /** The essays whose text is not read, as it may be unfinished. */
+  skipped: 'unpublished' | 'drafts' | 'none';
 }
 
 /**
@@ -115,9 +122,9 @@ async function readKnownEssay(contentFile: ContentFile, options: ReadOptions): P
 
   const { body } = parts;
   const { fields, partial = {}, lines, problems } = readFrontmatter(file, parts.frontmatter);
-  const draftLine = fields?.draft ? (lines['draft'] ?? 1) : undefined;
-  const result: ReadResult = { file, slug, problems, ...(draftLine && { draftLine }) };
-  if (draftLine && options.skipDrafts) return result;
+  const result: ReadResult = { file, slug, problems, ...unpublished(fields, lines) };
+  const isSkipped = fields?.draft || options.skipped === 'unpublished';
+  if (result.draftLine && isSkipped && options.skipped !== 'none') return result;
 
   const right = fields ?? partial;
   const lint = lintMarkdown(join(options.root, file), body, lintOptions(withDisplayNames(right)));
@@ -137,6 +144,14 @@ async function readKnownEssay(contentFile: ContentFile, options: ReadOptions): P
   const { lost, problems: more, ...essay } = await render(rendering, whole);
   problems.push(...more, ...lostAnchors(slug, file, lost));
   return more.length > 0 ? result : { ...result, essay };
+}
+
+/** What keeps an essay from being published for now. */
+function unpublished(fields: Fields | undefined, lines: FieldLines): Partial<ReadResult> {
+  const { draft, published } = fields ?? {};
+  if (draft) return { draftLine: lines['draft'] ?? 1 };
+  if (!published || published <= today()) return {};
+  return { draftLine: lines['published'] ?? 1, waitsUntil: published };
 }
 
 /** @param fields Those that are right, with names as readers see them. */

@@ -9,7 +9,8 @@ import {
   type Document,
 } from 'yaml';
 import type { z } from 'astro/zod';
-import { isNameInBraces, schemaAt, shapeAt } from '../essay/frontmatter-schema.ts';
+import { isNameInBraces } from '../essay/field-values.ts';
+import { schemaAt, shapeAt } from '../essay/frontmatter-schema.ts';
 import { schemaOf, type Fields } from '../essay/page-schema.ts';
 import { errorAt, type Problem } from '../essay/problems.ts';
 import { closestMatch } from '../markdown/closest-match.ts';

@@ -2,10 +2,11 @@ import { posix } from 'node:path';
 import { canonicalText } from '../essay/canonical-text.ts';
 import { excerptFraming } from '../essay/byline.ts';
 import { contentFolder } from '../essay/content-paths.ts';
+import { splitAliases } from '../essay/former-paths.ts';
 import type { Fields } from '../essay/page-schema.ts';
 import { errorAt, type Problem } from '../essay/problems.ts';
 import type { Source } from '../essay/source.ts';
-import { essayUrl } from '../essay/urls.ts';
+import { essayUrl, fileUrl } from '../essay/urls.ts';
 import { directionOf, fill, messagesFor, uiLangAttributes } from '../i18n/i18n.ts';
 import type { LintResult } from '../markdown/lint/lint.ts';
 import type { BlockAnchor, RenderContext } from '../markdown/render/context.ts';
@@ -13,7 +14,7 @@ import { printEssay, renderEssay } from '../markdown/render/render.ts';
 import { assignIds } from '../permalinks/assign-ids.ts';
 import { originalSlugOf, recordedBlocks, type Ledger } from '../permalinks/ledger.ts';
 import { site } from '../site.ts';
-import type { CheckableEssay } from './check-collection.ts';
+import type { CheckableEssay } from './checkable-essay.ts';
 import type { Names } from './names-in-fields.ts';
 import type { FieldLines } from './read-frontmatter.ts';
 
@@ -49,14 +50,16 @@ export async function render(
   const { html, anchors } = await printEssay(rendered, ids.anchors);
   const { words, quotedWords, minutes, opening } = lint;
   const images = lint.images.map(({ path }) => `./${path}`);
-  const folder = posix.relative(contentFolder, posix.dirname(file));
+  const folder = folderOf(file);
   return {
     data: {
       ...fields,
+      ...splitAliases(fields.aliases),
       ...{ words, quotedWords, minutes, opening },
       ...{ headings, footnotes, outboundUrls, speakers },
       images,
       imageFiles: images.map((path) => posix.join(folder, path)),
+      files: [...new Set(lint.files)].map((path) => posix.join(folder, path)),
       names,
       originalSlug: originalSlugOf(ledger, slug, fields.aliases),
     },
@@ -90,7 +93,7 @@ export async function outlineOf(
       const index = blocks.findIndex(({ id }) => id === heading.id);
       return { ...heading, id: ids.anchors[index]?.id ?? heading.id };
     });
-    const data = { aliases: fields.aliases, headings };
+    const data = { ...fields, headings };
     const checks = checksOf(rendering);
     return { outline: { file, slug, data, checks, readAnchors: () => ids.anchors }, problems };
   } catch {
@@ -101,7 +104,7 @@ export async function outlineOf(
 
 function checksOf({ lint, lines }: Rendering): CheckableEssay['checks'] {
   const places = lint.places.map(({ id }) => id);
-  return { links: lint.links, places, aliasesLine: lines['aliases'] ?? 1 };
+  return { links: lint.links, places, lines };
 }
 
 /** The first half of rendering, with the ids of the blocks. */
@@ -110,7 +113,7 @@ async function firstHalf(
   fields: Partial<Fields>,
   source: Source | undefined,
 ) {
-  const rendered = await renderEssay(lint.tree, renderContext(body, fields.lang, source));
+  const rendered = await renderEssay(lint.tree, renderContext(file, body, fields.lang, source));
   const ids = assignIds(recordedBlocks(ledger, slug, fields.aliases), rendered.blocks);
   const places = new Set(rendered.places);
   const anchors = ids.anchors.map(({ id, aliases }) => ({
@@ -128,8 +131,14 @@ async function firstHalf(
   return { rendered, ids: { ...ids, anchors }, problems };
 }
 
+/** The folder of a file, from the essays'. */
+function folderOf(file: string): string {
+  return posix.relative(contentFolder, posix.dirname(file));
+}
+
 /** What the render steps are told, in the essay's language. */
 function renderContext(
+  file: string,
   markdown: string,
   lang: string = site.lang,
   source: Source | undefined,
@@ -140,6 +149,7 @@ function renderContext(
     markdown,
     dir: directionOf(lang),
     urlOf: essayUrl,
+    fileUrlOf: (path) => fileUrl(posix.join(folderOf(file), path)),
     sourceAuthors: source?.extent === 'excerpt' ? source.authors : [],
     sourceUrl: source?.url,
     excerpt: source?.extent === 'excerpt' ? excerptFraming(source, lang) : undefined,

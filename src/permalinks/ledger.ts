@@ -9,8 +9,9 @@ import {
   ledgerFile,
   ledgerFolder,
 } from '../essay/content-paths.ts';
+import { isDay, type Day } from '../essay/dates.ts';
 import { errorAt, type Advice, type Problem } from '../essay/problems.ts';
-import { hashRange, maxSampleSize, type BlockSignature } from './block-signature.ts';
+import { encodeSample, parseRecordedId } from './recorded-id.ts';
 
 /*
  * The ledger keeps the addresses that were given out: one file to an essay, so that two people who
@@ -19,13 +20,15 @@ import { hashRange, maxSampleSize, type BlockSignature } from './block-signature
  *     Addresses of on-ink.md, written by `npm run record` alone.
  *     first ink
  *     name black-ink
+ *     until 2024-12-24
  *     block _.k3f paragraph 57 AAbAc1…
  *     alias _.x7m paragraph 12 ACfAd0…
  *     block what-ink-is heading 4 BZx…
  *     end
  *
  * `name` is a former slug of the essay, and these are sorted; `first` is the slug it was first
- * recorded under, by which feeds and books know it whatever it is called now. A `block` stands in
+ * recorded under, by which feeds and books know it whatever it is called now. `until` is the day that
+ * it waited for when it was recorded: before it, no reader knows its addresses. A `block` stands in
  * the order of the text, and behind it, sorted, every `alias` that leads to it. Each has its id, its
  * kind, and the signature of its words: how many bigrams they have, and a sample of these.
  *
@@ -41,13 +44,15 @@ interface LedgerEntry {
   formerSlugs: string[];
   /** The one of them it was first recorded under; undefined where that is the present slug. */
   originalSlug: string | undefined;
+  /** The day that it waited for when it was recorded, if it did. */
+  waitsUntil?: Day | undefined;
   blocks: RecordedBlock[];
   /** The text of its file. */
   text: string;
 }
 
 /** What the text of an entry says. */
-type Recorded = Pick<LedgerEntry, 'formerSlugs' | 'originalSlug' | 'blocks'>;
+type Recorded = Pick<LedgerEntry, 'formerSlugs' | 'originalSlug' | 'waitsUntil' | 'blocks'>;
 
 /** What is recorded of each essay, by its slug. */
 export type Ledger = ReadonlyMap<string, LedgerEntry>;
@@ -117,7 +122,8 @@ export function originalSlugOf(
 }
 
 /** The text of an entry. */
-export function formatEntry(slug: string, { formerSlugs, originalSlug, blocks }: Recorded) {
+export function formatEntry(slug: string, recorded: Recorded) {
+  const { formerSlugs, originalSlug, waitsUntil, blocks } = recorded;
   const line = (keyword: string, { id, kind, signature }: RecordedId) =>
     `${keyword} ${id} ${kind} ${signature.size} ${encodeSample(signature)}`;
   return [
@@ -126,6 +132,7 @@ export function formatEntry(slug: string, { formerSlugs, originalSlug, blocks }:
     ...formerSlugs
       .map((former) => `${former === originalSlug ? 'first' : 'name'} ${former}`)
       .toSorted(),
+    ...(waitsUntil ? [`until ${waitsUntil}`] : []),
     ...blocks.flatMap((block) => [
       line('block', block),
       ...block.aliases.map((alias) => line('alias', alias)),
@@ -194,16 +201,24 @@ function parseVersion(slug: string, lines: readonly string[], isMarked: boolean)
   return { ...recorded, repeatedLine: firstRepeated(lines) };
 }
 
+/** Adds what a line before the blocks says, in the same way. */
+function addFact(recorded: Recorded, keyword: string, value: string): boolean {
+  if (keyword === 'until') {
+    recorded.waitsUntil = value;
+    return isDay(value);
+  }
+  if (keyword === 'first') recorded.originalSlug = value;
+  recorded.formerSlugs.push(value);
+  return isSlug(value);
+}
+
 /** Adds what a line says to `recorded`; answers whether the line is as it was written. */
 function addLine(recorded: Recorded, line: string): boolean {
-  const { formerSlugs, blocks } = recorded;
-  const [keyword, ...parts] = line.split(' ');
-  if (keyword === 'name' || keyword === 'first') {
-    const [former = ''] = parts;
-    if (parts.length !== 1 || !isSlug(former) || blocks.length > 0) return false;
-    if (keyword === 'first') recorded.originalSlug = former;
-    formerSlugs.push(former);
-    return true;
+  const { blocks } = recorded;
+  const [keyword = '', ...parts] = line.split(' ');
+  if (['first', 'name', 'until'].includes(keyword)) {
+    const [value = ''] = parts;
+    return parts.length === 1 && blocks.length === 0 && addFact(recorded, keyword, value);
   }
   const block = parseRecordedId(parts);
   const last = blocks.at(-1);
@@ -246,35 +261,11 @@ function mergeVersions(versions: readonly Version[]): Recorded {
   return {
     formerSlugs: [...new Set(versions.flatMap(({ formerSlugs }) => formerSlugs))],
     originalSlug: versions.flatMap(({ originalSlug }) => originalSlug ?? [])[0],
+    // Where only one of them waited, the other may have been published.
+    waitsUntil: versions.map(({ waitsUntil = '' }) => waitsUntil).toSorted()[0] || undefined,
     blocks: blocks.map((block) => ({ ...block, aliases: block.aliases.filter(isNew) })),
   };
 }
-
-/** The hashes of a signature, three characters each. */
-function encodeSample({ sample }: BlockSignature): string {
-  return sample
-    .map((hash) => [12, 6, 0].map((shift) => base64[(hash >> shift) & 63]).join(''))
-    .join('');
-}
-
-/** What stands behind the first word of a line; undefined where it is not as it was written. */
-function parseRecordedId(parts: string[]): RecordedId | undefined {
-  const [id, kind, count = '', encoded = ''] = parts;
-  if (!id || !kind || parts.length !== 4 || !/^[1-9]\d*$/.test(count)) return undefined;
-  const size = Number(count);
-  if (encoded.length !== 3 * Math.min(size, maxSampleSize)) return undefined;
-  if (!/^[\w-]+$/.test(encoded)) return undefined;
-  const sample: number[] = [];
-  for (const [characters] of encoded.matchAll(/.{3}/g)) {
-    let hash = 0;
-    for (const character of characters) hash = hash * 64 + base64.indexOf(character);
-    if (hash >= hashRange || hash <= (sample.at(-1) ?? -1)) return undefined;
-    sample.push(hash);
-  }
-  return { id, kind, signature: { size, sample } };
-}
-
-const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 function damageAdvice(isMarked: boolean, file: string): Advice {
   return isMarked

@@ -1,11 +1,21 @@
 import { essayFile, isPageFile, pagesFolder } from '../essay/content-paths.ts';
+import { today, type Day } from '../essay/dates.ts';
 import { errorAt, type Problem } from '../essay/problems.ts';
 import { essayUrl } from '../essay/urls.ts';
 import { closestMatch } from '../markdown/closest-match.ts';
 import type { Ledger } from './ledger.ts';
 
-/** The files of drafts that are not published, by slug, each with the line that says so. */
-export type Drafts = ReadonlyMap<string, { file: string; line: number }>;
+/** An essay that is not published yet. */
+interface Draft {
+  file: string;
+  /** The line that says so. */
+  line: number;
+  /** The day before which it is not published; undefined for a draft. */
+  waitsUntil?: Day;
+}
+
+/** The essays that are not published yet, by slug. */
+export type Drafts = ReadonlyMap<string, Draft>;
 
 /** The essays that are there and cannot be read. */
 export interface UnpublishedEssays {
@@ -59,8 +69,10 @@ export function lostEssays(
   const unrecorded = new Map(
     essays.filter(({ slug }) => !ledger.has(slug)).map(({ slug, file }) => [slug, file]),
   );
-  return [...ledger].flatMap(([recorded, { file, formerSlugs }]) => {
+  return [...ledger].flatMap(([recorded, { file, formerSlugs, waitsUntil = '' }]) => {
     const draft = drafts.get(recorded);
+    // Before the day that it waited for, no reader knew its addresses.
+    if (draft?.waitsUntil && waitsUntil > today()) return [];
     if (draft && !forget.has(recorded)) return [becameDraft(recorded, draft)];
     return [recorded, ...formerSlugs.toSorted()].flatMap((slug, index): Problem[] => {
       if (here.has(slug) || failed.has(slug) || failed.has(recorded)) return [];
@@ -89,7 +101,16 @@ function howToKeep(slug: string, present: string): string {
   aliases: [${slug}]`;
 }
 
-function becameDraft(slug: string, { file, line }: { file: string; line: number }): Problem {
+function becameDraft(slug: string, { file, line, waitsUntil }: Draft): Problem {
+  if (waitsUntil) {
+    return errorAt(file, line, 'published', {
+      message: `“${essayUrl(slug)}” is recorded as an address that readers may know; before ${waitsUntil} it would not be on the site, and links to it would lead nowhere.`,
+      fix: `To keep it on the site, write the day on which it was published:
+  published: 2024-02-29
+To take it back, and give the address up until then:
+  npm run record -- --forget ${slug}`,
+    });
+  }
   return errorAt(file, line, 'draft', {
     message: `“${essayUrl(slug)}” is recorded as an address that readers may know; a draft is not on the site, and links to it lead nowhere.`,
     fix: `To keep it on the site while you work on it:

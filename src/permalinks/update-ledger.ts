@@ -1,14 +1,16 @@
 import { contentFolder, ledgerFolder } from '../essay/content-paths.ts';
+import { today, type Day } from '../essay/dates.ts';
 import { errorAt, type Problem } from '../essay/problems.ts';
 import { closestMatch } from '../markdown/closest-match.ts';
 import type { RecordedBlock } from './assign-ids.ts';
+import type { Drafts } from './lost-links.ts';
 import { formatEntry, originalSlugOf, type Ledger } from './ledger.ts';
 
 /** An essay whose addresses can be recorded. */
 export interface RecordableEssay {
   file: string;
   slug: string;
-  data: { aliases?: string[] | undefined };
+  data: { aliases?: string[] | undefined; published?: Day | undefined };
   blocksToRecord: () => RecordedBlock[];
 }
 
@@ -33,10 +35,12 @@ export function ledgerUpdate(
     essays,
     ledger,
     failed,
+    drafts,
   }: {
     essays: readonly RecordableEssay[];
     ledger: Ledger;
     failed: ReadonlySet<string>;
+    drafts: Drafts;
   },
   forget: ReadonlySet<string> = new Set(),
 ): LedgerUpdate {
@@ -53,7 +57,8 @@ export function ledgerUpdate(
   for (const slug of ledger.keys()) {
     addresses.recorded.add(slug);
     // An essay with errors is there still; what becomes of its addresses is seen once it is read.
-    if (failed.has(slug) || essays.some((essay) => essay.slug === slug)) continue;
+    if (failed.has(slug) || drafts.get(slug)?.waitsUntil) continue;
+    if (essays.some((essay) => essay.slug === slug)) continue;
     changed.push({ slug, text: undefined });
   }
   return { changed, moved, problems: problemsInForgetting(forget, addresses) };
@@ -67,7 +72,7 @@ interface Addresses {
 
 /** The text of an essay's entry as it is now to be recorded, without what is given up. */
 function entryOf(
-  { slug, data: { aliases = [] } }: RecordableEssay,
+  { slug, data: { aliases = [], published = '' } }: RecordableEssay,
   blocks: readonly RecordedBlock[],
   given: { ledger: Ledger; forget: ReadonlySet<string>; addresses: Addresses },
 ): string {
@@ -90,6 +95,10 @@ function entryOf(
   return formatEntry(slug, {
     formerSlugs: [...formerSlugs].filter(stays),
     originalSlug: originalSlugOf(ledger, slug, aliases),
+    // It stays once the day has come, so that nothing need be recorded then.
+    ...((published > today() || ledger.get(slug)?.waitsUntil === published) && {
+      waitsUntil: published,
+    }),
     blocks: blocks.map((block) => ({
       ...block,
       aliases: block.aliases.filter(({ id }) => stays(`${slug}#${id}`)),

@@ -497,6 +497,25 @@ content/`,
     content: `${faultless}\nSee [on pens][pens].\n`,
     says: 'content/lost-address.md:13  link: there is no address named “pens”.',
   },
+  'a file that is not there': {
+    file: 'lost-file.md',
+    content: `${faultless}\nSee [my notes](pictures/notes.pdf).\n`,
+    says: `content/lost-file.md:13  link: there is no file “pictures/notes.pdf” in a folder beside this one.
+      Put it into one, and name it from there:
+        [my notes](on-ink/notes.pdf)`,
+  },
+  'a file whose name is written otherwise': {
+    file: 'other-case.md',
+    content: `${faultless}\nSee [my notes](pictures/List.CSV).\n`,
+    says: `content/other-case.md:13  link: there is no file “pictures/List.CSV”, but there is “pictures/list.csv”: capitals matter.
+      Write it so:
+        [my notes](pictures/list.csv)`,
+  },
+  'a file in the folder of the ledger': {
+    file: 'ledger-file.md',
+    content: `${faultless}\nSee [the ledger](.ledger/on-ink.txt).\n`,
+    says: 'content/ledger-file.md:13  link: “.ledger/on-ink.txt” is not an address a reader can follow.',
+  },
   'a row with too many cells': {
     file: 'long-row.md',
     content: `${faultless}\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n`,
@@ -588,6 +607,82 @@ content/money.md:14  formula: “$8 & $” would be set as a formula, since \`ma
     content: faultless.replace('author:', 'aliases: [on-ink]\nauthor:'),
     says: 'content/taken-alias.md:3  aliases: “on-ink” is already the name, or a former name, of content/on-ink.md.',
   },
+  'a series without a part': {
+    file: 'no-part.md',
+    content: faultless.replace('author:', 'series: The Mill\nauthor:'),
+    says: `content/no-part.md:2  part: it is missing: a series is read in the order of its parts.
+      Write, for example:
+        part: 2`,
+  },
+  'a part without a series': {
+    file: 'no-series.md',
+    content: faultless.replace('author:', 'part: 2\nauthor:'),
+    says: `content/no-series.md:2  series: it is missing: nobody knows what this is a part of.
+      Write, for example:
+        series: The Mill`,
+  },
+  'a part that is no number': {
+    file: 'part-in-words.md',
+    content: faultless.replace('author:', 'series: The Mill\npart: two\nauthor:'),
+    says: `content/part-in-words.md:4  part: it is not the number of a part.
+      Write, for example:
+        part: 2`,
+  },
+  'a part that another essay is': {
+    file: 'second-part-2.md',
+    content: faultless.replace('author:', 'series: The Mill\npart: 2\nauthor:'),
+    says: `content/second-part-2.md:4  part: content/second-part-1.md is part 2 of “The Mill” too.
+      Give one of them another number:
+        part: 3`,
+  },
+  'a translation of an essay that is not here': {
+    file: 'of-nothing.md',
+    content: faultless.replace('author:', 'lang: de\ntranslation_of: on-inks\nauthor:'),
+    says: `content/of-nothing.md:4  translation_of: there is no published essay “on-inks.md”.
+      The nearest is:
+        translation_of: on-ink`,
+  },
+  'a translation of a draft': {
+    file: 'of-draft.md',
+    content: faultless.replace('author:', 'lang: de\ntranslation_of: unfinished\nauthor:'),
+    says: `content/of-draft.md:4  translation_of: “unfinished.md” is a draft, so no reader could follow it.
+      Publish both, or leave the field out until then.`,
+  },
+  'a translation into the language of the original': {
+    file: 'same-language.md',
+    content: faultless.replace('author:', 'translation_of: on-ink\nauthor:'),
+    says: `content/same-language.md:3  translation_of: “on-ink.md” is in the same language (“en”).
+      Say which language each of them is in, for example:
+        lang: de`,
+  },
+  'a translation of a translation': {
+    file: 'of-translation.md',
+    content: faultless.replace('author:', 'lang: fr\ntranslation_of: von-der-tinte\nauthor:'),
+    says: `content/of-translation.md:4  translation_of: “von-der-tinte.md” is a translation itself.
+      Name the original:
+        translation_of: on-ink`,
+  },
+  'a translation of a file': {
+    file: 'of-file.md',
+    content: faultless.replace('author:', 'lang: de\ntranslation_of: on-ink.md\nauthor:'),
+    says: `content/of-file.md:4  translation_of: “on-ink.md” is not the name of an essay here: its file’s, without the ending.
+      Write, for example:
+        translation_of: on-ink`,
+  },
+  'a topic that is no list': {
+    file: 'one-topic.md',
+    content: faultless.replace('author:', 'topics: ink\nauthor:'),
+    says: `content/one-topic.md:3  topics: it is not a list of topics.
+      Write, for example:
+        topics: [ink, paper]`,
+  },
+  'a topic named twice': {
+    file: 'same-topic.md',
+    content: faultless.replace('author:', 'topics: [ink, ink]\nauthor:'),
+    says: `content/same-topic.md:3  topics: it names a topic twice.
+      Write, for example:
+        topics: [ink, paper]`,
+  },
   'an empty body': {
     file: 'no-words.md',
     content: faultless.split('The first')[0] ?? '',
@@ -604,7 +699,10 @@ test.beforeAll(async () => {
   const pen = await readFile(join(import.meta.dirname, '../specimens/on-ink/pen.png'));
   const files = {
     'on-ink.md': faultless,
+    'second-part-1.md': faultless.replace('author:', 'series: The Mill\npart: 2\nauthor:'),
+    'von-der-tinte.md': faultless.replace('author:', 'lang: de\ntranslation_of: on-ink\nauthor:'),
     'unfinished.md': faultless.replace('author:', 'draft: true\nauthor:'),
+    'pictures/list.csv': 'ink,1\n',
     'pictures/pen.png': pen,
     'pictures/broken.png': pen.subarray(0, 4000),
     'pictures/trap.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',

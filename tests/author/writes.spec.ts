@@ -16,7 +16,7 @@ test('a new essay is a valid draft of today, and its path is printed', async () 
   expect(status).toBe(0);
   expect(stdout).toBe('content/ink-a-history-1.md\n');
   const essay = await readFile(join(root, 'content/ink-a-history-1.md'), 'utf8');
-  const today = new Intl.DateTimeFormat('en-CA').format();
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'UTC' }).format();
   expect(essay).toContain(`published: ${today}\ndraft: true\n---\n`);
   await writeFile(join(root, 'content/ink-a-history-1.md'), essay.replace('draft: true\n', ''));
   await buildOrThrow(root);
@@ -163,14 +163,13 @@ test('names and days that may be meant otherwise are worth a look, and others ar
   expect(stdout).toContain(
     'content/on-ink.md:5  source.published: “2024-03-01” is after the day on which it is published here.',
   );
-  await writeFile(file, essay('Ada Quill and Ben Nib', '2999-12-31'));
+  await writeFile(file, essay('Ada Quill and Ben Nib', '2024-03-01'));
   const second = check(root).stdout;
   expect(second)
     .toContain(`content/on-ink.md:3  author: “Ada Quill and Ben Nib” is taken for one name.
       Write people as a list, and an organisation in braces:
         author: [Ada Quill, Ben Nib]
         author: "{Ada Quill and Ben Nib}"`);
-  expect(second).toContain('content/on-ink.md:4  published: this day is still to come.');
   for (const name of [
     'Martin Luther King, Jr.',
     'José Ortega y Gasset',

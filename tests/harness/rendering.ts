@@ -8,6 +8,7 @@ export async function rendered(markdown: string, tree: Root): Promise<string> {
     markdown,
     dir: 'ltr',
     urlOf: (slug) => `${slug}.html`,
+    fileUrlOf: (path) => path,
     sourceAuthors: [],
     uiLang: {},
     labels: {

@@ -4,6 +4,7 @@ export const site = {
   motto:
     'Essays in their authors’ own words, each with its author’s name and the way to its source.',
   lang: 'en',
+  timeZone: 'UTC',
   address: process.env['SITE_URL'] || (process.env['NETLIFY'] && process.env['URL']) || undefined,
   isHttpsForever: false,
   contact: undefined as string | undefined,

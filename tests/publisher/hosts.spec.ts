@@ -80,6 +80,34 @@ for (const name of (['nginx', 'apache', 'caddy'] as const).filter((n) =>
       await close();
     });
 
+    test(`${place}: an address of an earlier site leads to its essay, whatever is asked behind it`, async () => {
+      const former = ['?p=7', 'index.php?cat=2&p=12', 'old/ink (1).php'];
+      const { address, close } = await host(name, dist, under, undefined, () => {
+        const essays = [{ slug: 'on-ink', formerPaths: former }];
+        const file = { nginx: 'nginx.conf', apache: 'apache.conf', caddy: 'Caddyfile' }[name];
+        return configurations({ isHttpsForever: false }, essays).get(file) ?? '';
+      });
+      for (const asked of [
+        '?p=7',
+        'index.php?cat=2&p=12',
+        'index.php?cat=2&p=12&from=feed',
+        'old/ink%20(1).php',
+      ]) {
+        const { status, headers } = await ask(address + asked);
+        expect(status, asked).toBe(301);
+        const leads = new URL(String(headers['location']), new URL(asked, address)).href;
+        expect(leads, asked).toBe(`${address}on-ink.html`);
+      }
+      for (const other of ['?p=77', 'index.php?cat=2&p=123', 'index.php']) {
+        expect((await ask(address + other)).status, other).toBe(other.startsWith('?') ? 200 : 404);
+      }
+      const { origin } = new URL(address);
+      const { headers } = await ask(`${origin}//evil.example/index.php?cat=2&p=12`);
+      const leads = new URL(String(headers['location'] ?? '/'), `${origin}//evil.example/`);
+      expect(leads.origin).toBe(origin);
+      await close();
+    });
+
     test(`${place}: no address of the site leads to another host`, async () => {
       const { address, close } = await host(name, dist, under);
       const { origin } = new URL(address);

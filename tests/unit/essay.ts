@@ -34,7 +34,7 @@ export async function reading(
   }
   const bytes = Buffer.from(`---\n${frontmatter}---\n\n${text}\n`);
   const file = { file: 'content/on-ink.md', slug: 'on-ink', bytes };
-  return readEssay(file, { root, ledger: new Map(), skipDrafts: false });
+  return readEssay(file, { root, ledger: new Map(), skipped: 'none' });
 }
 
 /** An essay that must be faultless, as it was rendered. */

@@ -11,6 +11,7 @@ const facts = {
   lang: 'en',
   accent: { light: '#0b4f8a', dark: '#8fc1f2' },
   ground: { light: '#fdfcf9', dark: '#161616' },
+  timeZone: 'UTC',
 };
 const source = Object.keys(facts)
   .map((field) => `  ${field}:\n`)
@@ -122,8 +123,11 @@ test('an owner whose colours cannot be read learns the field, the contrast and t
 });
 
 test('facts that cannot be any are refused with their line, and a correct one', () => {
-  const wrong = { ...facts, name: ' ', motto: '', lang: 'en_US', contact: 'the editor' };
-  const lines = '/** Facts. */\n\n  name: x\n  motto:\n\n\n  lang:\n  contact:\n';
+  const wrong = {
+    ...{ ...facts, name: ' ', motto: '', lang: 'en_US' },
+    ...{ timeZone: 'Berlin', contact: 'the editor' },
+  };
+  const lines = '/** Facts. */\n\n  name: x\n  motto:\n\n\n  lang:\n  contact:\n  timeZone:\n';
   expect(problemsInSiteConfig(wrong, lines)).toEqual([
     {
       file: 'src/site.ts',
@@ -148,6 +152,14 @@ test('facts that cannot be any are refused with their line, and a correct one', 
       level: 'error',
       message: '“en_US” is not a language code.',
       fix: "Write, for example:\n  lang: 'en',",
+    },
+    {
+      file: 'src/site.ts',
+      line: 9,
+      rule: 'timeZone',
+      level: 'error',
+      message: '“Berlin” is not a time zone.',
+      fix: "Write, for example:\n  timeZone: 'Europe/Berlin',",
     },
     {
       file: 'src/site.ts',

@@ -4,6 +4,7 @@ import chicago from './styles/chicago-note-bibliography.csl?raw';
 import mla from './styles/modern-language-association.csl?raw';
 import { languageOf } from '../../i18n/i18n.ts';
 import { cached } from '../../build/cache.ts';
+import type { Name } from '../../essay/names.ts';
 import type { Work } from './works.ts';
 
 /** The styles of the sentences, by the names that scholars know them by. */
@@ -107,19 +108,22 @@ const revealed = ['&lt;', "'", '&quot;'];
 
 /** The work with its capitals and characters protected from the style: they are its author's. */
 function shield(work: Work): Work {
-  const { title, author, ...rest } = JSON.parse(JSON.stringify(work), (_, value: unknown) =>
-    typeof value === 'string'
-      ? value.replace(/[<'"]/g, (sign) => String.fromCharCode(0xe000 + hidden.indexOf(sign)))
-      : value,
+  const { title, author, translator, ...rest } = JSON.parse(
+    JSON.stringify(work),
+    (_, value: unknown) =>
+      typeof value === 'string'
+        ? value.replace(/[<'"]/g, (sign) => String.fromCharCode(0xe000 + hidden.indexOf(sign)))
+        : value,
   ) as Work;
+  // In quotation marks, citeproc looks for no particles in a family name.
+  const withoutParticles = (name: Name): Name =>
+    'family' in name ? { ...name, family: `"${name.family}"` } : name;
   const withoutCase = (text: string) => `<span class="nocase">${text}</span>`;
   return {
     ...rest,
     title: withoutCase(title),
     'container-title': withoutCase(rest['container-title']),
-    // In quotation marks, citeproc looks for no particles in a family name.
-    author: author.map((name) =>
-      'family' in name ? { ...name, family: `"${name.family}"` } : name,
-    ),
+    author: author.map(withoutParticles),
+    ...(translator && { translator: translator.map(withoutParticles) }),
   };
 }

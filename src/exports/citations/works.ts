@@ -24,6 +24,7 @@ export interface Work {
   type: keyof typeof kinds;
   title: string;
   author: Name[];
+  translator?: Name[];
   'container-title': string;
   issued?: { 'date-parts': [[year: number, ...monthAndDay: number[]]] };
   page?: string;
@@ -39,11 +40,13 @@ export interface Work {
  */
 export function worksOf(essay: Essay): { page: Work; source?: Work } {
   const { slug, title, lang: language, source, names } = essay;
+  const translated = names.translator.length > 0 && { translator: names.translator };
   const page: Work = {
     id: slug,
     type: 'post-weblog',
     title,
     author: names.author,
+    ...translated,
     'container-title': site.name,
     ...issuedField(essay.published),
     ...urlField(absoluteUrl(essay.url)),
@@ -55,6 +58,7 @@ export function worksOf(essay: Essay): { page: Work; source?: Work } {
     type: source.isbn ? 'chapter' : source.url ? 'webpage' : 'article-magazine',
     title: source.title,
     author: names.source,
+    ...(source.extent === 'full' && translated),
     'container-title': source.publication,
     ...issuedField(source.published),
     ...(source.pages && { page: source.pages }),
@@ -110,12 +114,13 @@ const writers = {
  */
 
 /** A work in BibTeX, with fields of BibLaTeX where BibTeX has none. */
-function bibtex({ id, type, title, author, issued, URL, ...work }: Work): string {
+function bibtex({ id, type, title, author, translator, issued, URL, ...work }: Work): string {
   const { bib, container } = kinds[type];
   const date = issued?.['date-parts'][0] ?? [];
   const [year, month] = date;
   const fields = Object.entries({
     author: author.map(bibtexName).join(' and '),
+    translator: translator?.map(bibtexName).join(' and '),
     // The inner braces keep styles from changing capitals.
     title: `{${escapeLatex(title)}}`,
     [container]: escapeLatex(work['container-title']),
@@ -164,12 +169,13 @@ function bibtexName(name: Name): string {
 }
 
 /** A work in RIS, a line to a tag, as Reference Manager and Zotero write it. */
-function ris({ type, title, author, issued, URL, ...work }: Work): string {
+function ris({ type, title, author, translator = [], issued, URL, ...work }: Work): string {
   const date = issued?.['date-parts'][0] ?? [];
   const [firstPage, lastPage] = work.page?.split(/\s*[-–]\s*/) ?? [];
   return [
     ['TY', kinds[type].ris],
     ...author.map((name) => ['AU', sortName(name)]),
+    ...translator.map((name) => ['A4', sortName(name)]),
     ['TI', title],
     ['T2', work['container-title']],
     ['PY', dateIn(date.slice(0, 1), '/')],

@@ -11,28 +11,19 @@ import regularExtended from '../../fonts/serif-regular-extended.woff2?inline';
 import regular from '../../fonts/serif-regular.woff2?inline';
 import semiboldExtended from '../../fonts/serif-semibold-extended.woff2?inline';
 import semibold from '../../fonts/serif-semibold.woff2?inline';
-import { directionOf, isLatinScript, messagesFor } from '../../i18n/i18n.ts';
+import { isLatinScript } from '../../i18n/i18n.ts';
 import { cached } from '../../build/cache.ts';
 import { site } from '../../site.ts';
 import formulas from '../../styles/formulas.css?raw';
 import style from './book.css?raw';
-import { absoluteUrl } from '../../essay/urls.ts';
+import { listUrl } from '../../essay/urls.ts';
 import { bookCover, hasSocialCard } from '../social-card.ts';
 import type { Essay } from '../../collection/collection.ts';
-import { instant } from '../../essay/dates.ts';
+import type { Series } from '../../collection/lists.ts';
 import { mediaTypes } from '../../essay/media-types.ts';
-import { essayPage, navigationPage, paths } from './pages.ts';
-import { bylineLines, descriptionOf, textAuthors } from '../../essay/byline.ts';
-import { publicationFacts } from '../../essay/source.ts';
+import { packageDocument, type Item } from './package.ts';
+import { chapterPath, essayPage, navigationPage, paths, type Book } from './pages.ts';
 import { xmlDocument } from '../xml.ts';
-
-/** A file of a book, as its manifest lists it (EPUB 3.3, 5.6.2). */
-interface Item {
-  path: string;
-  type: string;
-  bytes: Uint8Array;
-  properties?: string | undefined;
-}
 
 const xhtml = 'application/xhtml+xml';
 const packagePath = 'EPUB/package.opf';
@@ -45,40 +36,60 @@ const packagePath = 'EPUB/package.opf';
  * gives the same bytes.
  */
 export function buildEpub(essay: Essay): Promise<Buffer<ArrayBuffer>> {
-  return cached('books', [essay.digest, site.address], () => createBook(essay));
+  const { title, lang, originalUrl, originalSlug, published } = essay;
+  const facts = `${originalSlug}\n${published}`;
+  return cached('books', [essay.digest, site.address], () =>
+    createBook({ title, lang, originalUrl, facts, essays: [essay] }),
+  );
 }
 
-async function createBook(essay: Essay): Promise<Uint8Array> {
-  const images = await Promise.all(essay.imageFiles.map(imageItem));
-  const text = xmlDocument(
-    essayPage(
-      essay,
-      images.map(({ path }) => path),
-    ),
+/** The parts of a series as one book, each a document with its own byline and source. */
+export function buildSeriesEpub({ name, slug, parts }: Series): Promise<Buffer<ArrayBuffer>> {
+  const langs = new Set(parts.map(({ lang }) => lang));
+  const [lang = site.lang, ...others] = langs;
+  return cached('books', [name, ...parts.map(({ digest }) => digest), site.address], () =>
+    createBook({
+      title: name,
+      lang: others.length > 0 ? site.lang : lang,
+      originalUrl: listUrl(slug),
+      facts: slug,
+      essays: parts,
+    }),
   );
-  const fonts = isLatinScript(essay.lang) ? fontsFor(text) : [];
+}
+
+async function createBook(book: Book): Promise<Uint8Array> {
+  const images: Item[] = [];
+  const chapters: Item[] = [];
+  for (const essay of book.essays) {
+    const ofEssay = await Promise.all(essay.imageFiles.map(imageItem));
+    images.push(...ofEssay);
+    const imagePaths = ofEssay.map(({ path }) => path);
+    const text = xmlDocument(essayPage(essay, imagePaths, book));
+    chapters.push({
+      path: chapterPath(essay, book),
+      type: xhtml,
+      bytes: utf8(text),
+      properties: text.includes('<math') ? 'mathml' : undefined,
+    });
+  }
+  const navigation = xmlDocument(navigationPage(book));
+  const decoder = new TextDecoder();
+  const text = [navigation, ...chapters.map(({ bytes }) => decoder.decode(bytes))].join('');
+  const isLatin = [book, ...book.essays].some(({ lang }) => isLatinScript(lang));
+  const fonts = isLatin ? fontsFor(text) : [];
   const rules = fonts.map(
     ({ path, descriptors }) => `@font-face{font-family:Verbatim;src:url(${path});${descriptors}}\n`,
   );
   const items: Item[] = [
-    {
-      path: paths.nav,
-      type: xhtml,
-      bytes: utf8(xmlDocument(navigationPage(essay))),
-      properties: 'nav',
-    },
-    {
-      path: paths.essay,
-      type: xhtml,
-      bytes: utf8(text),
-      properties: text.includes('<math') ? 'mathml' : undefined,
-    },
+    { path: paths.nav, type: xhtml, bytes: utf8(navigation), properties: 'nav' },
+    ...chapters,
     {
       path: paths.style,
       type: mediaTypes.css,
       bytes: utf8(rules.join('') + style + (text.includes('<math') ? formulas : '')),
     },
-    ...(hasSocialCard(essay) ? [await coverItem(essay)] : []),
+    ...(await coverItems(book)),
     ...fonts.map(({ path, bytes }) => ({ path, bytes, type: mediaTypes.woff2 })),
     // An image that is shown twice is one file.
     ...new Map(images.map((item) => [item.path, item])).values(),
@@ -87,7 +98,7 @@ async function createBook(essay: Essay): Promise<Uint8Array> {
     // First and not compressed, so that programs know the file's type from its first bytes (OCF, 4.3).
     mimetype: [utf8(mediaTypes.epub), { level: 0 }],
     'META-INF/container.xml': utf8(xmlDocument(container())),
-    [packagePath]: utf8(xmlDocument(packageDocument(essay, items))),
+    [packagePath]: utf8(xmlDocument(packageDocument(book, items))),
   };
   for (const { path, type, bytes } of items) {
     files[`EPUB/${path}`] = [bytes, { level: /^(image\/(jpeg|png)|font)/.test(type) ? 0 : 9 }];
@@ -96,9 +107,11 @@ async function createBook(essay: Essay): Promise<Uint8Array> {
   return zipSync(files, { mtime: new Date(1980, 0, 1) });
 }
 
-async function coverItem(essay: Essay): Promise<Item> {
+/** The cover of a single essay; one of a series would name its first part alone. */
+async function coverItems({ essays: [essay, ...others] }: Book): Promise<Item[]> {
+  if (!essay || others.length > 0 || !hasSocialCard(essay)) return [];
   const bytes = await bookCover(essay);
-  return { path: 'cover.png', type: mediaTypes.png, bytes, properties: 'cover-image' };
+  return [{ path: 'cover.png', type: mediaTypes.png, bytes, properties: 'cover-image' }];
 }
 
 function container(): Element {
@@ -108,101 +121,6 @@ function container(): Element {
     { version: '1.0', xmlns: 'urn:oasis:names:tc:opendocument:xmlns:container' },
     [x('rootfiles', [x('rootfile', rootfile)])],
   );
-}
-
-/** The package document: metadata, manifest and reading order (EPUB 3.3, 5). */
-function packageDocument(essay: Essay, items: Item[]): Element {
-  const ids = new Map(items.map(({ path }, index) => [path, `item-${index + 1}`]));
-  const manifest = items.map(({ path, type, properties }) =>
-    x('item', { id: ids.get(path), href: path, 'media-type': type, properties }),
-  );
-  return x(
-    'package',
-    {
-      xmlns: 'http://www.idpf.org/2007/opf',
-      version: '3.0',
-      'unique-identifier': 'identifier',
-      'xml:lang': essay.lang,
-    },
-    [
-      x('metadata', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, [
-        ...metadata(essay),
-        ...accessibility(essay, items),
-      ]),
-      x('manifest', manifest),
-      x('spine', { 'page-progression-direction': directionOf(essay.lang) }, [
-        x('itemref', { idref: ids.get(paths.essay) }),
-      ]),
-    ],
-  );
-}
-
-/** Who wrote the words, who published them here, and their source (Dublin Core; MARC relators). */
-function metadata(essay: Essay): Element[] {
-  const { title, author, source, lang, license, published, revised } = essay;
-  const isIntroduced = source?.extent === 'excerpt';
-  // Libraries show creators and no contributors, so that this says who introduces an excerpt.
-  const introduction = (isIntroduced && bylineLines(essay, lang).at(-1)) || [];
-  const introducedBy = introduction.map((part) => (typeof part === 'string' ? part : part.text));
-  const description = [introducedBy.join(''), descriptionOf(essay, lang)]
-    .filter(Boolean)
-    .join('\n');
-  const people = [
-    ...textAuthors(essay).map((name) => ['creator', name, 'aut'] as const),
-    ...(isIntroduced ? author : []).map((name) => ['contributor', name, 'aui'] as const),
-  ];
-  return [
-    x('dc:identifier', { id: 'identifier' }, identifierOf(essay)),
-    x('dc:title', title),
-    x('dc:language', lang),
-    ...people.flatMap(([element, name, role], index) => {
-      const id = `person-${index + 1}`;
-      return [
-        x(`dc:${element}`, { id }, name),
-        x('meta', { refines: `#${id}`, property: 'role', scheme: 'marc:relators' }, role),
-      ];
-    }),
-    x('dc:publisher', site.name),
-    x('dc:date', published),
-    ...(source ? [x('dc:source', source.url ?? publicationFacts(source))] : []),
-    ...(license ? [x('dc:rights', license)] : []),
-    ...(description ? [x('dc:description', description)] : []),
-    x('meta', { property: 'dcterms:modified' }, instant(revised ?? published)),
-  ];
-}
-
-/** Accessibility metadata (EPUB Accessibility 1.1, 2.2; schema.org's vocabulary). */
-function accessibility({ math, headings, lang }: Essay, items: Item[]): Element[] {
-  const hasImages = items.some(({ path }) => path.startsWith('pictures/'));
-  const meta = (property: string, value: string) =>
-    x('meta', { property: `schema:${property}` }, value);
-  return [
-    meta('accessMode', 'textual'),
-    ...(hasImages ? [meta('accessMode', 'visual')] : []),
-    meta('accessModeSufficient', 'textual'),
-    ...[
-      'displayTransformability',
-      'readingOrder',
-      'tableOfContents',
-      ...(headings.length > 0 ? ['structuralNavigation'] : []),
-      ...(hasImages ? ['alternativeText'] : []),
-      ...(math ? ['MathML'] : []),
-    ].map((feature) => meta('accessibilityFeature', feature)),
-    meta('accessibilityHazard', 'none'),
-    meta('accessibilitySummary', messagesFor(lang).accessible),
-  ];
-}
-
-/**
- * The essay's first URL; where `site.address` is not set, a UUID (version 8, RFC 9562) of facts that
- * never change.
- */
-function identifierOf({ originalSlug, originalUrl, published }: Essay): string {
-  const url = absoluteUrl(originalUrl);
-  if (url) return url;
-  const digest = createHash('sha256').update(`${originalSlug}\n${published}`).digest('hex');
-  const parts = [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`];
-  return `urn:uuid:${[...parts, `8${digest.slice(17, 20)}`, digest.slice(20, 32)].join('-')}`;
 }
 
 /** An image in a core media type of EPUB (JPEG, PNG or SVG), at most 1600 pixels wide. */

@@ -5,26 +5,43 @@ import type { Root as XmlRoot } from 'xast';
 import { directionOf, uiLangAttributes, messagesFor } from '../../i18n/i18n.ts';
 import { phraseToHast } from '../../markdown/render/rehype-excerpt.ts';
 import { visit } from '../../markdown/visit.ts';
-import { absoluteUrl } from '../../essay/urls.ts';
-import { readBody, type Essay } from '../../collection/collection.ts';
+import { absoluteUrl, essayUrl } from '../../essay/urls.ts';
+import { readBody, slugsOf, type Essay } from '../../collection/collection.ts';
 import { toPortableHtml } from '../portable-html.ts';
 import { outline, type Entry } from '../../essay/outline.ts';
 import { bylineLines } from '../../essay/byline.ts';
 
+/** A book: one essay, or the parts of a series. */
+export interface Book {
+  title: string;
+  lang: string;
+  /** The URL that it was first published at. */
+  originalUrl: string;
+  /** What identifies it where the site has no address. */
+  facts: string;
+  /** In the order in which they are read. */
+  essays: readonly Essay[];
+}
+
 /** Paths, within the book, of the files that its pages refer to. */
 export const paths = { essay: 'essay.xhtml', nav: 'nav.xhtml', style: 'style.css' } as const;
 
+/** The path within a book of the document that holds one of its essays. */
+export function chapterPath({ slug }: Essay, { essays }: Book): string {
+  return essays.length === 1 ? paths.essay : `essay-${slug}.xhtml`;
+}
+
 /**
- * The document that holds the essay, as XHTML: its title block, then its text.
+ * The document that holds an essay, as XHTML: its title block, then its text.
  *
  * @param imagePaths The paths within the book of its images, in their order.
  */
-export function essayPage(essay: Essay, imagePaths: string[]): XmlRoot {
+export function essayPage(essay: Essay, imagePaths: string[], book: Book): XmlRoot {
   const uiLang = uiLangAttributes(essay.lang);
   const lines = bylineLines(essay, essay.lang).map((line, index) =>
     h('p', { className: [index === 0 ? 'byline' : 'dateline'], ...uiLang }, phraseToHast(line)),
   );
-  const { children } = essayText(essay, imagePaths);
+  const { children } = essayText(essay, imagePaths, book);
   return xhtmlDocument(essay, [
     h('article', [
       h('header', [h('h1', essay.title), ...lines]),
@@ -34,36 +51,47 @@ export function essayPage(essay: Essay, imagePaths: string[]): XmlRoot {
 }
 
 /** The navigation document: the table of contents (EPUB 3.3, 7). */
-export function navigationPage(essay: Essay): XmlRoot {
-  const start = h('a', { href: paths.essay }, essay.title);
-  return xhtmlDocument(essay, [
+export function navigationPage(book: Book): XmlRoot {
+  const entries = book.essays.map((essay) => {
+    const href = chapterPath(essay, book);
+    const lang = essay.lang === book.lang ? undefined : essay.lang;
+    return h('li', { lang, xmlLang: lang }, [
+      h('a', { href }, essay.title),
+      ...tocEntries(href, outline(essay.headings)),
+    ]);
+  });
+  return xhtmlDocument(book, [
     h('nav', { 'epub:type': 'toc', role: 'doc-toc', ariaLabelledBy: 'contents' }, [
-      h(
-        'h1',
-        { id: 'contents', ...uiLangAttributes(essay.lang) },
-        messagesFor(essay.lang).contents,
-      ),
-      h('ol', h('li', [start, ...tocEntries(outline(essay.headings))])),
+      h('h1', { id: 'contents', ...uiLangAttributes(book.lang) }, messagesFor(book.lang).contents),
+      h('ol', entries),
     ]),
   ]);
 }
 
-function tocEntries(entries: Entry[]): Element[] {
+function tocEntries(chapter: string, entries: Entry[]): Element[] {
   if (entries.length === 0) return [];
   const items = entries.map(({ id, text, within }) =>
-    h('li', [h('a', { href: `${paths.essay}#${id}` }, text), ...tocEntries(within)]),
+    h('li', [h('a', { href: `${chapter}#${id}` }, text), ...tocEntries(chapter, within)]),
   );
   return [h('ol', items)];
 }
 
 /** The essay's text with its notes marked as footnotes, which reading systems show as pop-ups. */
-function essayText(essay: Essay, imagePaths: string[]): Root {
+function essayText(essay: Essay, imagePaths: string[], book: Book): Root {
+  const chapters = new Map(
+    book.essays.flatMap((one) =>
+      slugsOf(one).map((slug) => [essayUrl(slug), chapterPath(one, book)]),
+    ),
+  );
   const text = toPortableHtml(readBody(essay).html, {
     idOf: (id) => id,
     urlOf: (url) => {
       if (url.startsWith('#')) return url;
       const [, number] = /^picture:(\d+)$/.exec(url) ?? [];
-      return number === undefined ? absoluteUrl(url) : imagePaths[Number(number)];
+      if (number !== undefined) return imagePaths[Number(number)];
+      const [page = '', ...fragment] = url.split(/(?=#)/);
+      const chapter = chapters.get(page);
+      return chapter ? chapter + fragment.join('') : absoluteUrl(url);
     },
   });
   visit(text, 'element', ({ tagName, properties, children }) => {
@@ -90,7 +118,7 @@ function essayText(essay: Essay, imagePaths: string[]): Root {
   return text;
 }
 
-function xhtmlDocument({ title, lang }: Essay, body: Element[]): XmlRoot {
+function xhtmlDocument({ title, lang }: Pick<Book, 'title' | 'lang'>, body: Element[]): XmlRoot {
   const root = h(
     'html',
     {

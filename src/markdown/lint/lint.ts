@@ -45,6 +45,8 @@ export interface LintResult extends TextStatistics {
   links: EssayLink[];
   /** In the order of the text. */
   images: ContentImage[];
+  /** The files beside the text that it links to, as paths from its folder. */
+  files: string[];
   /** To which a link can lead by their own names. */
   places: Place[];
 }
@@ -74,6 +76,7 @@ export function lintMarkdown(
 ): LintResult {
   const file = new VFile({ path, value: markdown });
   const links: EssayLink[] = [];
+  const files: string[] = [];
   const images: ContentImage[] = [];
   const places: Place[] = [];
   const linter = remark()
@@ -85,7 +88,10 @@ export function lintMarkdown(
     .use(remarkHtmlAsMarkdown, { found: (place) => places.push(place) })
     .use(remarkHeadings, { title })
     .use(remarkDefinitions)
-    .use(remarkLinks, { found: (link) => links.push(link) })
+    .use(remarkLinks, {
+      found: (link) => links.push(link),
+      foundFile: (attached) => files.push(attached),
+    })
     .use(remarkImages, { found: (image) => images.push(image) })
     .use(remarkFootnotes)
     .use(remarkTables)
@@ -109,6 +115,7 @@ export function lintMarkdown(
       fix: note ?? '',
     })),
     links,
+    files,
     images,
     places,
     ...textStatistics(tree, sourceAuthors, lang),

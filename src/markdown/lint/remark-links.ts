@@ -1,10 +1,13 @@
 import type { Link, LinkReference, Root } from 'mdast';
+import { dirname } from 'node:path';
 import { definitions } from 'mdast-util-definitions';
 import { toString } from 'mdast-util-to-string';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
 import { essayLink } from '../essay-link.ts';
+import { fileLink } from '../file-link.ts';
 import { inBrief } from '../in-brief.ts';
+import { isFileWithin, pathIn, pathInOtherCase } from './image-path.ts';
 import { reportError } from './report.ts';
 import { isBalanced, isVisible } from '../visible.ts';
 
@@ -19,20 +22,29 @@ export interface EssayLink {
   heading: string | undefined;
 }
 
+const fileExample = '  [my notes](on-ink/notes.pdf)';
 const examples = '  [on pens](https://example.org/on-pens)\n  [on ink](on-ink.md#a-heading)';
 
 /**
  * Refuses links that could not work on the page, and gives the links within the site to `found`,
- * to be compared with what there is once every essay has been read.
+ * to be compared with what there is once every essay has been read, and those to files beside the
+ * text to `foundFile`, each as a path from its folder.
  */
-export function remarkLinks({ found }: { found: (link: EssayLink) => void }) {
+export function remarkLinks({
+  found,
+  foundFile,
+}: {
+  found: (link: EssayLink) => void;
+  foundFile: (path: string) => void;
+}) {
   return (tree: Root, file: VFile) => {
     const definition = definitions(tree);
     visit(tree, ['link', 'linkReference'], (node) => {
       const link = node as Link | LinkReference;
       const url = link.type === 'link' ? link.url : (definition(link.identifier)?.url ?? '');
       const line = link.position?.start.line ?? 1;
-      const target = essayLink(url);
+      const target = linkWithin(url);
+      const attached = fileLink(url);
       if (!isVisible(wordsOf(link))) {
         reportError(
           file,
@@ -49,12 +61,13 @@ export function remarkLinks({ found }: { found: (link: EssayLink) => void }) {
           'a mark in it turns the direction of what stands beside it (U+202A to U+202E, U+2066 to U+2069).',
           `Delete the mark, which nobody sees:\n${examples}`,
         );
-      } else if (url.startsWith('#') && url.length > 1) {
-        found({ line, slug: undefined, heading: decodeFragment(url) });
       } else if (target) {
-        const { folder, slug, fragment } = target;
-        const heading = fragment ? decodeFragment(fragment) : undefined;
-        found({ line, slug, folder, heading });
+        found({ line, ...target });
+      } else if (attached) {
+        const folder = dirname(file.path);
+        const advice = problemInFile(folder, attached.path);
+        if (advice) reportError(file, link, 'link', advice.message, advice.fix);
+        else foundFile(pathIn(folder, encodeURI(attached.path)));
       } else if (!isOutbound(url)) {
         reportError(
           file,
@@ -66,17 +79,48 @@ export function remarkLinks({ found }: { found: (link: EssayLink) => void }) {
           `Write a web address in full, or the file name of an essay here:\n${examples}`,
         );
       }
-      visit(link, 'footnoteReference', (note) => {
-        reportError(
-          file,
-          note,
-          'note',
-          'a reader cannot follow a note’s number within a link.',
-          `Put it behind the link:\n  [words](https://example.org/)[^${note.label ?? note.identifier}]`,
-        );
-      });
+      refuseNotes(link, file);
     });
   };
+}
+
+/** A link within a link leads nowhere. */
+function refuseNotes(link: Link | LinkReference, file: VFile) {
+  visit(link, 'footnoteReference', (note) => {
+    reportError(
+      file,
+      note,
+      'note',
+      'a reader cannot follow a note’s number within a link.',
+      `Put it behind the link:\n  [words](https://example.org/)[^${note.label ?? note.identifier}]`,
+    );
+  });
+}
+
+/** What a link names of the site: an essay, or a heading. */
+function linkWithin(url: string): Omit<EssayLink, 'line'> | undefined {
+  if (url.startsWith('#') && url.length > 1)
+    return { slug: undefined, heading: decodeFragment(url) };
+  const target = essayLink(url);
+  if (!target) return undefined;
+  const { folder, slug, fragment } = target;
+  return { slug, folder, heading: fragment ? decodeFragment(fragment) : undefined };
+}
+
+/** Why readers would not get a file: pictures and files stand in folders beside the text. */
+function problemInFile(folder: string, path: string): { message: string; fix: string } | undefined {
+  const address = encodeURI(path);
+  if (path.includes('/') && isFileWithin(folder, pathIn(folder, address))) return undefined;
+  const other = path.includes('/') && pathInOtherCase(folder, address);
+  return other
+    ? {
+        message: `there is no file “${inBrief(path)}”, but there is “${other}”: capitals matter.`,
+        fix: `Write it so:\n  [my notes](${encodeURI(other).replace(/[()]/g, '\\$&')})`,
+      }
+    : {
+        message: `there is no file “${inBrief(path)}” in a folder beside this one.`,
+        fix: `Put it into one, and name it from there:\n${fileExample}`,
+      };
 }
 
 /** Whether a URL leads to another site, or to a person. */

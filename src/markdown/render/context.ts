@@ -11,6 +11,8 @@ export interface RenderContext {
   dir: 'ltr' | 'rtl';
   /** The URL of the essay with a given slug. */
   urlOf: (slug: string) => string;
+  /** The URL of a file beside it, by the path from the folder of its own file. */
+  fileUrlOf: (path: string) => string;
   /** The authors of the source that it is an excerpt of; none where it is no excerpt. */
   sourceAuthors: readonly string[];
   /** The URL of its source, if it has one. */
