@@ -84,7 +84,9 @@ export class EssayCache {
     changed: string | undefined,
   ): Promise<ReadResult<CachedEssay>> {
     const { file, slug } = listed;
-    const entry = this.#context.store.get(slug) as Entry | undefined;
+    const stored = this.#context.store.get(slug) as Entry | undefined;
+    // What other code stored may have another form.
+    const entry = stored?.digest?.toString().startsWith(this.#toolchain) ? stored : undefined;
     if (!entry) return readListedEssay(this.#root, listed, (read) => this.#readAnew(read, ledger));
     const cached = { ...listed, problems: [], essay: this.#fromEntry(entry, file) };
     const { imageFiles, files } = entry.data;
@@ -137,10 +139,10 @@ export class EssayCache {
   }
 
   #keyOf({ bytes, slug }: ContentFile, { imageFiles, aliases = [] }: EssayData, ledger: Ledger) {
-    const hash = createHash('sha256').update(this.#toolchain).update(bytes);
+    const hash = createHash('sha256').update(bytes);
     for (const recorded of [slug, ...aliases]) hash.update(ledger.get(recorded)?.text ?? '');
     for (const path of imageFiles) hash.update(readFileSync(join(this.#content, path)));
-    return hash.digest('hex');
+    return `${this.#toolchain} ${hash.digest('hex')}`;
   }
 
   /** Whether all is there that the entry names. */

@@ -10,7 +10,7 @@ export const site = {
   contact: undefined as string | undefined,
   newsletter: undefined as string | undefined,
   // More than the specimens are.
-  searchFrom: 50 as number,
+  searchFrom: 50,
   footer: undefined as string | undefined,
   accent: { light: '#0b4f8a', dark: '#8fc1f2' },
   ground: { light: '#fdfcf9', dark: '#161616' },

@@ -48,7 +48,7 @@ async function namesIn(root: string): Promise<string[]> {
   return names.flat().toSorted();
 }
 
-test('killed at any of twenty moments, a build leaves the old site or the new one, whole', async () => {
+test('killed at any of twelve moments, a build leaves the old site or the new one, whole', async () => {
   const root = await layOut('killed');
   await cp(join(specimens, 'plain-words.md'), join(root, 'content/plain-words.md'));
   await buildOrThrow(root);
@@ -66,7 +66,7 @@ test('killed at any of twenty moments, a build leaves the old site or the new on
   expect(after).not.toEqual(before);
 
   const found: string[] = [];
-  for (let kill = 0; kill < 20; kill++) {
+  for (let kill = 0; kill < 12; kill++) {
     await rm(dist, { recursive: true });
     await cp(kept, dist, { recursive: true });
     // Every other one about the end, where the sites are exchanged.
@@ -197,6 +197,15 @@ test('whatever is damaged in the cache, the next build makes the same site', asy
     // Still in form, with another word in an author's mouth.
     'changed within': (bytes: Buffer) =>
       Buffer.from(bytes.toString('latin1').replaceAll('ink', 'oil'), 'latin1'),
+    // Stored by other code, which had other names for what it stored.
+    'from another version': (bytes: Buffer) =>
+      Buffer.from(
+        bytes
+          .toString('latin1')
+          .replace(/"[\da-f]{64} /g, `"${'0'.repeat(64)} `)
+          .replaceAll('"imageFiles"', '"pictures"'),
+        'latin1',
+      ),
   };
   for (const [damage, make] of Object.entries(damages)) {
     for (const entry of await readdir(join(root, '.astro'), {
