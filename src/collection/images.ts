@@ -5,6 +5,8 @@ import sharp from 'sharp';
 /** The widths to offer, in pixels of the file: for a phone, for the column, for it on a dense screen. */
 const widths = [480, 800, 1600];
 const sizes = '(min-width: 46rem) 42rem, 92vw';
+/** Of a picture that is wider than the column. */
+const wideSizes = '(min-width: 70rem) 64rem, 92vw';
 
 /**
  * Fills in the essay's images where rendering left numbers: WebP in several widths, another format
@@ -27,7 +29,7 @@ export async function withImages(html: string, images: ImageMetadata[]): Promise
       const { src, srcset, media, width, height } = source;
       const image = `<img src="${src}"${attributes} width="${width}" height="${height}"${loading} decoding="async">`;
       return srcset
-        ? `<picture><source type="image/webp"${media} srcset="${srcset}" sizes="${sizes}">${image}</picture>`
+        ? `<picture><source type="image/webp"${media} srcset="${srcset}" sizes="${attributes.includes(' class="wide"') ? wideSizes : sizes}">${image}</picture>`
         : image;
     },
   );

@@ -1,5 +1,8 @@
 import type { Essay } from './collection.ts';
 
+/** From the top of a raised number down to where a note begins that stands on its line, in `em`. */
+const toBaselineEm = 0.615;
+
 /**
  * The rules that place each note of an essay in the margin beside its reference, or below the note
  * before it where the two would overlap (CSS Anchor Positioning). They select elements by id, since
@@ -10,8 +13,9 @@ import type { Essay } from './collection.ts';
 export function sidenoteStyles(footnotes: Essay['footnotes']): string {
   if (footnotes.length === 0) return '';
   const rules = footnotes.map(({ id, reference }, index) => {
-    const beside = `anchor(--r${index} top)`;
-    const top = index === 0 ? beside : `max(${beside},anchor(--n${index - 1} bottom) + .75rem)`;
+    const beside = `anchor(--r${index} top) + ${toBaselineEm}em`;
+    const top =
+      index === 0 ? `calc(${beside})` : `max(${beside},anchor(--n${index - 1} bottom) + .75rem)`;
     return (
       `[id=${cssString(reference)}]{anchor-name:--r${index}}` +
       `[id=${cssString(id)}]{anchor-name:--n${index};top:${top}}`

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { isWebUrl } from '../essay/urls.ts';
+import { absoluteUrl, isWebUrl } from '../essay/urls.ts';
 import { formatProblems, isError } from '../essay/problems.ts';
 import { readCollection } from '../loader/read-collection.ts';
 import type { EssayData } from '../loader/read-essay.ts';
@@ -24,7 +24,7 @@ const collection = await readCollection({ root, drafts: 'skip' });
 const errors = collection.problems.filter(isError);
 const essays = collection.essays.map(({ file, data, html }) => ({
   file,
-  urls: urlsIn(data),
+  urls: urlsIn(data, html),
   source: data.source?.url,
   passages: quotedPassages(html),
 }));
@@ -62,8 +62,10 @@ function print(status: string, text: string) {
 }
 
 /** Every URL outside the site that an essay names, once. */
-function urlsIn({ outboundUrls, source, via, license }: EssayData): string[] {
-  const named = [...outboundUrls, source?.archive, via?.url, via?.discussion, license];
+function urlsIn({ outboundUrls, source, via, license }: EssayData, html: string): string[] {
+  // Paths from the root of the host are asked for where the site’s address is known.
+  const onHost = html.matchAll(/ href="(\/[^"]*)"/g).map(([, path = '']) => absoluteUrl(path));
+  const named = [...outboundUrls, ...onHost, source?.archive, via?.url, via?.discussion, license];
   return [...new Set(named.filter((url) => url !== undefined))].filter(isWebUrl);
 }
 

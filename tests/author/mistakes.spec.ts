@@ -321,8 +321,8 @@ content/lost-heading.md:13  link: there is no heading “#what-ink-were” in on
   },
   'a link to nowhere in particular': {
     file: 'vague-link.md',
-    content: `${faultless}\nSee [this](/about/us).\n`,
-    says: 'content/vague-link.md:13  link: “/about/us” is not an address a reader can follow.',
+    content: `${faultless}\nSee [this](about/us).\n`,
+    says: 'content/vague-link.md:13  link: “about/us” is not an address a reader can follow.',
   },
   'a note that is not there': {
     file: 'lost-note.md',

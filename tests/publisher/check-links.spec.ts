@@ -86,18 +86,32 @@ source:
 }
 
 /** What the check prints of essays, and how it ends. */
-async function checked(name: string, essays: Record<string, string>) {
+async function checked(name: string, essays: Record<string, string>, env = {}) {
   const root = await layOut(`links-${name}`);
   for (const [essay, content] of Object.entries(essays)) {
     await writeFile(join(root, `content/${essay}.md`), content);
   }
-  const child = spawn(process.execPath, [join(root, 'src/commands/check-links.ts')]);
+  const child = spawn(process.execPath, [join(root, 'src/commands/check-links.ts')], {
+    env: { ...process.env, ...env },
+  });
   const [output, code] = await Promise.all([
     text(child.stdout),
     new Promise((resolve) => child.on('close', resolve)),
   ]);
   return { output: output.replaceAll(host, 'http://host'), code };
 }
+
+test('a path from the root of the host is asked for there, once the address is known', async () => {
+  const essays = {
+    'on-ink':
+      '---\ntitle: On Ink\nauthor: Ada Quill\npublished: 2024-02-29\n---\n\n[One](/gone), [two](/same).\n',
+  };
+  const { output, code } = await checked('host', essays, { SITE_URL: `${host}/essays/` });
+  expect(output).toContain('gone         http://host/gone');
+  expect(output).toContain('same         http://host/same');
+  expect(code).toBe(1);
+  expect((await checked('no-host', essays)).output).not.toContain('gone ');
+});
 
 test('a publisher hears which addresses are the same, moved, gone, or could not be checked', async () => {
   const closed = await closedPort();

@@ -48,6 +48,22 @@ lang: vi
 Chữ đầu tiên được viết bằng mực đen, và *người viết* không ngừng tay.
 `;
 
+const views = (end: string) => `---
+title: A View${end ? ' and a Note' : ''}
+author: Ada Quill
+published: 2024-01-31
+---
+
+Words.
+
+![Hills](pictures/hills.jpg#wide "Hills of *paper*.")
+
+![Hills again](pictures/hills.jpg#wide)
+![Hills once more](pictures/hills.jpg#wide)
+
+More words.${end}
+`;
+
 let site = '';
 let dist = '';
 let close: () => Promise<unknown>;
@@ -70,6 +86,9 @@ test.beforeAll(async () => {
     join(folder, 'roof.svg'),
     '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><path d="M0 90L100 10L200 90" fill="none" stroke="#000"/></svg>',
   );
+  await plain(2400, 900, '#33a').jpeg().toFile(join(folder, 'hills.jpg'));
+  await writeFile(join(root, 'content/a-view.md'), views(''));
+  await writeFile(join(root, 'content/a-view-and-a-note.md'), views('[^1]\n\n[^1]: A note.'));
   await writeFile(join(root, 'content/what-moves.md'), essay);
   await writeFile(join(root, 'content/muc-va-giay.md'), vietnamese);
   await buildOrThrow(root, { SITE_URL: 'https://essays.example/' });
@@ -144,6 +163,51 @@ test('an upright picture fits the screen, and a strip of several screens stays a
   for (const name of ['A tower', 'A strip']) {
     expect((await page.getByAltText(name).boundingBox())?.height).toBeLessThanOrEqual(900);
   }
+});
+
+test('a wide picture goes into the margins as far as they are empty, and nowhere past a screen', async ({
+  page,
+}) => {
+  const sides = async (selector: string) => {
+    const box = await page.locator(selector).first().boundingBox();
+    if (!box) throw new Error(`${selector} is not there`);
+    return { left: box.x, right: box.x + box.width };
+  };
+  for (const [name, width, isFree] of [
+    ['a-view', 1440, { left: true, right: true }],
+    ['a-view-and-a-note', 1440, { left: true, right: false }],
+    ['a-view', 390, { left: false, right: false }],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${site}${name}.html`);
+    const text = await sides('.e-content > p');
+    for (const selector of ['figure:has(.wide)', '.pictures:has(.wide)']) {
+      const picture = await sides(`.e-content > ${selector}`);
+      expect(text.left - picture.left > 100, name).toBe(isFree.left);
+      expect(picture.right - text.right > 100, name).toBe(isFree.right);
+      expect(picture.left).toBeGreaterThan(0);
+      expect(picture.right).toBeLessThan(width);
+    }
+    const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(widest).toBeLessThanOrEqual(width);
+  }
+});
+
+test('a note in the margin stands on the line of its number', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${site}a-view-and-a-note.html`);
+  const [number, note] = await page.evaluate(() =>
+    ['.e-content sup', '.notes li p'].map((selector) => {
+      // An inline block without a line of its own stands with its foot on the baseline.
+      const foot = document.createElement('span');
+      foot.style.display = 'inline-block';
+      const element = document.querySelector(selector);
+      if (element?.localName === 'sup') element.after(foot);
+      else element?.prepend(foot);
+      return foot.getBoundingClientRect().bottom;
+    }),
+  );
+  expect(Math.abs((number ?? 0) - (note ?? 99))).toBeLessThan(0.5);
 });
 
 for (const format of ['A4', 'Letter'] as const) {

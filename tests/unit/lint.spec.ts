@@ -95,7 +95,7 @@ const rules: Record<string, Rule> = {
     wrong: {
       '[a]()': '1  link: it has no address.',
       '[a](#)': `1  ${noAddress('#')}`,
-      '[a](/about)': `1  ${noAddress('/about')}`,
+      '[a](about)': `1  ${noAddress('about')}`,
       '[a](about.html)': `1  ${noAddress('about.html')}`,
       '[a](//example.org/)': `1  ${noAddress('//example.org/')}`,
       '[a](http:/example.org/)': `1  ${noAddress('http:/example.org/')}`,
@@ -138,6 +138,14 @@ const rules: Record<string, Rule> = {
       ...['![A pen][x]\n\n[x]: on-ink/pen.png', '\\[a][x]', '`[a][x]`', '[a] [x]'],
       '[x]: https://example.org/',
     ],
+  },
+  'a path from the root of the host': {
+    level: 'hint',
+    wrong: {
+      '[a](/about/?a#b)':
+        '1  link: “/about/?a#b” is looked for at the root of the site’s host, and nothing here says that it is there.',
+    },
+    right: ['[a](https://example.org/about/)', '`[a](/about/)`'],
   },
   'an address that nothing uses': {
     level: 'hint',

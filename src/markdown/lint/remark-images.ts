@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
 import type { Image, ImageReference, Root } from 'mdast';
-import { definitions } from 'mdast-util-definitions';
+import { definitions, type GetDefinition } from 'mdast-util-definitions';
 import { inBrief } from '../in-brief.ts';
 import { visit } from '../visit.ts';
 import type { VFile } from 'vfile';
@@ -27,6 +27,9 @@ export const decorativeAlt = 'decorative';
 /** In bytes, without the ending: a longer name leaves no room for what Astro puts behind it. */
 const maxNameBytes = 255 - '.12345678_1234567.webp'.length;
 
+/** Behind the address of a picture: it is wider than the text, where there is room. */
+const wideMark = /#wide$/;
+
 const example = '  ![A pen beside an inkwell](on-ink/pen.jpg)';
 
 /**
@@ -42,7 +45,7 @@ export function remarkImages({ found }: { found: (image: ContentImage) => void }
     let number = 0;
     visit(tree, ['image', 'imageReference'], (node) => {
       const image = node as Image | ImageReference;
-      const url = (image.type === 'image' ? image.url : definition(image.identifier)?.url) ?? '';
+      const { url, isWide } = addressOf(image, definition);
       const problem = isPasted(url) ? pasted(image.alt) : problemInUrl(folder, url);
       if (!isVisible(image.alt ?? '') && !isPasted(url)) {
         reportError(
@@ -60,12 +63,23 @@ export function remarkImages({ found }: { found: (image: ContentImage) => void }
         const path = pathIn(folder, url);
         image.data = {
           ...image.data,
-          hProperties: { dataPicture: number++, dataPath: path },
+          hProperties: {
+            dataPicture: number++,
+            dataPath: path,
+            ...(isWide && { className: ['wide'] }),
+          },
         };
         found({ path, line: image.position?.start.line ?? 1 });
       }
     });
   };
+}
+
+/** The address of a picture, and whether it ends in the mark of a wide one. */
+function addressOf(image: Image | ImageReference, definition: GetDefinition) {
+  const written = image.type === 'image' ? image.url : (definition(image.identifier)?.url ?? '');
+  const isWide = !isPasted(written) && wideMark.test(written);
+  return { url: isWide ? written.replace(wideMark, '') : written, isWide };
 }
 
 /** Whether an address is no address, but the picture itself, as programs paste it (RFC 2397). */

@@ -8,7 +8,7 @@ import { essayLink } from '../essay-link.ts';
 import { fileLink } from '../file-link.ts';
 import { inBrief } from '../in-brief.ts';
 import { isFileWithin, pathIn, pathInOtherCase } from './image-path.ts';
-import { reportError } from './report.ts';
+import { reportError, reportHint } from './report.ts';
 import { isBalanced, isVisible } from '../visible.ts';
 
 /** A link within the site: to an essay, to a heading of it, or to a heading of the same essay. */
@@ -24,6 +24,7 @@ export interface EssayLink {
 
 const fileExample = '  [my notes](on-ink/notes.pdf)';
 const examples = '  [on pens](https://example.org/on-pens)\n  [on ink](on-ink.md#a-heading)';
+const write = `Write a web address in full, or the file name of an essay here:\n${examples}`;
 
 /**
  * Refuses links that could not work on the page, and gives the links within the site to `found`,
@@ -68,16 +69,12 @@ export function remarkLinks({
         const advice = problemInFile(folder, attached.path);
         if (advice) reportError(file, link, 'link', advice.message, advice.fix);
         else foundFile(pathIn(folder, encodeURI(attached.path)));
+      } else if (isOnHost(url)) {
+        const message = `“${inBrief(url)}” is looked for at the root of the site’s host, and nothing here says that it is there.`;
+        reportHint(file, link, 'link', message, write);
       } else if (!isOutbound(url)) {
-        reportError(
-          file,
-          link,
-          'link',
-          url === ''
-            ? 'it has no address.'
-            : `“${inBrief(url)}” is not an address a reader can follow.`,
-          `Write a web address in full, or the file name of an essay here:\n${examples}`,
-        );
+        const noAddress = `“${inBrief(url)}” is not an address a reader can follow.`;
+        reportError(file, link, 'link', url === '' ? 'it has no address.' : noAddress, write);
       }
       refuseNotes(link, file);
     });
@@ -126,6 +123,11 @@ function problemInFile(folder: string, path: string): { message: string; fix: st
 /** Whether a URL leads to another site, or to a person. */
 function isOutbound(url: string): boolean {
   return /^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(url) && URL.canParse(url);
+}
+
+/** Whether a URL is a path from the root of the host (WHATWG URL, “path-absolute-URL string”). */
+function isOnHost(url: string): boolean {
+  return /^\/(?![/\\])/.test(url) && URL.canParse(url, 'https://example.org/');
 }
 
 /** The id that a fragment such as `#die-%C3%9Cbersicht` names. */

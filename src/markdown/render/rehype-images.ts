@@ -29,10 +29,11 @@ export function rehypeImages() {
     visit(tree, 'element', (node) => {
       const found = onlyImage(node) ?? (node.tagName === 'img' ? node : undefined);
       if (!found) return undefined;
-      const { alt, title, dataPicture, dataPath } = found.properties;
+      const { alt, title, className, dataPicture, dataPath } = found.properties;
       const image = h('img', {
         src: `picture:${String(dataPicture)}`,
         alt: alt === decorativeAlt ? '' : alt,
+        className,
       });
       image.data = { path: String(dataPath) } as ElementData;
       if (found === node) {
