@@ -64,7 +64,7 @@ test('links to its paragraphs make the page of the first essay at most 250 bytes
     ['src/layouts/Essay.astro', '  paragraphLinks,\n', ''],
     [
       'src/components/AboutText.astro',
-      '  <ParagraphLinks anchors={anchors} lang={essay.lang} />\n',
+      '  <ParagraphLinks anchors={anchors} lang={lang} />\n',
       '',
     ],
     ['src/styles/print.css', '  .paragraphs,\n  a[tabindex],\n', ''],
