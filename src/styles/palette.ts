@@ -143,7 +143,9 @@ function lightDark(part: keyof Palette): Record<string, string> {
 
 function rule(selector: string, prefix: string, colours: Record<string, string>): string {
   const properties = Object.entries(colours).map(
-    ([role, colour]) => `--${prefix}-${role}:${colour}`,
+    // As short as CSS has it: `#000000` is `#000`.
+    ([role, colour]) =>
+      `--${prefix}-${role}:${colour.replace(/#(.)\1(.)\2(.)\3(?!\w)/g, '#$1$2$3')}`,
   );
   return `${selector}{${properties.join(';')}}`;
 }

@@ -214,7 +214,7 @@ test.describe('a site with standing pages', () => {
   }) => {
     await page.goto(open('about.html'));
     await page.emulateMedia({ media: 'print' });
-    await expect(page.locator('.own-address')).toBeVisible();
+    await expect(page.locator('.address')).toBeVisible();
     await expect(page.locator('.addresses li')).toHaveText(['https://example.org/river']);
     await expect(page.locator('.addresses')).toBeVisible();
     await expect(page.locator('.site-links')).toBeHidden();
