@@ -41,7 +41,7 @@ const notHere = (file: string) => `picture: there is no file “${file}” besid
 const elsewhere = (address: string) =>
   `picture: “${address}” is somewhere else; a page fetches nothing from other sites.`;
 const pasted =
-  'picture: the picture itself stands in the text, as an address that begins with “data:”';
+  'picture: the picture itself stands here, as an address that begins with “data:”';
 const silent = (file: string) =>
   `picture: “${file}” has no alternative text, the words for readers who cannot see it.`;
 const money = (text: string) =>
