@@ -4,7 +4,6 @@ import { site } from '../site.ts';
 import { mix } from '../styles/contrast.ts';
 import { inks } from '../styles/palette.ts';
 import type { CardFont } from './card-fonts.ts';
-import { indexedPicture } from './indexed-picture.ts';
 
 /** The layout of a card; all lengths in pixels. */
 export interface Layout {
@@ -15,7 +14,7 @@ export interface Layout {
   titleSize: number;
   /** The largest size of the other letters. */
   smallSize: number;
-  /** How much of the width is a picture. */
+  /** How much of the width, where lines end, is left to a picture. */
   pictureWidth: number;
 }
 
@@ -31,7 +30,7 @@ const book: Layout = {
 /** The layouts of all cards. */
 export const layouts = {
   card,
-  cardWithPicture: { ...card, margin: 60, pictureWidth: 480, titleSize: 80 },
+  cardWithPicture: { ...card, margin: 60, pictureWidth: 440, titleSize: 80 },
   book,
 };
 
@@ -47,17 +46,12 @@ export interface Lettering {
 const bufferPool: Buffer[] = [];
 const maxPixels = Math.max(...[card, book].map(({ width, height }) => width * height));
 
-/**
- * Draws a title and, at the foot, further lines, in the site's font.
- *
- * @param picture A file, for a layout with room for a picture: it stands where lines end.
- */
+/** Draws a title and, at the foot, further lines, in the site's font. */
 export async function drawLettering(
   { title, foot: lines, font, isRightToLeft }: Lettering,
   layout: Layout,
-  picture?: Buffer,
 ): Promise<Buffer> {
-  const { width, height, margin, titleSize, smallSize, pictureWidth } = layout;
+  const { width, height, margin, titleSize, smallSize } = layout;
   const buffer = bufferPool.pop() ?? Buffer.alloc(maxPixels);
   const pixels = buffer.subarray(0, width * height).fill(0);
   // A mark, so that a line which begins with a Latin name runs the way of its language.
@@ -83,50 +77,18 @@ export async function drawLettering(
   paintAt(bar, margin, margin);
   paintAt(head, margin + gap, margin);
   paintAt(foot, margin + gap, height - margin - foot.height);
-  const left = isRightToLeft ? 0 : width - pictureWidth;
-  const drawn = picture
-    ? await withPicture(pixels, layout, { picture, left, width: pictureWidth })
-    : await encode(pixels, layout, { compressionLevel: 3 });
+  const drawn = await sharp(pixels, { raw: { width, height, channels: 1 } })
+    .toColourspace('b-w')
+    .png({ compressionLevel: 3, adaptiveFiltering: false })
+    .toBuffer();
   bufferPool.push(buffer);
-  return drawn;
-}
-
-/** Draws a picture alone. */
-export function drawPicture(picture: Buffer, layout: Layout): Promise<Buffer> {
-  const { width, height } = layout;
-  return withPicture(Buffer.alloc(width * height), layout, { picture, left: 0, width });
-}
-
-/** Puts a picture beside what is drawn, in as many colours as keep the file small. */
-async function withPicture(
-  pixels: Buffer,
-  layout: Layout,
-  { picture, left, width }: { picture: Buffer; left: number; width: number },
-): Promise<Buffer> {
-  for (let colours = maxColours; ; colours /= 2) {
-    const indexed = await indexedPicture(picture, { width, height: layout.height, colours });
-    for (let row = 0; row < layout.height; row++) {
-      for (let column = 0; column < width; column++) {
-        pixels[row * layout.width + left + column] =
-          darkestShade + 1 + (indexed.pixels[row * width + column] ?? 0);
-      }
-    }
-    const drawn = await encode(pixels, layout, { compressionLevel: 9, colours: indexed.colours });
-    if (drawn.length <= maxBytes || colours <= minColours) return drawn;
-  }
+  return withPalette(drawn);
 }
 
 /** The space between the bar and the text, in pixels. */
 const gap = 44;
 /** A pixel is the number of a shade: from 0, the ground, to this, the ink. */
 const darkestShade = 15;
-
-/** A palette has 256 colours. */
-const maxColours = 256 - (darkestShade + 1);
-/** With fewer, a photograph is a poster. */
-const minColours = maxColours / 8;
-/** Some programs that show previews fetch no larger file. */
-const maxBytes = 300_000;
 
 /** The red, green and blue of each shade, from the ground of the site's pages to their ink. */
 const shades = Buffer.from(
@@ -136,34 +98,17 @@ const shades = Buffer.from(
   'hex',
 );
 
-/**
- * A PNG of pixels that are numbers of colours: of shades, and behind them of others.
- *
- * @param colours The red, green and blue of each of the others.
- */
-async function encode(
-  pixels: Buffer,
-  { width, height }: Layout,
-  { compressionLevel, colours }: { compressionLevel: number; colours?: Buffer },
-): Promise<Buffer> {
-  const greyscale = await sharp(pixels, { raw: { width, height, channels: 1 } })
-    .toColourspace('b-w')
-    .png({ compressionLevel, adaptiveFiltering: false })
-    .toBuffer();
-  return withPalette(greyscale, colours ? Buffer.concat([shades, colours]) : shades);
-}
-
-/** A greyscale PNG, whose pixels are numbers of colours, as one with a palette (PNG, colour type 3). */
-function withPalette(greyscale: Buffer, colours: Buffer): Buffer {
+/** A greyscale PNG, whose pixels are numbers of shades, as one with a palette (PNG, colour type 3). */
+function withPalette(greyscale: Buffer): Buffer {
   // The signature of 8 bytes, and the header chunk (IHDR) of 25 with the colour type in it.
   const header = Buffer.from(greyscale.subarray(0, 33));
   header[25] = 3;
   header.writeUInt32BE(crc32(header.subarray(12, 29)), 29);
-  const palette = Buffer.alloc(12 + colours.length);
-  palette.writeUInt32BE(colours.length, 0);
+  const palette = Buffer.alloc(12 + shades.length);
+  palette.writeUInt32BE(shades.length, 0);
   palette.write('PLTE', 4, 'latin1');
-  colours.copy(palette, 8);
-  palette.writeUInt32BE(crc32(palette.subarray(4, 8 + colours.length)), 8 + colours.length);
+  shades.copy(palette, 8);
+  palette.writeUInt32BE(crc32(palette.subarray(4, 8 + shades.length)), 8 + shades.length);
   return Buffer.concat([header, palette, greyscale.subarray(33)]);
 }
 

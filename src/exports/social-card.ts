@@ -11,7 +11,8 @@ import { decorativeAlt } from '../markdown/lint/remark-images.ts';
 import { isVisible } from '../markdown/visible.ts';
 import { site } from '../site.ts';
 import { cardFontFor, isSiteLetter } from './card-fonts.ts';
-import { drawLettering, drawPicture, layouts, type Layout, type Lettering } from './draw-card.ts';
+import { drawWithPicture } from './picture-card.ts';
+import { drawLettering, layouts, type Layout, type Lettering } from './draw-card.ts';
 
 /** What a card says: a title and, at its foot, further lines; and the picture beside them. */
 export interface Card {
@@ -68,9 +69,7 @@ export async function drawCard(card: Card): Promise<Buffer<ArrayBuffer>> {
   const picture = await readFile(join(process.cwd(), contentFolder, cover.path));
   const hash = createHash('sha256').update(picture).digest('hex');
   return cached('cards', [hash, lettering && keyOf(lettering)], () =>
-    lettering
-      ? drawLettering(lettering, layouts.cardWithPicture, picture)
-      : drawPicture(picture, layouts.card),
+    drawWithPicture(picture, lettering),
   );
 }
 
