@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import sharp, { type Sharp } from 'sharp';
-import { buildOrThrow, folderOf, layOut, publishedAt, serve } from '../harness/sites.ts';
+import { build, buildOrThrow, folderOf, layOut, publishedAt, serve } from '../harness/sites.ts';
 import { expect, test } from '../harness/test.ts';
 
 const root = folderOf('covers');
@@ -209,7 +209,7 @@ test('a cover that changes is on the card and the front page of the next build',
   const before = await readFile(join(dist, 'on-ink.png'));
   const file = join(root, 'content/on-ink/pen.png');
   const picture = await readFile(file);
-  await writeFile(file, await sharp(picture).negate().png().toBuffer());
+  await writeFile(file, await sharp(picture).negate({ alpha: false }).png().toBuffer());
   await buildOrThrow(root, { SITE_URL: publishedAt });
   expect(await readFile(join(dist, 'on-ink.png'))).not.toEqual(before);
   const shown = async () =>
@@ -229,4 +229,14 @@ test('a cover that changes is on the card and the front page of the next build',
   expect(front.match(/<img/g)).toHaveLength(1);
   expect(front.indexOf('<img')).toBeLessThan(front.indexOf('on-ink.html'));
   expect(existsSync(join(dist, await shown()))).toBe(true);
+});
+
+test('a cover that was spoiled since the last build is refused, though its essay did not change', async () => {
+  const file = join(root, 'content/sumi/pen.png');
+  const picture = await readFile(file);
+  await writeFile(file, picture.subarray(0, 500));
+  const { code, output } = await build(root, { SITE_URL: publishedAt });
+  await writeFile(file, picture);
+  expect(code).not.toBe(0);
+  expect(output).toContain('content/sumi.md:7  image.path: the file “sumi/pen.png” is broken');
 });
