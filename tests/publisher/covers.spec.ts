@@ -157,6 +157,11 @@ test('a cover takes its room before it has arrived', async ({ page }) => {
   for (const isBlocked of [true, false]) {
     if (!isBlocked) await page.unroute('**/_astro/*.{webp,png}');
     await page.goto(site);
+    const cover = page.getByRole('img', { name: alt });
+    await expect(cover).toHaveJSProperty('complete', true);
+    expect((await cover.evaluate((image) => (image as HTMLImageElement).naturalWidth)) === 0).toBe(
+      isBlocked,
+    );
     heights.push((await page.locator('.newest').boundingBox())?.height ?? 0);
   }
   expect(heights[0]).toBeGreaterThan(300);
