@@ -137,7 +137,7 @@ export class EssayCache {
     if (!cover) return undefined;
     const path = `./${posix.relative(posix.dirname(filePath), posix.join(contentFolder, cover.path))}`;
     const parsed = await this.#context.parseData({ id, filePath, data: { images: [path] } });
-    return (parsed as { images: string[] }).images[0];
+    return (parsed).images[0];
   }
 
   /** Clears away the texts of all other essays. */
