@@ -14,6 +14,8 @@ export interface ImportedText {
   words: string;
   /** The images that the body shows, in the order of the text. */
   images: ImportedImage[];
+  /** Its cover, with the words for who cannot see it. */
+  cover?: (ImportedImage & { alt: string }) | undefined;
   changes: Change[];
   leftovers: Leftover[];
 }
@@ -32,6 +34,7 @@ export interface ImportedFields {
   license?: string | undefined;
   /** Slugs that it had before. */
   aliases?: string[] | undefined;
+  image?: { path: string; alt: string } | undefined;
   source?:
     | {
         title?: string | undefined;

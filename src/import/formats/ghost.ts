@@ -40,10 +40,16 @@ export async function* readGhost(path: string): AsyncIterable<ImportedText> {
           (isPublished && site && slug ? `${site.replace(/\/$/, '')}/${slug}/` : undefined),
         publication: settings.get('title'),
         html,
-        leftovers,
+        leftovers: [...leftovers, ...coverOf(post)],
       };
     }),
   );
+}
+
+/** Ghost exports no files: a cover stays behind. */
+function coverOf(post: Row): Leftover[] {
+  const cover = text(post['feature_image']);
+  return cover === undefined ? [] : [{ kind: 'cover on another site', what: cover }];
 }
 
 /** A post's HTML; an older or a newer Ghost may export only what its editor keeps. */

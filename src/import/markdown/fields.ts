@@ -2,6 +2,7 @@ import { isDay } from '../../essay/dates.ts';
 import { isWebUrl } from '../../essay/urls.ts';
 import type { ImportedFields } from '../imported-text.ts';
 import { slugOfAddress } from '../names.ts';
+import { coverFields } from './cover.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -58,7 +59,7 @@ export function mapFields(values: Values): { fields: ImportedFields; unknown: st
       .find((one) => one !== undefined && one !== null && one !== '');
   const published = names.published.map((name) => dayIn(values[name])).find(Boolean);
   const canonical = textIn(value('source'));
-  const used = new Set<string>(Object.values(names).flat());
+  const used = new Set<string>([...Object.values(names).flat(), ...coverFields]);
   return {
     fields: {
       title: textIn(value('title')),

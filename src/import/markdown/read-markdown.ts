@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { ImportedText } from '../imported-text.ts';
 import { EditableText } from '../editable-text.ts';
 import { convert } from './convert.ts';
+import { readCover } from './cover.ts';
 import type { Surroundings } from './surroundings.ts';
 import { mapFields } from './fields.ts';
 import type { MarkdownFile } from './library.ts';
@@ -24,10 +25,11 @@ export function readMarkdown(
     values,
     hasFormulas: fields.math ?? false,
   });
+  const { cover, leftovers: ofCover } = readCover(values, { ...around, from: path });
   const changes = [...text.changes];
   if (unknown.length > 0)
     changes.unshift({ kind: `fields left out: ${unknown.join(', ')}`, line: 1 });
-  const leftovers = [...text.leftovers];
+  const leftovers = [...ofCover, ...text.leftovers];
   if (problem !== undefined) {
     leftovers.unshift({ kind: 'fields that cannot be read', line: 1, what: problem });
   }
@@ -44,6 +46,7 @@ export function readMarkdown(
     body: text.value,
     words: wordsOfMarkdown(body, fields.title ?? title ?? file.title, text.hasFormulas),
     images,
+    cover,
     changes: changes.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)),
     leftovers: leftovers.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)),
   };
