@@ -99,16 +99,8 @@ const via = z.strictObject(
 
 const cover = z.strictObject(
   {
-    path: about(
-      oneLine,
-      'The file, in a folder beside the essay.',
-      'on-ink/pen.jpg',
-    ),
-    alt: about(
-      oneLine,
-      'The words for readers who cannot see it.',
-      'A pen beside an inkwell',
-    ),
+    path: about(oneLine, 'The file, in a folder beside the essay.', 'on-ink/pen.jpg'),
+    alt: about(oneLine, 'The words for readers who cannot see it.', 'A pen beside an inkwell'),
   },
   { error: notAGroup },
 );

@@ -25,7 +25,12 @@ export async function checkCover(
   const folder = join(root, dirname(file));
   const line = lines['image.path'] ?? 1;
   const advice = problemInPicture(folder, image, (path) =>
-    indented(stringify({ image: { path: escaped(path), alt: 'A pen beside an inkwell' } }, { lineWidth: 0 })),
+    indented(
+      stringify(
+        { image: { path: escaped(path), alt: 'A pen beside an inkwell' } },
+        { lineWidth: 0 },
+      ),
+    ),
   );
   if (advice) return { problems: [errorAt(file, line, 'image.path', advice)] };
   const path = pathIn(folder, image.path);

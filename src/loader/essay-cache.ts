@@ -96,7 +96,9 @@ export class EssayCache {
     const entry = stored?.digest?.toString().startsWith(this.#toolchain) ? stored : undefined;
     if (!entry) return readListedEssay(this.#root, listed, (read) => this.#readAnew(read, ledger));
     const cached = { ...listed, problems: [], essay: this.#fromEntry(entry, file) };
-    const beside = [...picturesOf(entry.data), ...entry.data.files].map((path) => posix.join(contentFolder, path));
+    const beside = [...picturesOf(entry.data), ...entry.data.files].map((path) =>
+      posix.join(contentFolder, path),
+    );
     if (changed && ![file, ledgerFile(slug), ...beside].includes(changed)) return cached;
     // A clock, or the site's time zone, may have been set back.
     const { published = '' } = entry.data;
@@ -116,7 +118,10 @@ export class EssayCache {
     const [newest] = read.filter(({ data }) => data.published !== undefined).toSorted(newestFirst);
     const shown = newest && (await this.#coverAsImage(newest));
     const entries = read.map((entry): Entry => {
-      return { ...entry, data: { ...entry.data, shownCover: entry === newest ? shown : undefined } };
+      return {
+        ...entry,
+        data: { ...entry.data, shownCover: entry === newest ? shown : undefined },
+      };
     });
     const ids = new Set(entries.map(({ id }) => id));
     // All at once: Astro does not begin to serve while it has anything to write down.
@@ -137,7 +142,7 @@ export class EssayCache {
     if (!cover) return undefined;
     const path = `./${posix.relative(posix.dirname(filePath), posix.join(contentFolder, cover.path))}`;
     const parsed = await this.#context.parseData({ id, filePath, data: { images: [path] } });
-    return (parsed).images[0];
+    return parsed.images[0];
   }
 
   /** Clears away the texts of all other essays. */
