@@ -2,7 +2,6 @@ import { isDay } from '../../essay/dates.ts';
 import { isWebUrl } from '../../essay/urls.ts';
 import type { ImportedFields } from '../imported-text.ts';
 import { slugOfAddress } from '../names.ts';
-import { coverFields } from './cover.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -38,6 +37,23 @@ const names = {
   aliases: ['aliases', 'alias', 'redirect_from', 'redirects', 'permalink', 'url'],
   source: ['canonical_url', 'canonicalURL', 'canonicalUrl', 'canonical'],
 } as const;
+
+/** The names that other tools have for the field of a cover, in the order in which they are asked. */
+export const coverNames = [
+  'image',
+  'cover',
+  'feature_image',
+  'featured_image',
+  'featuredImage',
+  'cover_image',
+];
+/** How the names of its words end, where they stand in a field of their own. */
+export const altEndings = ['_alt', 'Alt', '-alt'];
+
+const coverFields = coverNames.flatMap((name) => [
+  name,
+  ...altEndings.map((ending) => name + ending),
+]);
 
 /** Fields of other tools that say nothing of the text, or that are used otherwise. */
 const silent = new Set([
