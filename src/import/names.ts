@@ -1,3 +1,4 @@
+import { isFormerPath } from '../essay/former-paths.ts';
 import { digestOfName, isSlug, suggestSlug } from '../essay/slugs.ts';
 
 /** The slug of a name; one that has no Latin letters in it is known by a digest. */
@@ -44,4 +45,18 @@ export function slugOfAddress(address: string): string | undefined {
   const last = path.split('/').findLast((part) => part !== '' && !/^index\.\w+$/.test(part));
   const slug = last?.replace(/\.(html?|md|markdown|php)$/, '') ?? '';
   return isSlug(slug) ? slug : undefined;
+}
+
+/**
+ * What an essay remembers of an address that it had: the path on its host, or the name of its file
+ * where the path says nothing else; undefined where it can be neither.
+ */
+export function aliasOfAddress(address: string): string | undefined {
+  const path = address
+    .trim()
+    .replace(/^https?:\/\/[^/?#]*/i, '')
+    .replace(/#.*$/, '')
+    .replace(/^\/*/, '/')
+    .replace(/\/index\.html?$/, '/');
+  return isFormerPath(path) ? path : slugOfAddress(path);
 }

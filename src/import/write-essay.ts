@@ -7,19 +7,15 @@ import remarkGfm from 'remark-gfm';
 import { contentFolder, essayFile } from '../essay/content-paths.ts';
 import { splitFrontmatter } from '../loader/content-files.ts';
 import { visit } from '../markdown/visit.ts';
-import { completeFields, headOf } from './complete-fields.ts';
+import { completeFields, headOf, type FieldOptions } from './complete-fields.ts';
 import { destinationOf } from './destinations.ts';
 import type { ImportedFields, ImportedImage, ImportedText, Leftover } from './imported-text.ts';
 import { freeName, imageName } from './names.ts';
 
 /** What the writing of essays is told. */
-export interface WriteOptions {
+export interface WriteOptions extends FieldOptions {
   /** The project's folder. */
   root: string;
-  /** Who wrote what names no author. */
-  author: string;
-  /** The language of the site (BCP 47). */
-  lang: string;
   /** The slugs that this import has given. */
   taken: Set<string>;
 }
@@ -47,7 +43,7 @@ export async function writeEssay(text: ImportedText, options: WriteOptions): Pro
   const slug = freeName(text.slug, (name) => taken.has(name));
   taken.add(slug);
   const file = essayFile(slug);
-  const { fields, leftovers } = completeFields(text, options);
+  const { fields, leftovers } = completeFields({ fields: text.fields, slug }, options);
   const pictures = await placeImages(text.images, join(root, contentFolder), slug);
   leftovers.push(...pictures.leftovers);
   const markdown = withoutOuterLines(withImageUrls(text.body, pictures.urls));
