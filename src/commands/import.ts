@@ -85,7 +85,7 @@ async function mendAll() {
 
 async function mend(path: string) {
   const mended = await mendEssay(path, { root, author, lang: site.lang, baseUrl });
-  const { file, text, diff, leftovers, body, hasFormulas, images } = mended;
+  const { file, text, diff, leftovers, body, hasFormulas, images, files } = mended;
   if (diff === '') {
     console.log(`${file} needs no mending.`);
     return;
@@ -97,7 +97,7 @@ async function mend(path: string) {
   const after = await publishedWords(join(root, file), body, options);
   const outcome: Outcome = {
     text: { from: file, changes: text.changes },
-    written: { file, state: 'made', images },
+    written: { file, state: 'made', images, files },
     leftovers,
     words: { in: before.length, out: after.length },
     differences: compareWords(before, after),

@@ -63,9 +63,7 @@ function validFields(fields: ImportedFields, leftovers: Leftover[]): ImportedFie
   };
   const topics = given.topics?.filter((topic) => isValid('topics', [topic])) ?? [];
   given.topics = topics.length > 0 ? topics : undefined;
-  return Object.fromEntries(
-    Object.entries(given).filter(([key, value]) => isValid(key, value)),
-  ) as ImportedFields;
+  return Object.fromEntries(Object.entries(given).filter(([key, value]) => isValid(key, value)));
 }
 
 /** Former addresses that no other essay has, and that are not its own name. */

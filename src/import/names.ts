@@ -1,5 +1,6 @@
 import { isFormerPath } from '../essay/former-paths.ts';
 import { digestOfName, isSlug, suggestSlug } from '../essay/slugs.ts';
+import { fileEnding } from '../markdown/file-link.ts';
 
 /** The slug of a name; one that has no Latin letters in it is known by a digest. */
 export function slugFor(name: string): string {
@@ -10,12 +11,15 @@ export function slugFor(name: string): string {
   return suggestSlug(name);
 }
 
-/** A clean name for an image's file: `Pen & Ink (1).PNG` becomes `pen-ink-1.png`. */
+/** A clean name for an image, or a file of a link: `Pen & Ink (1).PNG` becomes `pen-ink-1.png`. */
 export function imageName(name: string, bytes?: Uint8Array): string {
   const [, base = name, written = ''] = /^(.*?)(?:\.([a-z\d]{1,5}))?$/is.exec(name) ?? [];
-  const ending = (bytes && endingOf(bytes)) ?? written.toLowerCase();
+  const isLinked = fileEnding.test(name);
+  const ending = (bytes && !isLinked && endingOf(bytes)) || written.toLowerCase();
   const bare = base.normalize('NFKD').replace(/\p{M}/gu, '');
-  const stem = /[a-z0-9]/i.test(bare) ? suggestSlug(base) : `picture-${digestOfName(base)}`;
+  const stem = /[a-z0-9]/i.test(bare)
+    ? suggestSlug(base)
+    : `${isLinked ? 'file' : 'picture'}-${digestOfName(base)}`;
   return ending === '' ? stem : `${stem.slice(0, 100)}.${ending}`;
 }
 
