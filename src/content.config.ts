@@ -12,7 +12,10 @@ export const collections = {
     // The loader has checked the fields; Astro only resolves the paths of images.
     schema: ({ image }) =>
       z.looseObject({ images: z.array(image()) }) as unknown as z.ZodType<
-        Omit<StoredEssay, 'images'> & { images: ImageMetadata[] }
+        Omit<StoredEssay, 'images' | 'shownCover'> & {
+          images: ImageMetadata[];
+          shownCover?: ImageMetadata;
+        }
       >,
   }),
   writing: defineCollection({ loader: loaders.writing, schema: z.custom<Writing>() }),

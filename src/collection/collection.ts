@@ -1,5 +1,6 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { site } from '../site.ts';
+import { newestFirst } from '../essay/dates.ts';
 import { essayUrl } from '../essay/urls.ts';
 import { readRendering, readText, textFolder, type StoredRendering } from '../loader/text-store.ts';
 import { sourceOf } from '../essay/source.ts';
@@ -123,13 +124,6 @@ function textOf(entry: Entry, folder: string) {
     lang: data.lang ?? site.lang,
     source: sourceOf(data),
   };
-}
-
-/** Newer days first; within a day by slug, so that the order never depends on the machine. */
-function newestFirst(a: EssayEntry, b: EssayEntry): number {
-  const [earlier, later] = [a.data.published, b.data.published];
-  if (earlier !== later) return earlier < later ? 1 : -1;
-  return a.id < b.id ? -1 : 1;
 }
 
 interface Ordered {

@@ -1,6 +1,8 @@
 import type { ImageMetadata } from 'astro';
 import { getImage } from 'astro:assets';
 import sharp from 'sharp';
+import { decorativeAlt } from '../markdown/lint/remark-images.ts';
+import type { Essay } from './collection.ts';
 
 /** The widths to offer, in pixels of the file: for a phone, for the column, for it on a dense screen. */
 const widths = [480, 800, 1600];
@@ -60,6 +62,21 @@ async function sourcesOf(original: ImageMetadata) {
     width,
     height,
   };
+}
+
+/** The cover of the newest essay for the front page, in HTML, and the style sheet that limits its height. */
+export async function coverPicture({ cover, shownCover }: Pick<Essay, 'cover' | 'shownCover'>) {
+  if (!cover || !shownCover) return undefined;
+  const { width, height } = readable(shownCover);
+  const alt = cover.alt === decorativeAlt ? '' : escaped(cover.alt);
+  return {
+    html: await withImages(`<img src="picture:0" alt="${alt}">`, [shownCover]),
+    styles: `@layer components{.cover img{max-inline-size:min(100%,var(--tallest)*${(width / height).toFixed(3)})}}`,
+  };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /** Astro's URLs start at the root of the host; the site may be in any folder of it. */

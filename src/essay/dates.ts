@@ -81,3 +81,16 @@ function formatIn(locale: string, style: Intl.DateTimeFormatOptions): Intl.DateT
 function noon(day: Day): Date {
   return new Date(`${day}T12:00:00Z`);
 }
+
+/** What is listed by its day. */
+interface Dated {
+  id: string;
+  data: { published?: string | undefined };
+}
+
+/** Newer days first; within a day by slug, so that the order never depends on the machine. */
+export function newestFirst(a: Dated, b: Dated): number {
+  const [earlier = '', later = ''] = [a.data.published, b.data.published];
+  if (earlier !== later) return earlier < later ? 1 : -1;
+  return a.id < b.id ? -1 : 1;
+}

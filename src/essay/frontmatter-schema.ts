@@ -97,6 +97,14 @@ const via = z.strictObject(
   { error: notAGroup },
 );
 
+const cover = z.strictObject(
+  {
+    path: about(oneLine, 'The file, in a folder beside the essay.', 'on-ink/pen.jpg'),
+    alt: about(oneLine, 'The words for readers who cannot see it.', 'A pen beside an inkwell'),
+  },
+  { error: notAGroup },
+);
+
 /** What a valid essay's fields are. An essay without `source` is its author's own, first published here. */
 export const frontmatterSchema = z
   .strictObject(
@@ -186,6 +194,11 @@ export const frontmatterSchema = z
           .optional(),
         'Which part of its series it is.',
         '2',
+      ),
+      image: about(
+        cover.optional(),
+        'A picture for previews of links, and for the front page while the essay is the newest.',
+        '{ path: on-ink/pen.jpg, alt: A pen beside an inkwell }',
       ),
       source: about(
         source.optional(),

@@ -53,7 +53,7 @@ export function fileUrl(path: string): string {
 /** The files by which programs follow the site. All of them hold absolute URLs. */
 export const feeds = { atom: 'feed.xml', json: 'feed.json', opds: 'opds.xml' } as const;
 
-/** The URL of an essay’s social card: `on-ink.png`. */
+/** The URL of the social card of an essay, or of the front page (`index`): `on-ink.png`. */
 export function cardUrl(slug: string): string {
   return `${slug}.png`;
 }

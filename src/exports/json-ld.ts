@@ -1,6 +1,6 @@
 import type { Article, BlogPosting, WithContext } from 'schema-dts';
 import { site } from '../site.ts';
-import { absoluteUrl, isWebUrl, pages } from '../essay/urls.ts';
+import { absoluteUrl, cardUrl, isWebUrl, pages } from '../essay/urls.ts';
 import type { Essay } from '../collection/collection.ts';
 import { pageAuthors } from '../essay/byline.ts';
 import type { Source } from '../essay/source.ts';
@@ -13,8 +13,9 @@ import type { Source } from '../essay/source.ts';
  * @returns JSON-LD that is safe inside a `<script>` element, whatever the essay's title holds.
  */
 export function jsonLd(essay: Essay, description: string): string {
-  const { title, lang, source, names, published, revised, license, topics } = essay;
+  const { title, lang, source, names, published, revised, license, topics, cover } = essay;
   const [url, frontPage] = [absoluteUrl(essay.url), absoluteUrl(pages.index)];
+  const card = cover && absoluteUrl(cardUrl(essay.slug));
   const original = source && originalOf(source, names.organisations);
   const isExcerpt = source?.extent === 'excerpt';
   const properties = {
@@ -27,6 +28,7 @@ export function jsonLd(essay: Essay, description: string): string {
     wordCount: essay.words,
     ...(topics && { keywords: topics }),
     ...(url && { url }),
+    ...(card && { image: card }),
     ...partOf(essay, {
       '@type': 'WebSite' as const,
       name: site.name,

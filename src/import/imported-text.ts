@@ -14,6 +14,8 @@ export interface ImportedText {
   words: string;
   /** The images that the body shows, and the files that it links to, each in the order of the text. */
   images: ImportedImage[];
+  /** Its cover, with the words for who cannot see it. */
+  cover?: (ImportedImage & { alt: string }) | undefined;
   changes: Change[];
   leftovers: Leftover[];
 }
@@ -35,6 +37,7 @@ export interface ImportedFields {
   topics?: string[] | undefined;
   series?: string | undefined;
   part?: number | undefined;
+  image?: { path: string; alt: string } | undefined;
   source?:
     | {
         title?: string | undefined;

@@ -89,6 +89,9 @@ function headFor(
   const { fields } = yaml === undefined ? {} : readFrontmatter('', yaml);
   if (!fields) {
     const completed = completeFields(text, options);
+    if (text.cover) {
+      completed.leftovers.push({ kind: 'cover to be named again', what: text.cover.url });
+    }
     const draft = isDraft ? { draft: true } : {};
     return { head: headOf({ ...completed.fields, ...draft }), leftovers: completed.leftovers };
   }

@@ -47,22 +47,28 @@ export async function writeEssay(text: ImportedText, options: WriteOptions): Pro
   taken.add(slug);
   const file = essayFile(slug);
   const { fields, leftovers } = completeFields({ fields: text.fields, slug }, options);
-  const pictures = await placeImages(text.images, join(root, contentFolder), slug);
+  const pictures = await placeImages(
+    [...text.images, ...[text.cover ?? []].flat()],
+    join(root, contentFolder),
+    slug,
+  );
   leftovers.push(...pictures.leftovers);
+  const path = text.cover && pictures.urls.get(text.cover.url);
+  if (text.cover && path !== undefined) fields.image = { path, alt: text.cover.alt };
   const markdown = withoutOuterLines(withImageUrls(text.body, pictures.urls));
   const head = headOf({ ...fields, draft: true });
   const body = '\n'.repeat(head.split('\n').length - 1) + `${markdown}\n`;
   const written = { slug, file, body, fields, leftovers, ...countsOf(pictures.files) };
 
-  const path = join(root, file);
-  if (existsSync(path)) {
-    const parts = splitFrontmatter({ file, slug, bytes: await readFile(path) });
+  const target = join(root, file);
+  if (existsSync(target)) {
+    const parts = splitFrontmatter({ file, slug, bytes: await readFile(target) });
     const isSame = 'body' in parts && withoutOuterLines(parts.body) === markdown;
     return { ...written, state: isSame ? 'there' : 'taken' };
   }
   await writeImages(join(root, contentFolder), pictures.files);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, `${head}${markdown}\n`, { flag: 'wx' });
+  await mkdir(dirname(target), { recursive: true });
+  await writeFile(target, `${head}${markdown}\n`, { flag: 'wx' });
   return { ...written, state: 'made' };
 }
 

@@ -8,11 +8,16 @@ import type { ContentImage } from '../markdown/lint/remark-images.ts';
 /** Files beyond this size make the project heavy and the page no better. */
 const maxBytes = 1_000_000;
 
-/** What is wrong with the files of an essay's images: a browser would show half of one, or none. */
+/**
+ * What is wrong with the files of an essay's images: a browser would show half of one, or none.
+ *
+ * @param rule Where they are named: in the text, or in a field.
+ */
 export async function checkImages(
   root: string,
   file: string,
   images: readonly ContentImage[],
+  rule = 'picture',
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const { path, line } of images) {
@@ -20,10 +25,10 @@ export async function checkImages(
     if (bytes.length > maxBytes) {
       const message = `the file “${path}” has ${(bytes.length / 1_000_000).toFixed(1)} megabytes.`;
       const fix = 'Readers get a smaller one; 2,000 pixels across are enough to make it from.';
-      problems.push(hintAt(file, line, 'picture', { message, fix }));
+      problems.push(hintAt(file, line, rule, { message, fix }));
     }
     const advice = await problemInImage(path, bytes);
-    if (advice) problems.push(errorAt(file, line, 'picture', advice));
+    if (advice) problems.push(errorAt(file, line, rule, advice));
   }
   return problems;
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
 import { toolchainHash } from '../build/toolchain-hash.ts';
 import { contentFolder, ledgerFile } from '../essay/content-paths.ts';
-import { today } from '../essay/dates.ts';
+import { newestFirst, today } from '../essay/dates.ts';
 import { isError } from '../essay/problems.ts';
 import { isFileWithin } from '../markdown/lint/image-path.ts';
 import type { Ledger } from '../permalinks/ledger.ts';
@@ -34,6 +34,8 @@ export interface StoredEssay extends EssayData {
   text: string;
   /** The name of its HTML and anchors. */
   rendering: string;
+  /** The cover of the newest essay, of which Astro makes an image for the front page. */
+  shownCover?: string | undefined;
 }
 
 type Entry = Omit<Parameters<LoaderContext['store']['set']>[0], 'data'> & {
@@ -47,13 +49,18 @@ export interface CachedEssay extends CheckableEssay {
   entry?: Entry;
 }
 
+/** The pictures it is made of, from the essays' folder. */
+function picturesOf({ imageFiles, cover }: EssayData): string[] {
+  return cover ? [...imageFiles, cover.path] : imageFiles;
+}
+
 /** Whatever decides what an essay becomes, so that HTML of other code is never used. */
 const sources = ['src/{essay,i18n,loader,markdown,permalinks}/**/*.ts', 'src/site.ts'];
 
 /**
  * The essays as they were read last, from Astro's store, which lasts from build to build.
  *
- * The key of an essay is a hash of its file, its images, its entries in the ledger, and the code.
+ * The key of an essay is a hash of its file, its images, its cover, its entries in the ledger, and the code.
  */
 export class EssayCache {
   readonly #context: LoaderContext;
@@ -89,8 +96,9 @@ export class EssayCache {
     const entry = stored?.digest?.toString().startsWith(this.#toolchain) ? stored : undefined;
     if (!entry) return readListedEssay(this.#root, listed, (read) => this.#readAnew(read, ledger));
     const cached = { ...listed, problems: [], essay: this.#fromEntry(entry, file) };
-    const { imageFiles, files } = entry.data;
-    const beside = [...imageFiles, ...files].map((path) => posix.join(contentFolder, path));
+    const beside = [...picturesOf(entry.data), ...entry.data.files].map((path) =>
+      posix.join(contentFolder, path),
+    );
     if (changed && ![file, ledgerFile(slug), ...beside].includes(changed)) return cached;
     // A clock, or the site's time zone, may have been set back.
     const { published = '' } = entry.data;
@@ -104,17 +112,37 @@ export class EssayCache {
   }
 
   /** Puts the essays into the store, and takes all others out. */
-  publish(essays: readonly CachedEssay[]) {
+  async publish(essays: readonly CachedEssay[]) {
     const { store } = this.#context;
-    const entries = essays.flatMap(({ entry }) => entry ?? []);
+    const read = essays.flatMap(({ entry }) => entry ?? []);
+    const [newest] = read.filter(({ data }) => data.published !== undefined).toSorted(newestFirst);
+    const shown = newest && (await this.#coverAsImage(newest));
+    const entries = read.map((entry): Entry => {
+      return {
+        ...entry,
+        data: { ...entry.data, shownCover: entry === newest ? shown : undefined },
+      };
+    });
     const ids = new Set(entries.map(({ id }) => id));
     // All at once: Astro does not begin to serve while it has anything to write down.
     for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
     for (const entry of entries) {
-      // Astro forgets which images are used whenever it writes that down anew.
-      if (entry.assetImports) store.delete(entry.id);
+      // Astro forgets which images are used whenever it writes that down anew, and keeps an entry
+      // whose digest is the same, though another essay may be the newest now.
+      if (entry.assetImports ?? entry.data.cover) store.delete(entry.id);
       store.set(entry);
     }
+  }
+
+  /**
+   * The cover of an essay, as Astro marks a path that it is to make an image of. Whatever it makes an
+   * image of and no page shows, it would publish as the camera wrote it; so only one cover is.
+   */
+  async #coverAsImage({ id, filePath = '', data: { cover } }: Entry): Promise<string | undefined> {
+    if (!cover) return undefined;
+    const path = `./${posix.relative(posix.dirname(filePath), posix.join(contentFolder, cover.path))}`;
+    const parsed = await this.#context.parseData({ id, filePath, data: { images: [path] } });
+    return parsed.images[0];
   }
 
   /** Clears away the texts of all other essays. */
@@ -138,17 +166,18 @@ export class EssayCache {
     return { ...result, essay: { file: path, slug, data, checks, readAnchors: () => anchors } };
   }
 
-  #keyOf({ bytes, slug }: ContentFile, { imageFiles, aliases = [] }: EssayData, ledger: Ledger) {
+  #keyOf({ bytes, slug }: ContentFile, data: EssayData, ledger: Ledger) {
+    const { aliases = [] } = data;
     const hash = createHash('sha256').update(bytes);
     for (const recorded of [slug, ...aliases]) hash.update(ledger.get(recorded)?.text ?? '');
-    for (const path of imageFiles) hash.update(readFileSync(join(this.#content, path)));
+    for (const path of picturesOf(data)) hash.update(readFileSync(join(this.#content, path)));
     return `${this.#toolchain} ${hash.digest('hex')}`;
   }
 
   /** Whether all is there that the entry names. */
   #isIntact({ data }: Entry): boolean {
     return (
-      [...data.imageFiles, ...data.files].every((path) => isFileWithin(this.#content, path)) &&
+      [...picturesOf(data), ...data.files].every((path) => isFileWithin(this.#content, path)) &&
       [data.text, data.rendering].every((name) => isTextStored(this.#texts, name))
     );
   }

@@ -108,7 +108,7 @@ function essayReader(context: LoaderContext): (changed?: string) => Promise<Prob
     const collection = await collect(options, (listed, ledger) =>
       cache.read(listed, ledger, changed),
     );
-    cache.publish(collection.essays);
+    await cache.publish(collection.essays);
     if (!changed) {
       logAsides(collection, logger);
       cache.prune(collection.essays);

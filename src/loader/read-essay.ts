@@ -10,6 +10,7 @@ import type { Ledger } from '../permalinks/ledger.ts';
 import { lostAnchors } from '../permalinks/lost-links.ts';
 import { site } from '../site.ts';
 import type { CheckableEssay, EssayChecks } from './checkable-essay.ts';
+import { checkCover, type Cover } from './check-cover.ts';
 import { checkFields, checkWords } from './check-fields.ts';
 import { checkImages } from './check-images.ts';
 import { readContentFile, splitFrontmatter, type ContentFile } from './content-files.ts';
@@ -18,7 +19,7 @@ import { readFrontmatter, type FieldLines } from './read-frontmatter.ts';
 import { outlineOf, render } from './render-essay.ts';
 
 /** What the site publishes of an essay beside its text. */
-export type EssayData = Fields &
+export type EssayData = Omit<Fields, 'image'> &
   Pick<LintResult, 'words' | 'quotedWords' | 'minutes' | 'opening'> &
   Pick<RenderFindings, 'outboundUrls' | 'headings' | 'footnotes' | 'speakers'> & {
     /** Paths that it had on an earlier site, without the first slash. */
@@ -27,6 +28,8 @@ export type EssayData = Fields &
     images: string[];
     /** The same files from the essays' folder: Astro makes image files of the others. */
     imageFiles: string[];
+    /** Its cover, as a path from the essays' folder. */
+    cover: Cover | undefined;
     /** The files beside it that it links to, from the essays' folder. */
     files: string[];
     /** Its authors, and its source's, in the parts that citations need. */
@@ -132,6 +135,8 @@ async function readKnownEssay(contentFile: ContentFile, options: ReadOptions): P
   problems.push(...lint.problems.map((found) => ({ file, ...found })));
   problems.push(...checkWords(file, body, lint, { fields, lines, problems }));
   problems.push(...(await checkImages(options.root, file, lint.images)));
+  const { cover, problems: ofCover } = await checkCover(options.root, file, right, lines);
+  problems.push(...ofCover);
   const rendering = { file, slug, body, lines, lint, ledger: options.ledger };
   if (!fields || problems.some(isError)) {
     const { outline, problems: more } = await outlineOf(rendering, right);
@@ -140,7 +145,7 @@ async function readKnownEssay(contentFile: ContentFile, options: ReadOptions): P
   }
 
   const named = withDisplayNames(fields);
-  const whole = { fields: named, names: namesIn(fields), source: sourceOf(named) };
+  const whole = { fields: named, cover, names: namesIn(fields), source: sourceOf(named) };
   const { lost, problems: more, ...essay } = await render(rendering, whole);
   problems.push(...more, ...lostAnchors(slug, file, lost));
   return more.length > 0 ? result : { ...result, essay };

@@ -16,7 +16,7 @@ import { errorAt, type Problem } from '../essay/problems.ts';
 import { closestMatch } from '../markdown/closest-match.ts';
 import { alteredValues, forExample, syntaxProblem } from './yaml-problems.ts';
 
-/** The line of each field, by its name. */
+/** The line of each field, by its name: `source`, `source.url`. */
 export type FieldLines = Readonly<Record<string, number>>;
 
 /** The fields of an essay or a page, undefined where there are errors; and the line of each. */
@@ -37,12 +37,16 @@ export interface ReadFrontmatter {
 export function readFrontmatter(file: string, yaml: string): ReadFrontmatter {
   const lineCounter = new LineCounter();
   const document = parseDocument(yaml, { lineCounter, prettyErrors: false });
+  const start = yaml.search(/\S/);
+  const firstLine = start === -1 ? 1 : lineCounter.linePos(start).line;
+  const lineOf = (path: string[]) => lineOfField(document, lineCounter, path) ?? firstLine;
+  const linesOf = (fields: object): FieldLines =>
+    Object.fromEntries(pathsOf(fields).map((path) => [path.join('.'), lineOf(path)]));
   const schema = schemaOf(file);
-  const failed = (problems: Problem[], values?: unknown) => ({
-    partial: rightFields(schema.shape, values),
-    lines: {},
-    problems,
-  });
+  const failed = (problems: Problem[], values?: unknown) => {
+    const partial = rightFields(schema.shape, values);
+    return { partial, lines: linesOf(partial), problems };
+  };
   if (document.errors.length > 0) {
     return failed(
       document.errors.map((error) => syntaxProblem(file, yaml, document, lineCounter, error)),
@@ -60,14 +64,9 @@ export function readFrontmatter(file: string, yaml: string): ReadFrontmatter {
   }
   if (altered.length > 0) return failed(altered, values);
 
-  const start = yaml.search(/\S/);
-  const firstLine = start === -1 ? 1 : lineCounter.linePos(start).line;
-  const lineOf = (path: string[]) => lineOfField(document, lineCounter, path) ?? firstLine;
   const result = schema.safeParse(values ?? {});
   if (result.success) {
-    const names = Object.keys(result.data);
-    const lines = Object.fromEntries(names.map((name) => [name, lineOf([name])]));
-    return { fields: result.data, lines, problems: [] };
+    return { fields: result.data, lines: linesOf(result.data), problems: [] };
   }
   return failed(
     result.error.issues.flatMap((issue): Problem[] => {
@@ -94,6 +93,14 @@ function rightFields(shape: Record<string, z.ZodType>, values: unknown): Partial
     return data === undefined ? [] : [[name, data] as const];
   });
   return Object.fromEntries(read);
+}
+
+/** The paths of fields, and of the fields in groups. */
+function pathsOf(fields: object): string[][] {
+  return Object.entries(fields).flatMap(([name, value]: [string, unknown]) => {
+    const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return [[name], ...(isGroup ? Object.keys(value).map((key) => [name, key]) : [])];
+  });
 }
 
 /** The names of the fields in a path, without the indices of lists. */

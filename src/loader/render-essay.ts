@@ -15,6 +15,7 @@ import { assignIds } from '../permalinks/assign-ids.ts';
 import { originalSlugOf, recordedBlocks, type Ledger } from '../permalinks/ledger.ts';
 import { site } from '../site.ts';
 import type { CheckableEssay } from './checkable-essay.ts';
+import type { Cover } from './check-cover.ts';
 import type { Names } from './names-in-fields.ts';
 import type { FieldLines } from './read-frontmatter.ts';
 
@@ -35,11 +36,13 @@ export async function render(
   rendering: Rendering,
   {
     fields,
+    cover,
     names,
     source,
   }: {
     /** With names as readers see them. */
     fields: Fields;
+    cover: Cover | undefined;
     names: Names;
     source: Source | undefined;
   },
@@ -51,13 +54,15 @@ export async function render(
   const { words, quotedWords, minutes, opening } = lint;
   const images = lint.images.map(({ path }) => `./${path}`);
   const folder = folderOf(file);
+  const { image: _, ...shown } = fields;
   return {
     data: {
-      ...fields,
+      ...shown,
       ...splitAliases(fields.aliases),
       ...{ words, quotedWords, minutes, opening },
       ...{ headings, footnotes, outboundUrls, speakers },
       images,
+      cover: cover && { ...cover, path: posix.join(folder, cover.path) },
       imageFiles: images.map((path) => posix.join(folder, path)),
       files: [...new Set(lint.files)].map((path) => posix.join(folder, path)),
       names,

@@ -1,12 +1,17 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { hasSocialCard, socialCard } from '../exports/social-card.ts';
+import { cardOf, drawCard, frontPageCard, isDrawable } from '../exports/social-card.ts';
 import { essayPaths } from '../collection/collection.ts';
 
-export const getStaticPaths = async () =>
-  (await essayPaths()).filter(({ props: { essay } }) => hasSocialCard(essay));
+export const getStaticPaths = async () => {
+  const ofEssays = (await essayPaths()).map(({ params, props: { essay } }) => {
+    return { params, props: { card: cardOf(essay) } };
+  });
+  const all = [...ofEssays, { params: { essay: 'index' }, props: { card: frontPageCard } }];
+  return all.filter(({ props: { card } }) => isDrawable(card));
+};
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
-/** The social card: the image that previews of links to an essay show. */
-export const GET: APIRoute<Props> = async ({ props: { essay } }) =>
-  new Response(await socialCard(essay), { headers: { 'Content-Type': 'image/png' } });
+/** A social card: the image that previews of links to an essay, or to the front page, show. */
+export const GET: APIRoute<Props> = async ({ props: { card } }) =>
+  new Response(await drawCard(card), { headers: { 'Content-Type': 'image/png' } });

@@ -128,7 +128,8 @@ export const codeColours = `@layer components{${rule('pre', 'token', palettes.li
  * A light ground behind pictures, in which a black drawing with holes can be read in the dark too.
  * JPEG has no holes, and should not flash while it arrives.
  */
-export const pictureGround = `@media screen{@layer components{.e-content img:not([src*='.jp']){background:${site.ground.light};forced-color-adjust:none}}}`;
+export const pictureGround = (around: string) =>
+  `@media screen{@layer components{${around} img:not([src*='.jp']){background:${site.ground.light};forced-color-adjust:none}}}`;
 
 /** The colours of both schemes as `light-dark()`, of which browsers take the one that is asked for. */
 function lightDark(part: keyof Palette): Record<string, string> {

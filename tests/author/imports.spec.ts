@@ -420,3 +420,32 @@ test('pictures on the web come along where their author asks for it, and only th
   expect(stdout).toContain('the server answers 404');
   server.close();
 });
+
+test('a cover comes in with its words, by the name that each tool has for it, or is left to the author', async () => {
+  const post = (title: string, fields: string) =>
+    `---\ntitle: ${title}\nauthor: Ada Quill\ndate: 2024-02-29\n${fields}\n---\n\nInk is black.\n`;
+  const { root, folder, run, essay } = await withFiles('covers-come-in', {
+    'jekyll.md': post('Jekyll', 'image:\n  path: /img/Pen One.png\n  alt: A pen, "one"'),
+    'hugo.md': post('Hugo', 'cover:\n  image: img/Pen One.png\n  alt: A pen'),
+    'eleventy.md': post('Eleventy', 'feature_image: img/Pen One.png\nfeature_image_alt: A pen'),
+    'silent.md': post('Silent', 'image: img/Pen One.png'),
+    'remote.md': post('Remote', 'image:\n  path: https://example.org/pen.png\n  alt: A pen'),
+    'gone.md': post('Gone', 'image:\n  path: img/nib.png\n  alt: A nib'),
+    'img/Pen One.png': await pen(),
+  });
+  const { stdout } = run(folder);
+  expect(await essay('jekyll')).toContain(
+    'image:\n  path: jekyll/pen-one.png\n  alt: A pen, "one"\n',
+  );
+  expect(await essay('hugo')).toContain('image:\n  path: hugo/pen-one.png\n  alt: A pen\n');
+  expect(await essay('eleventy')).toContain('image:\n  path: eleventy/pen-one.png\n  alt: A pen\n');
+  for (const name of ['silent', 'remote', 'gone']) expect(await essay(name)).not.toContain('image');
+  expect(stdout).toMatch(
+    /silent\.md {2}cover without words: 1\n.*silent\.md:1 {2}img\/Pen One\.png/,
+  );
+  expect(stdout).toMatch(
+    /remote\.md {2}cover on another site: 1\n.*https:\/\/example\.org\/pen\.png/,
+  );
+  expect(stdout).toMatch(/gone\.md {2}cover that is not there: 1\n.*img\/nib\.png/);
+  expect((await checkPublished(root)).status).toBe(0);
+});

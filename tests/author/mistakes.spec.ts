@@ -391,7 +391,7 @@ content/`,
   'a picture pasted into the text': {
     file: 'pasted-picture.md',
     content: `${faultless}\n![](data:image/png;base64,${'iVBOR'.repeat(40)})\n`,
-    says: `content/pasted-picture.md:13  picture: the picture itself stands in the text, as an address that begins with “data:”, and it has no alternative text.
+    says: `content/pasted-picture.md:13  picture: the picture itself stands here, as an address that begins with “data:”, and it has no alternative text.
       Save it as a file in a folder beside the essay, and name that:`,
   },
   'a link to an essay whose name has no capitals': {

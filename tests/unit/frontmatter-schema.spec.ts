@@ -452,6 +452,7 @@ lang: de-CH-1996
 aliases: [ink]
 source: { url: https://example.org/?a=1&b=%20#c, extent: full, words: 12 }
 `;
+  const inSource = { 'source.url': 11, 'source.extent': 11, 'source.words': 11 };
   expect(readFrontmatter('content/on-ink.md', text)).toEqual({
     fields: {
       title: 'Issue #5: "Ink"',
@@ -461,7 +462,7 @@ source: { url: https://example.org/?a=1&b=%20#c, extent: full, words: 12 }
       aliases: ['ink'],
       source: { url: 'https://example.org/?a=1&b=%20#c', extent: 'full', words: 12 },
     },
-    lines: { title: 3, author: 5, published: 8, lang: 9, aliases: 10, source: 11 },
+    lines: { title: 3, author: 5, published: 8, lang: 9, aliases: 10, source: 11, ...inSource },
     problems: [],
   });
 });

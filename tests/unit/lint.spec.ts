@@ -40,8 +40,7 @@ const notHtml = (piece: string) => `HTML: “${piece}” is not HTML that can st
 const notHere = (file: string) => `picture: there is no file “${file}” beside the essay.`;
 const elsewhere = (address: string) =>
   `picture: “${address}” is somewhere else; a page fetches nothing from other sites.`;
-const pasted =
-  'picture: the picture itself stands in the text, as an address that begins with “data:”';
+const pasted = 'picture: the picture itself stands here, as an address that begins with “data:”';
 const silent = (file: string) =>
   `picture: “${file}” has no alternative text, the words for readers who cannot see it.`;
 const money = (text: string) =>

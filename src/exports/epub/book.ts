@@ -17,7 +17,7 @@ import { site } from '../../site.ts';
 import formulas from '../../styles/formulas.css?raw';
 import style from './book.css?raw';
 import { listUrl } from '../../essay/urls.ts';
-import { bookCover, hasSocialCard } from '../social-card.ts';
+import { bookCover, hasBookCover } from '../social-card.ts';
 import type { Essay } from '../../collection/collection.ts';
 import type { Series } from '../../collection/lists.ts';
 import { mediaTypes } from '../../essay/media-types.ts';
@@ -109,7 +109,7 @@ async function createBook(book: Book): Promise<Uint8Array> {
 
 /** The cover of a single essay; one of a series would name its first part alone. */
 async function coverItems({ essays: [essay, ...others] }: Book): Promise<Item[]> {
-  if (!essay || others.length > 0 || !hasSocialCard(essay)) return [];
+  if (!essay || others.length > 0 || !hasBookCover(essay)) return [];
   const bytes = await bookCover(essay);
   return [{ path: 'cover.png', type: mediaTypes.png, bytes, properties: 'cover-image' }];
 }

@@ -50,7 +50,7 @@ export async function* readGhost(path: string): AsyncIterable<ImportedText> {
         tags: tags(post),
         publication: settings.get('title'),
         html,
-        leftovers,
+        leftovers: [...leftovers, ...coverOf(post)],
       };
     }),
   );
@@ -59,6 +59,12 @@ export async function* readGhost(path: string): AsyncIterable<ImportedText> {
 /** The folder on its host that a site stands in: of `https://example.org/blog/`, `/blog`. */
 function folderOf(site: string | undefined): string {
   return site === undefined ? '' : (URL.parse(site)?.pathname.replace(/\/$/, '') ?? '');
+}
+
+/** Ghost exports no files: a cover stays behind. */
+function coverOf(post: Row): Leftover[] {
+  const cover = text(post['feature_image']);
+  return cover === undefined ? [] : [{ kind: 'cover on another site', what: cover }];
 }
 
 /** A post's HTML; an older or a newer Ghost may export only what its editor keeps. */

@@ -3,6 +3,7 @@ import { isWebUrl } from '../../essay/urls.ts';
 import type { ImportedFields } from '../imported-text.ts';
 import { aliasOfAddress } from '../names.ts';
 import { topicsIn } from '../topics.ts';
+import { coverFields } from './cover.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -64,7 +65,7 @@ export function mapFields(values: Values): { fields: ImportedFields; unknown: st
   const canonical = textIn(value('source'));
   const series = seriesIn(value('series'));
   const part = partIn(value('part'));
-  const used = new Set<string>(Object.values(names).flat());
+  const used = new Set<string>([...Object.values(names).flat(), ...coverFields]);
   if (series === undefined) for (const name of names.series) used.delete(name);
   if (part === undefined) for (const name of names.part) used.delete(name);
   return {

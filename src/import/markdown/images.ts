@@ -55,9 +55,10 @@ function endingKind(url: string): string {
   return /\.(mp4|mov|webm|ogv)$/i.test(url) ? 'video' : 'picture that is not there';
 }
 
-function imageOf(
-  { url }: Image | Definition,
-  { folder, from }: Surroundings,
+/** The file that an address names; undefined where there is none. */
+export function imageOf(
+  { url }: Pick<Image, 'url'>,
+  { folder, from }: Pick<Surroundings, 'folder' | 'from'>,
 ): ImportedImage | undefined {
   const [, type, data] = /^data:image\/([a-z+]+);base64,([^]+)$/i.exec(url) ?? [];
   if (data !== undefined) {

@@ -3,6 +3,7 @@ import { takenAlias } from '../complete-fields.ts';
 import type { ImportedText } from '../imported-text.ts';
 import { EditableText } from '../editable-text.ts';
 import { convert } from './convert.ts';
+import { readCover } from './cover.ts';
 import type { Surroundings } from './surroundings.ts';
 import { mapFields } from './fields.ts';
 import type { MarkdownFile } from './library.ts';
@@ -26,10 +27,11 @@ export function readMarkdown(
     values,
     hasFormulas: fields.math ?? false,
   });
+  const { cover, leftovers: ofCover } = readCover(values, { ...around, from: path });
   const changes = [...text.changes];
   if (unknown.length > 0)
     changes.unshift({ kind: `fields left out: ${unknown.join(', ')}`, line: 1 });
-  const leftovers = [...text.leftovers];
+  const leftovers = [...ofCover, ...text.leftovers];
   const taken =
     fields.aliases?.filter((alias) => around.library.isNameOfAnother(alias, slug)) ?? [];
   leftovers.push(...taken.map((alias) => takenAlias(alias, alias)));
@@ -50,6 +52,7 @@ export function readMarkdown(
     body: text.value,
     words: wordsOfMarkdown(body, fields.title ?? title ?? file.title, text.hasFormulas),
     images,
+    cover,
     changes: changes.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)),
     leftovers: leftovers.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)),
   };
