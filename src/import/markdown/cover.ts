@@ -1,19 +1,9 @@
 import type { ImportedText, Leftover } from '../imported-text.ts';
+import { altEndings, coverNames } from './cover-fields.ts';
 import { imageOf } from './images.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type Values = Readonly<Record<string, unknown>>;
-
-/** The names that other tools have for the field of a cover, in the order in which they are asked. */
-const names = ['image', 'cover', 'feature_image', 'featured_image', 'featuredImage', 'cover_image'];
-/** How the names of its words end, where they stand in a field of their own. */
-const altEndings = ['_alt', 'Alt', '-alt'];
-
-/** The fields that a cover is read from. */
-export const coverFields = names.flatMap((name) => [
-  name,
-  ...altEndings.map((ending) => name + ending),
-]);
 
 /**
  * A cover as Jekyll, Hugo, Eleventy and Ghost name it. It comes along if its file and its words are
@@ -23,7 +13,7 @@ export function readCover(
   values: Values,
   around: Pick<Surroundings, 'folder' | 'from'>,
 ): { cover?: ImportedText['cover']; leftovers: Leftover[] } {
-  const name = names.find((one) => addressIn(values[one]) !== undefined) ?? '';
+  const name = coverNames.find((one) => addressIn(values[one]) !== undefined) ?? '';
   const url = addressIn(values[name]);
   if (url === undefined) return { leftovers: [] };
   const group = Object(values[name]) as Values;

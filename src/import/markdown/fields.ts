@@ -3,7 +3,7 @@ import { isWebUrl } from '../../essay/urls.ts';
 import type { ImportedFields } from '../imported-text.ts';
 import { aliasOfAddress } from '../names.ts';
 import { topicsIn } from '../topics.ts';
-import { coverFields } from './cover.ts';
+import { coverFields } from './cover-fields.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
