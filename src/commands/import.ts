@@ -8,7 +8,7 @@ import { withRemoteImages } from '../import/fetch-images.ts';
 import { mendEssay } from '../import/mend-essay.ts';
 import { readTexts } from '../import/read-texts.ts';
 import { report, type Outcome } from '../import/report.ts';
-import { writeEssay } from '../import/write-essay.ts';
+import { writeEssay, type WriteOptions } from '../import/write-essay.ts';
 import { site } from '../site.ts';
 
 /*
@@ -35,7 +35,7 @@ if (isInPlace) await mendAll();
 else await importAll();
 
 async function importAll() {
-  const taken = new Set<string>();
+  const given = { root, author, lang: site.lang, taken: new Set<string>(), owners: new Map() };
   const outcomes: Outcome[] = [];
   const unreadable: string[] = [];
   const empty: string[] = [];
@@ -47,7 +47,7 @@ async function importAll() {
     seen++;
     if ('problem' in read)
       (read.isHarmless ? empty : unreadable).push(`${read.from}: ${read.problem}`);
-    else outcomes.push(await importText(fetches ? withRemoteImages(read.text) : read.text, taken));
+    else outcomes.push(await importText(fetches ? withRemoteImages(read.text) : read.text, given));
     if (showsProgress && (seen % 10 === 0 || seen === count)) {
       console.error(`${seen} of ${Math.max(count, seen)} read`);
     }
@@ -85,7 +85,7 @@ async function mendAll() {
 
 async function mend(path: string) {
   const mended = await mendEssay(path, { root, author, lang: site.lang, baseUrl });
-  const { file, text, diff, leftovers, body, hasFormulas, images } = mended;
+  const { file, text, diff, leftovers, body, hasFormulas, images, files } = mended;
   if (diff === '') {
     console.log(`${file} needs no mending.`);
     return;
@@ -97,7 +97,7 @@ async function mend(path: string) {
   const after = await publishedWords(join(root, file), body, options);
   const outcome: Outcome = {
     text: { from: file, changes: text.changes },
-    written: { file, state: 'made', images },
+    written: { file, state: 'made', images, files },
     leftovers,
     words: { in: before.length, out: after.length },
     differences: compareWords(before, after),
@@ -108,8 +108,8 @@ async function mend(path: string) {
 }
 
 /** Writes a text, and compares what would be published with what came in. */
-async function importText(text: ImportedText, taken: Set<string>): Promise<Outcome> {
-  const written = await writeEssay(text, { root, author, lang: site.lang, taken });
+async function importText(text: ImportedText, given: WriteOptions): Promise<Outcome> {
+  const written = await writeEssay(text, given);
   const { lang = site.lang, math = false } = written.fields;
   const before = wordsOf(text.words);
   const after =

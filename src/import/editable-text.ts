@@ -16,6 +16,8 @@ export interface Edit {
 export class EditableText {
   readonly changes: Change[] = [];
   readonly leftovers: Leftover[] = [];
+  /** Tags that stood in lines of their own. */
+  readonly tags: string[] = [];
   /** Whether a dollar sign begins a formula. */
   hasFormulas = false;
   #value: string;

@@ -12,7 +12,7 @@ export interface ImportedText {
   body: string;
   /** The words of the text as it came, without its markup, in their order: what the body is held against. */
   words: string;
-  /** The images that the body shows, in the order of the text. */
+  /** The images that the body shows, and the files that it links to, each in the order of the text. */
   images: ImportedImage[];
   /** Its cover, with the words for who cannot see it. */
   cover?: (ImportedImage & { alt: string }) | undefined;
@@ -32,8 +32,11 @@ export interface ImportedFields {
   lang?: string | undefined;
   math?: boolean | undefined;
   license?: string | undefined;
-  /** Slugs that it had before. */
+  /** Names that its file had before, and its paths on an earlier site. */
   aliases?: string[] | undefined;
+  topics?: string[] | undefined;
+  series?: string | undefined;
+  part?: number | undefined;
   image?: { path: string; alt: string } | undefined;
   source?:
     | {
@@ -48,7 +51,7 @@ export interface ImportedFields {
     | undefined;
 }
 
-/** An image of a text that came in. */
+/** An image of a text that came in, or a file that a link in it leads to. */
 export interface ImportedImage {
   /** Its URL as the body has it. */
   url: string;

@@ -10,7 +10,7 @@ import type { ImportedText, Leftover } from './imported-text.ts';
 import { Library, readText } from './markdown/library.ts';
 import { readMarkdown } from './markdown/read-markdown.ts';
 import { SiteFolder } from './markdown/site-folder.ts';
-import { placeImages, withImageUrls, writeImages } from './write-essay.ts';
+import { countsOf, placeImages, withImageUrls, writeImages } from './write-essay.ts';
 
 /** An essay in `content/` that was mended. */
 export interface Mended {
@@ -23,6 +23,7 @@ export interface Mended {
   body: string;
   hasFormulas: boolean;
   images: number;
+  files: number;
   /** Makes the change; the former text stays beside it, with `.bak` behind its name. */
   write: () => Promise<void>;
 }
@@ -47,7 +48,9 @@ export async function mendEssay(
   const [read] = library.files;
   if (!read) throw new Error('it cannot be read.');
   const text = readMarkdown(read, { library, folder: new SiteFolder(path), baseUrl });
-  const elsewhere = text.images.filter(({ url }) => !existsSync(join(content, decodedPath(url))));
+  const elsewhere = text.images.filter(
+    ({ url }) => !existsSync(join(content, decodedPath(url.replace(/#.*$/, '')))),
+  );
   const slug = basename(path, '.md');
   const pictures = await placeImages(elsewhere, content, slug);
   const written = before.slice(0, before.length - read.body.length);
@@ -66,7 +69,7 @@ export async function mendEssay(
     leftovers: [...text.leftovers, ...leftovers, ...pictures.leftovers],
     body: '\n'.repeat(head.split('\n').length - 1) + body,
     hasFormulas: text.fields.math ?? false,
-    images: pictures.files.size,
+    ...countsOf(pictures.files),
     write: async () => {
       await writeFile(`${path}.bak`, before, { flag: 'wx' });
       await writeImages(content, pictures.files);

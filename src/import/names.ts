@@ -1,4 +1,6 @@
+import { isFormerPath } from '../essay/former-paths.ts';
 import { digestOfName, isSlug, suggestSlug } from '../essay/slugs.ts';
+import { fileEnding } from '../markdown/file-link.ts';
 
 /** The slug of a name; one that has no Latin letters in it is known by a digest. */
 export function slugFor(name: string): string {
@@ -9,12 +11,15 @@ export function slugFor(name: string): string {
   return suggestSlug(name);
 }
 
-/** A clean name for an image's file: `Pen & Ink (1).PNG` becomes `pen-ink-1.png`. */
+/** A clean name for an image, or a file of a link: `Pen & Ink (1).PNG` becomes `pen-ink-1.png`. */
 export function imageName(name: string, bytes?: Uint8Array): string {
   const [, base = name, written = ''] = /^(.*?)(?:\.([a-z\d]{1,5}))?$/is.exec(name) ?? [];
-  const ending = (bytes && endingOf(bytes)) ?? written.toLowerCase();
+  const isLinked = fileEnding.test(name);
+  const ending = (bytes && !isLinked && endingOf(bytes)) || written.toLowerCase();
   const bare = base.normalize('NFKD').replace(/\p{M}/gu, '');
-  const stem = /[a-z0-9]/i.test(bare) ? suggestSlug(base) : `picture-${digestOfName(base)}`;
+  const stem = /[a-z0-9]/i.test(bare)
+    ? suggestSlug(base)
+    : `${isLinked ? 'file' : 'picture'}-${digestOfName(base)}`;
   return ending === '' ? stem : `${stem.slice(0, 100)}.${ending}`;
 }
 
@@ -44,4 +49,18 @@ export function slugOfAddress(address: string): string | undefined {
   const last = path.split('/').findLast((part) => part !== '' && !/^index\.\w+$/.test(part));
   const slug = last?.replace(/\.(html?|md|markdown|php)$/, '') ?? '';
   return isSlug(slug) ? slug : undefined;
+}
+
+/**
+ * What an essay remembers of an address that it had: the path on its host, or the name of its file
+ * where the path says nothing else; undefined where it can be neither.
+ */
+export function aliasOfAddress(address: string): string | undefined {
+  const path = address
+    .trim()
+    .replace(/^https?:\/\/[^/?#]*/i, '')
+    .replace(/#.*$/, '')
+    .replace(/^\/*/, '/')
+    .replace(/\/index\.html?$/, '/');
+  return isFormerPath(path) ? path : slugOfAddress(path);
 }

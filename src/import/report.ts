@@ -5,7 +5,7 @@ import type { Written } from './write-essay.ts';
 /** What became of one text. */
 export interface Outcome {
   text: Pick<ImportedText, 'from' | 'changes'>;
-  written: Pick<Written, 'file' | 'state' | 'images'>;
+  written: Pick<Written, 'file' | 'state' | 'images' | 'files'>;
   leftovers: Leftover[];
   words: { in: number; out: number };
   differences: WordDifference[];
@@ -60,8 +60,9 @@ export function details(outcomes: readonly Outcome[]): string[] {
 
 function made({ text, written, words, differences }: Outcome): string {
   const images = written.images > 0 ? `, ${count(written.images, 'picture')}` : '';
+  const files = written.files > 0 ? `, ${count(written.files, 'file')}` : '';
   const lines = [
-    `${written.file}  from ${text.from}${images}`,
+    `${written.file}  from ${text.from}${images}${files}`,
     `    ${count(words.in, 'word')} in, ${count(words.out, 'word')} out${differences.length > 0 ? ', not the same:' : ''}`,
     ...differences.slice(0, shown).map(({ line, before, after }) => {
       const was = before === '' ? 'nothing' : `“${shortened(before)}”`;

@@ -1,25 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Definition, Image } from 'mdast';
+import type { Definition, Image, Link } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { contentFolder, essayFile } from '../essay/content-paths.ts';
 import { splitFrontmatter } from '../loader/content-files.ts';
+import { fileEnding } from '../markdown/file-link.ts';
 import { visit } from '../markdown/visit.ts';
-import { completeFields, headOf } from './complete-fields.ts';
+import { completeFields, headOf, type FieldOptions } from './complete-fields.ts';
 import { destinationOf } from './destinations.ts';
 import type { ImportedFields, ImportedImage, ImportedText, Leftover } from './imported-text.ts';
 import { freeName, imageName } from './names.ts';
 
 /** What the writing of essays is told. */
-export interface WriteOptions {
+export interface WriteOptions extends FieldOptions {
   /** The project's folder. */
   root: string;
-  /** Who wrote what names no author. */
-  author: string;
-  /** The language of the site (BCP 47). */
-  lang: string;
   /** The slugs that this import has given. */
   taken: Set<string>;
 }
@@ -35,6 +32,8 @@ export interface Written {
   body: string;
   fields: ImportedFields;
   images: number;
+  /** How many files its links lead to. */
+  files: number;
   leftovers: Leftover[];
 }
 
@@ -47,7 +46,7 @@ export async function writeEssay(text: ImportedText, options: WriteOptions): Pro
   const slug = freeName(text.slug, (name) => taken.has(name));
   taken.add(slug);
   const file = essayFile(slug);
-  const { fields, leftovers } = completeFields(text, options);
+  const { fields, leftovers } = completeFields({ fields: text.fields, slug }, options);
   const pictures = await placeImages(
     [...text.images, ...[text.cover ?? []].flat()],
     join(root, contentFolder),
@@ -59,7 +58,7 @@ export async function writeEssay(text: ImportedText, options: WriteOptions): Pro
   const markdown = withoutOuterLines(withImageUrls(text.body, pictures.urls));
   const head = headOf({ ...fields, draft: true });
   const body = '\n'.repeat(head.split('\n').length - 1) + `${markdown}\n`;
-  const written = { slug, file, body, fields, leftovers, images: pictures.files.size };
+  const written = { slug, file, body, fields, leftovers, ...countsOf(pictures.files) };
 
   const target = join(root, file);
   if (existsSync(target)) {
@@ -78,7 +77,7 @@ function withoutOuterLines(markdown: string): string {
   return markdown.replace(/^(?:[ \t]*\n)+/, '').replace(/[ \t\n]+$/, '');
 }
 
-/** Which file in `content/` each image becomes, by its URL in the body. */
+/** Which file in `content/` each image, or file of a link, becomes, by its URL in the body. */
 export async function placeImages(images: readonly ImportedImage[], content: string, slug: string) {
   const urls = new Map<string, string>();
   const files = new Map<string, Uint8Array>();
@@ -89,9 +88,13 @@ export async function placeImages(images: readonly ImportedImage[], content: str
     try {
       bytes = await read();
     } catch (error) {
-      leftovers.push({ kind: 'picture that cannot be read', what: `${url} (${String(error)})` });
+      leftovers.push({
+        kind: `${fileEnding.test(name) ? 'file' : 'picture'} that cannot be read`,
+        what: `${url} (${String(error)})`,
+      });
       continue;
     }
+    const [fragment = ''] = fileEnding.test(name) ? (/#.*$/.exec(url) ?? []) : [];
     const path = freeName(`${slug}/${imageName(name, bytes)}`, (candidate) => {
       const known = files.get(candidate);
       if (known) return !Buffer.from(known).equals(bytes);
@@ -99,9 +102,15 @@ export async function placeImages(images: readonly ImportedImage[], content: str
       return existsSync(there) && !isSameFile(there, bytes);
     });
     files.set(path, bytes);
-    urls.set(url, path);
+    urls.set(url, path + fragment);
   }
   return { urls, files, leftovers };
+}
+
+/** How many images there are among placed files, and how many others. */
+export function countsOf(placed: ReadonlyMap<string, Uint8Array>) {
+  const files = [...placed.keys()].filter((path) => fileEnding.test(path)).length;
+  return { images: placed.size - files, files };
 }
 
 function isSameFile(path: string, bytes: Uint8Array): boolean {
@@ -117,12 +126,12 @@ export async function writeImages(content: string, files: ReadonlyMap<string, Ui
   }
 }
 
-/** A text with the URLs of its images exchanged, each at its place. */
+/** A text with the URLs of its images and files exchanged, each at its place. */
 export function withImageUrls(markdown: string, urls: ReadonlyMap<string, string>): string {
   if (urls.size === 0) return markdown;
   const places: { start: number; end: number; path: string }[] = [];
-  visit(remark().use(remarkGfm).parse(markdown), ['image', 'definition'], (node) => {
-    const image = node as Image | Definition;
+  visit(remark().use(remarkGfm).parse(markdown), ['image', 'link', 'definition'], (node) => {
+    const image = node as Image | Link | Definition;
     const path = urls.get(image.url);
     const place = path === undefined ? undefined : destinationOf(markdown, image);
     if (path !== undefined && place) places.push({ ...place, path });

@@ -1,6 +1,9 @@
 /** Endings of files that a browser saves, or opens without running anything of theirs. */
 const endings = 'bib csv docx epub json m4a mp3 mp4 ods odt ogg pdf pptx txt xlsx zip'.split(' ');
 
+/** The ending of a file that a link may lead to. */
+export const fileEnding = new RegExp(`\\.(?:${endings.join('|')})$`, 'i');
+
 const address = new RegExp(`^(?:\\./)?([^?#:]+\\.(?:${endings.join('|')}))(#.+)?$`, 'i');
 
 /**

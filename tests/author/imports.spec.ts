@@ -70,6 +70,7 @@ A sentence.^[Its note.]
           '---\nauthor: Ada Quill\ndate: 2024-03-01\n---\n# On Pens\n\nSee [[On Ink]].\n\n# Reeds\n\nOf reed.\n',
       },
       has: [
+        'topics:\n  - ink\n  - writing/craft\n',
         '[pens](on-pens.md#reeds)',
         '<mark>brown</mark>.\n',
         '![A pen on a table](on-ink/pen.png)',
@@ -101,7 +102,7 @@ const ink = "{{ brown }}";
           '{\n  "title": "On Pens",\n  "author": "Ada Quill",\n  "date": "2024-03-01"\n}\nOf reed.\n',
       },
       has: [
-        'aliases:\n  - black-ink\n',
+        'aliases:\n  - /2019/black-ink/\n',
         'published: 2024-02-29\n',
         '![A pen](on-ink/pen.png "The pen, resting")',
         '[the other](on-pens.md), or [the list](https://example.org/lists/)',

@@ -122,12 +122,14 @@ test('authors, former addresses and other tools’ fields find their places', ()
     lastmod: '2024-03-01',
     canonicalURL: 'https://example.org/on-ink',
     tags: ['ink'],
+    weight: 3,
   });
   expect(fields.author).toEqual(['Ada Quill', 'Ben Nib']);
-  expect(fields.aliases).toEqual(['black-ink', 'ink']);
+  expect(fields.aliases).toEqual(['/2019/black-ink/', 'ink']);
+  expect(fields.topics).toEqual(['ink']);
   expect(fields.revised).toBe('2024-03-01');
   expect(fields.source).toEqual({ url: 'https://example.org/on-ink', extent: 'full' });
-  expect(unknown).toEqual(['tags']);
+  expect(unknown).toEqual(['weight']);
 });
 
 test('names become addresses, in letters that no address has too', () => {

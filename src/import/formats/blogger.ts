@@ -50,6 +50,10 @@ function entryText(entry: Element, publication: string | undefined, path: string
     authors: childrenNamed(entry, 'author').flatMap((author) => fieldOf(author, 'name') ?? []),
     published: dayOf(fieldOf(entry, 'published')),
     address,
+    path: address,
+    tags: childrenNamed(entry, 'category')
+      .map(({ attributes }) => attributes['label'] ?? attributes['term'] ?? '')
+      .filter((term) => !term.includes('kind#')),
     publication,
     html: textIn(content),
   };

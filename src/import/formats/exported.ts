@@ -4,7 +4,8 @@ import { htmlToMarkdown, type HtmlOptions } from '../html/to-markdown.ts';
 import { fragmentOf, wordsOf } from '../html/tree.ts';
 import type { ImportedFields, ImportedText, Leftover } from '../imported-text.ts';
 import { langOf } from '../langs.ts';
-import { slugFor } from '../names.ts';
+import { aliasOfAddress, slugFor } from '../names.ts';
+import { topicsIn } from '../topics.ts';
 
 /** A text as the export of a blog holds it. */
 export interface Exported {
@@ -20,6 +21,9 @@ export interface Exported {
   lang?: string | undefined;
   /** Its address; undefined for a draft. */
   address?: string | undefined;
+  /** The path that it had on a host that may move here with it. */
+  path?: string | undefined;
+  tags?: readonly string[] | undefined;
   /** What the blog calls itself. */
   publication?: string | undefined;
   html: string;
@@ -71,6 +75,7 @@ function exportedText(
     ...addresses,
   });
   const authors = text.authors.map((name) => name.trim()).filter((name) => name !== '');
+  const alias = text.path === undefined ? undefined : aliasOfAddress(text.path);
   const fields: ImportedFields = {
     title: title === '' ? undefined : title,
     author: authors.length > 0 ? authors : undefined,
@@ -78,6 +83,8 @@ function exportedText(
     description: text.description && plainTitle(text.description),
     lang,
     math: math || undefined,
+    aliases: alias === undefined ? undefined : [alias],
+    topics: topicsIn(text.tags ?? []),
     source:
       address === undefined
         ? undefined

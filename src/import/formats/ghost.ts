@@ -22,6 +22,14 @@ export async function* readGhost(path: string): AsyncIterable<ImportedText> {
     );
   };
   const site = settings.get('url');
+  const tagNames = new Map(tables('tags').map((tag) => [tag['id'], text(tag['name'])]));
+  const tags = (post: Row) =>
+    tables('posts_tags')
+      .filter((row) => row['post_id'] === post['id'])
+      .toSorted((a, b) => Number(a['sort_order']) - Number(b['sort_order']))
+      .map((row) => tagNames.get(row['tag_id']))
+      // Those that begin with a sign of number are for the author's eyes.
+      .filter((name) => name !== undefined && !name.startsWith('#')) as string[];
   yield* exportedTexts(
     tables('posts').map((post): Exported => {
       const isPublished = post['status'] === 'published' || post['status'] === 'sent';
@@ -38,12 +46,19 @@ export async function* readGhost(path: string): AsyncIterable<ImportedText> {
         address:
           text(post['canonical_url']) ??
           (isPublished && site && slug ? `${site.replace(/\/$/, '')}/${slug}/` : undefined),
+        path: isPublished && slug ? `${folderOf(site)}/${slug}/` : undefined,
+        tags: tags(post),
         publication: settings.get('title'),
         html,
         leftovers: [...leftovers, ...coverOf(post)],
       };
     }),
   );
+}
+
+/** The folder on its host that a site stands in: of `https://example.org/blog/`, `/blog`. */
+function folderOf(site: string | undefined): string {
+  return site === undefined ? '' : (URL.parse(site)?.pathname.replace(/\/$/, '') ?? '');
 }
 
 /** Ghost exports no files: a cover stays behind. */

@@ -4,6 +4,7 @@ import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { today } from '../../essay/dates.ts';
 import { hostOf } from '../../essay/urls.ts';
+import { fileEnding } from '../../markdown/file-link.ts';
 import { isFileWithin } from '../../markdown/lint/image-path.ts';
 import { decodedPath } from '../destinations.ts';
 import { articleIn, isSite, type Article } from '../html/article.ts';
@@ -23,6 +24,7 @@ export interface PageOptions {
   /** The address from which its relative links begin, if the program that saved it has noted it. */
   address?: string | undefined;
   picture?: HtmlOptions['picture'];
+  file?: HtmlOptions['file'];
   /** The title, where it is known better than by the page. */
   title?: string | undefined;
 }
@@ -37,18 +39,23 @@ export async function* readWebPage(
   yield pageText(page, {
     from: path,
     excerpt,
-    picture: (src) => {
-      const file = decodedPath(src.replace(/[?#].*$/, ''));
-      if (/^[a-z][a-z\d+.-]+:|^\//i.test(file) || !isFileWithin(folder, file)) return undefined;
-      return () => readFile(join(folder, file));
-    },
+    picture: (src) => readerIn(folder, src),
+    file: (href) =>
+      fileEnding.test(href.replace(/[?#].*$/, '')) ? readerIn(folder, href) : undefined,
   });
+}
+
+/** Reads a file that came with a page; undefined where it did not. */
+function readerIn(folder: string, url: string): (() => Promise<Uint8Array>) | undefined {
+  const file = decodedPath(url.replace(/[?#].*$/, ''));
+  if (/^[a-z][a-z\d+.-]+:|^\//i.test(file) || !isFileWithin(folder, file)) return undefined;
+  return () => readFile(join(folder, file));
 }
 
 /** The essay, or the link-post, that a page becomes. */
 export function pageText(
   page: Root,
-  { from, excerpt, address, picture, title }: PageOptions,
+  { from, excerpt, address, picture, file, title }: PageOptions,
 ): ImportedText {
   const facts = pageFacts(page);
   const saved = address ?? savedFrom(page);
@@ -70,6 +77,7 @@ export function pageText(
     lang: known.lang,
     base: saved ?? url,
     picture,
+    file,
     isQuoted: excerpt,
     notes,
   });

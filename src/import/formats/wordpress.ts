@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Element } from 'xast';
 import { dayOf } from '../days.ts';
 import type { ImportedText } from '../imported-text.ts';
-import { childrenNamed, fieldOf, xmlOf } from '../xml.ts';
+import { childrenNamed, fieldOf, textIn, xmlOf } from '../xml.ts';
 import { withParagraphs } from './autop.ts';
 import { exportedTexts, type Exported } from './exported.ts';
 import { withoutShortcodes } from './shortcodes.ts';
@@ -47,6 +47,7 @@ function textOf(item: Element, blog: Blog, path: string): Exported {
   const isPublic = /^(publish|private)$/.test(fieldOf(item, 'wp:status') ?? 'publish');
   const name = decoded(fieldOf(item, 'wp:post_name') ?? '');
   const title = fieldOf(item, 'title');
+  const address = isPublic ? fieldOf(item, 'link') : undefined;
   const written = fieldOf(item, 'content:encoded') ?? '';
   const { html, leftovers } = withoutShortcodes(written);
   return {
@@ -59,7 +60,9 @@ function textOf(item: Element, blog: Blog, path: string): Exported {
       (isPublic ? dayOf(fieldOf(item, 'pubDate')) : undefined),
     description: fieldOf(item, 'excerpt:encoded'),
     lang: blog.lang,
-    address: isPublic ? fieldOf(item, 'link') : undefined,
+    address,
+    path: address,
+    tags: tagsOf(item),
     publication: blog.publication,
     html: withAlternatives(withNotes(paragraphsIn(written, html), item), blog.alternatives),
     leftovers,
@@ -103,11 +106,19 @@ function parsed(json: string | undefined): { id: string; content: string }[] {
 function authorsOf(item: Element, { authors }: Blog): string[] {
   const several = childrenNamed(item, 'category')
     .filter(({ attributes }) => attributes['domain'] === 'author')
-    .map(({ children }) => children.map((child) => ('value' in child ? child.value : '')).join(''))
+    .map(textIn)
     .map((name) => authors.get(name) ?? name);
   const creator = fieldOf(item, 'dc:creator');
   if (several.length > 1) return several;
   return creator === undefined ? [] : [authors.get(creator) ?? creator];
+}
+
+/** Its categories and tags; the category of what has none is called otherwise in each language. */
+function tagsOf(item: Element): string[] {
+  return childrenNamed(item, 'category')
+    .filter(({ attributes }) => /^(category|post_tag)$/.test(attributes['domain'] ?? ''))
+    .filter(({ attributes }) => attributes['nicename'] !== 'uncategorized')
+    .map(textIn);
 }
 
 function alternativesIn(items: readonly Element[]): Map<string, string> {

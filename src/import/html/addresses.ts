@@ -10,16 +10,28 @@ export interface Addresses {
   link?: ((href: string) => string | undefined) | undefined;
   /** Reads a picture that came with the text; undefined where it did not. */
   picture?: ((src: string) => (() => Promise<Uint8Array>) | undefined) | undefined;
+  /** Reads a file that a link leads to; undefined where it did not come with the text. */
+  file?: ((href: string) => (() => Promise<Uint8Array>) | undefined) | undefined;
 }
 
-/** Makes links whole, and leaves the words alone of those that lead nowhere. */
-export function resolveLinks(tree: Root, { base, link: within }: Addresses, report: Report) {
+/**
+ * Makes links whole, and leaves the words alone of those that lead nowhere. Files that came along are
+ * added to `files`.
+ */
+export function resolveLinks(
+  tree: Root,
+  { base, link: within, file }: Addresses,
+  report: Report,
+  files: ImportedImage[],
+) {
   replaceElements(tree, (node) => {
     if (node.tagName !== 'a') return undefined;
     const href = (attribute(node, 'href') ?? '').trim();
     const words = wordsOf(node);
     if (href === '' || (words === '' && !leadsFromPicture(node, href))) return node.children;
-    const url = within?.(href) ?? resolved(href, base);
+    const read = file?.(href);
+    if (read) files.push({ url: href, name: nameIn(href), read });
+    const url = read ? href : (within?.(href) ?? resolved(href, base));
     if (url === undefined) {
       if (!/^javascript:/i.test(href)) {
         report.left('link that leads nowhere', `[${words}](${href})`);

@@ -53,7 +53,7 @@ export function htmlToMarkdown(tree: HtmlRoot, options: HtmlOptions): Converted 
   const words = parts.map(wordsShown).filter(Boolean).join('\n\n');
   const images = gatherPictures(rootOf(parts as never), options, report);
   for (const part of parts) {
-    resolveLinks(part, options, report);
+    resolveLinks(part, options, report, images);
     nameHeadings(part);
     shapeBlocks(part);
   }

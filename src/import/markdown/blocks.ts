@@ -87,10 +87,11 @@ function mendTagLines(text: EditableText, isVault: boolean) {
     text,
     /^#[\p{L}][\p{L}\p{N}/_-]*#?(?:[ \t,]+#[\p{L}][\p{L}\p{N}/_-]*#?)*[ \t]*(?:\n|$)/gmu,
     'code',
-    ([line]) =>
-      isVault || /#\s*$/.test(line) || /[ \t,]#/.test(line)
-        ? { text: '', kind: 'line of tags left out' }
-        : undefined,
+    ([line]) => {
+      if (!isVault && !/#\s*$/.test(line) && !/[ \t,]#/.test(line)) return undefined;
+      text.tags.push(...(line.match(/[\p{L}\p{N}/_-]+/gu) ?? []));
+      return { text: '', kind: 'line of tags left out of the text' };
+    },
   );
 }
 

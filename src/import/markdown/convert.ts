@@ -17,6 +17,7 @@ import { mendWikiLinks } from './wiki-links.ts';
 export interface Converted {
   /** The title, where the text began with it. */
   title: string | undefined;
+  /** Images, and files that links lead to. */
   images: ImportedImage[];
 }
 
@@ -39,7 +40,7 @@ export function convert(
   mendAddresses(text);
   mendHtml(text, ids);
   const found = moveHeadings(text, title);
-  mendLinks(text, around, ids);
+  const files = mendLinks(text, around, ids);
   mendNotes(text);
-  return { title: found, images: mendImages(text, around) };
+  return { title: found, images: [...mendImages(text, around), ...files] };
 }

@@ -1,5 +1,5 @@
 import type { ImportedText, Leftover } from '../imported-text.ts';
-import { altEndings, coverNames } from './fields.ts';
+import { altEndings, coverNames } from './cover-fields.ts';
 import { imageOf } from './images.ts';
 import type { Surroundings } from './surroundings.ts';
 

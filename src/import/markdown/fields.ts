@@ -1,7 +1,9 @@
 import { isDay } from '../../essay/dates.ts';
 import { isWebUrl } from '../../essay/urls.ts';
 import type { ImportedFields } from '../imported-text.ts';
-import { slugOfAddress } from '../names.ts';
+import { aliasOfAddress } from '../names.ts';
+import { topicsIn } from '../topics.ts';
+import { coverFields } from './cover-fields.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -34,26 +36,12 @@ const names = {
   lang: ['lang', 'language', 'locale'],
   math: ['math', 'mathjax', 'katex', 'usemathjax', 'use_math', 'latex'],
   license: ['license', 'licence', 'rights'],
-  aliases: ['aliases', 'alias', 'redirect_from', 'redirects', 'permalink', 'url'],
+  aliases: ['permalink', 'url', 'slug', 'aliases', 'alias', 'redirect_from', 'redirects'],
+  topics: ['topics', 'tags', 'tag', 'keywords', 'categories', 'category'],
+  series: ['series'],
+  part: ['part', 'series_order', 'seriesOrder', 'series_part', 'part_number'],
   source: ['canonical_url', 'canonicalURL', 'canonicalUrl', 'canonical'],
 } as const;
-
-/** The names that other tools have for the field of a cover, in the order in which they are asked. */
-export const coverNames = [
-  'image',
-  'cover',
-  'feature_image',
-  'featured_image',
-  'featuredImage',
-  'cover_image',
-];
-/** How the names of its words end, where they stand in a field of their own. */
-export const altEndings = ['_alt', 'Alt', '-alt'];
-
-const coverFields = coverNames.flatMap((name) => [
-  name,
-  ...altEndings.map((ending) => name + ending),
-]);
 
 /** Fields of other tools that say nothing of the text, or that are used otherwise. */
 const silent = new Set([
@@ -75,7 +63,11 @@ export function mapFields(values: Values): { fields: ImportedFields; unknown: st
       .find((one) => one !== undefined && one !== null && one !== '');
   const published = names.published.map((name) => dayIn(values[name])).find(Boolean);
   const canonical = textIn(value('source'));
+  const series = seriesIn(value('series'));
+  const part = partIn(value('part'));
   const used = new Set<string>([...Object.values(names).flat(), ...coverFields]);
+  if (series === undefined) for (const name of names.series) used.delete(name);
+  if (part === undefined) for (const name of names.part) used.delete(name);
   return {
     fields: {
       title: textIn(value('title')),
@@ -87,6 +79,9 @@ export function mapFields(values: Values): { fields: ImportedFields; unknown: st
       math: [true, 'true'].includes(value('math') as boolean) || undefined,
       license: textIn(value('license')),
       aliases: aliasesIn(values),
+      topics: topicsIn(names.topics.flatMap((name) => tagsIn(values, name))),
+      series,
+      part,
       ...(canonical && isWebUrl(canonical) && { source: { url: canonical, extent: 'full' } }),
     },
     unknown: Object.keys(values).filter((name) => !used.has(name) && !silent.has(name)),
@@ -138,12 +133,42 @@ function peopleIn(value: unknown): string[] | undefined {
   return bare.length > 0 ? bare : undefined;
 }
 
-/** Of former addresses the last part; Obsidian's aliases are other titles, and no addresses. */
+/**
+ * Former addresses. Obsidian's aliases are other titles, which no sign marks as addresses; a whole
+ * address in `url` is mostly the page that a text is about.
+ */
 function aliasesIn(values: Values): string[] | undefined {
   const found = names.aliases
-    .flatMap((name) => [values[name]].flat())
-    .filter((one): one is string => typeof one === 'string' && one.includes('/'))
+    .flatMap((name) =>
+      [values[name]].flat().filter((one) => name !== 'url' || !/^\w+:/.test(String(one))),
+    )
+    .filter((one): one is string => typeof one === 'string')
+    .filter((one) => /^(\/|https?:\/\/)|\/$|\.(html?|php)$|\?\w+=/.test(one))
+    // Jekyll and Eleventy have patterns there: `/:year/:title/`, `/{{ slug }}/`.
     .filter((one) => !/[:{]/.test(one.replace(/^https?:/, '')))
-    .flatMap((one) => slugOfAddress(one) ?? []);
+    .flatMap((one) => aliasOfAddress(one) ?? []);
   return found.length > 0 ? [...new Set(found)] : undefined;
+}
+
+/** The tags in a list, or in a text with commas; Jekyll parts a text at its spaces. */
+function tagsIn(values: Values, name: string): string[] {
+  const value = values[name];
+  if (typeof value !== 'string') return [value].flat(9).flatMap((one) => textIn(one) ?? []);
+  if (value.includes(',')) return value.split(',');
+  return values['layout'] !== undefined && /^(tags|categories)$/.test(name)
+    ? value.split(/\s+/)
+    : [value];
+}
+
+/** A series, which Hugo has in a list; of several, none is the one that parts are counted in. */
+function seriesIn(value: unknown): string | undefined {
+  const [found, another] = [value].flat();
+  return another === undefined ? textIn(found) : undefined;
+}
+
+function partIn(value: unknown): number | undefined {
+  const text = textIn(value);
+  return text !== undefined && /^\d{1,4}$/.test(text) && Number(text) > 0
+    ? Number(text)
+    : undefined;
 }

@@ -72,7 +72,7 @@ export function imageOf(
       read: undefined,
     };
   }
-  const path = folder.imageAt(from, url);
+  const path = folder.fileAt(from, url);
   if (path === undefined || !imageEnding.test(path)) return undefined;
   return { url, name: basename(path), read: () => readFile(path) };
 }

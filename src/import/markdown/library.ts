@@ -32,7 +32,6 @@ export class Library {
   readonly files: MarkdownFile[] = [];
   #slugs = new Set<string>();
   #byPath = new Map<string, string>();
-  #aliases = new Map<string, string>();
   #byName = new Map<string, string>();
 
   /** Reads the fields of files, and gives each its slug; tells which cannot be read. */
@@ -121,12 +120,9 @@ export class Library {
     return file ? idMeant(fragment, headingIds(file.body)) : fragment;
   }
 
-  /** Whether a former name is free for an essay: nobody else's name, now or before. */
-  claimAlias(alias: string, slug: string): boolean {
-    const owner = this.#aliases.get(alias) ?? (this.#slugs.has(alias) ? alias : undefined);
-    if (owner !== undefined && owner !== slug) return false;
-    this.#aliases.set(alias, slug);
-    return true;
+  /** Whether a former name is that of another essay now. */
+  isNameOfAnother(alias: string, slug: string): boolean {
+    return alias !== slug && this.#slugs.has(alias);
   }
 
   #hasSlug(slug: string): boolean {

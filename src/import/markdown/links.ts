@@ -1,29 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Definition, Link, LinkReference, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { isVisible } from '../../markdown/visible.ts';
 import { visit } from '../../markdown/visit.ts';
 import { destinationOf } from '../destinations.ts';
 import type { Edit, EditableText } from '../editable-text.ts';
+import type { ImportedImage } from '../imported-text.ts';
 import { commentOf } from './comments.ts';
 import type { Surroundings } from './surroundings.ts';
 import { headingIds, idMeant } from './heading-ids.ts';
 import { endOf, startOf, treeOf } from './tree.ts';
 
-/** Makes every link one that a reader can follow; of others, the words stay, and the address in a comment. */
+/**
+ * Makes every link one that a reader can follow, and gives the files that some lead to; of others, the
+ * words stay, and the address in a comment.
+ */
 export function mendLinks(
   text: EditableText,
   around: Surroundings,
   ids: ReadonlyMap<string, string>,
-) {
+): ImportedImage[] {
   const tree = treeOf(text.value, text.hasFormulas);
   const own = headingIds(text.value);
   const forImages = imageDefinitions(tree);
   const dead = new Map<string, string>();
   const edits: Edit[] = [];
+  const files: ImportedImage[] = [];
+  const addressOf = (url: string) => {
+    const file = fileOf(url, around);
+    if (!file) return addressFor(url, around, ids, own);
+    files.push(file);
+    return url;
+  };
   visit(tree, ['link', 'definition'], (node) => {
     const link = node as Link | Definition;
     if (link.type === 'definition' && forImages.has(link.identifier)) return;
-    const url = addressFor(link.url, around, ids, own);
+    const url = addressOf(link.url);
     if (url === link.url && (link.type === 'definition' || isVisible(toString(link)))) return;
     if (url !== undefined && link.type === 'link' && !isVisible(toString(link))) {
       text.leave('link without words', link.url, startOf(link));
@@ -42,12 +55,20 @@ export function mendLinks(
     if (dead.has(node.identifier)) edits.push(...withoutLink(node, text.value));
   });
   text.apply(edits);
+  return files;
 }
 
 function imageDefinitions(tree: Root): Set<string> {
   const found = new Set<string>();
   visit(tree, 'imageReference', ({ identifier }) => void found.add(identifier));
   return found;
+}
+
+/** The file that a link leads to, where it came along; its address here is not known before it is placed. */
+function fileOf(url: string, { folder, from }: Surroundings): ImportedImage | undefined {
+  if (/^([a-z][a-z\d+.-]*:|\/\/|#)/i.test(url)) return undefined;
+  const path = folder.linkedFileAt(from, url);
+  return path === undefined ? undefined : { url, name: basename(path), read: () => readFile(path) };
 }
 
 /** The address that a link gets here; undefined where it has none. */

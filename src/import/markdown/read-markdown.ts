@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { takenAlias } from '../complete-fields.ts';
 import type { ImportedText } from '../imported-text.ts';
 import { EditableText } from '../editable-text.ts';
 import { convert } from './convert.ts';
@@ -6,6 +7,7 @@ import { readCover } from './cover.ts';
 import type { Surroundings } from './surroundings.ts';
 import { mapFields } from './fields.ts';
 import type { MarkdownFile } from './library.ts';
+import { topicsIn } from '../topics.ts';
 import { wordsOfMarkdown } from './words.ts';
 
 /**
@@ -30,6 +32,9 @@ export function readMarkdown(
   if (unknown.length > 0)
     changes.unshift({ kind: `fields left out: ${unknown.join(', ')}`, line: 1 });
   const leftovers = [...ofCover, ...text.leftovers];
+  const taken =
+    fields.aliases?.filter((alias) => around.library.isNameOfAnother(alias, slug)) ?? [];
+  leftovers.push(...taken.map((alias) => takenAlias(alias, alias)));
   if (problem !== undefined) {
     leftovers.unshift({ kind: 'fields that cannot be read', line: 1, what: problem });
   }
@@ -38,7 +43,8 @@ export function readMarkdown(
     slug,
     fields: {
       ...fields,
-      aliases: fields.aliases?.filter((alias) => around.library.claimAlias(alias, slug)),
+      aliases: fields.aliases?.filter((alias) => !taken.includes(alias)),
+      topics: topicsIn([...(fields.topics ?? []), ...text.tags]),
       title: fields.title ?? title ?? file.title,
       published: fields.published ?? day,
       math: text.hasFormulas || undefined,

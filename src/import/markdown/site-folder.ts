@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { isWebUrl } from '../../essay/urls.ts';
+import { fileEnding } from '../../markdown/file-link.ts';
+import { isFileWithin } from '../../markdown/lint/image-path.ts';
 import { decodedPath } from '../destinations.ts';
 
 /** Files that browsers show. */
@@ -24,9 +26,9 @@ const staticFolders = [
 /** How far up a site's own folder is looked for. */
 const maxDepth = 8;
 
-/** The folder that a text comes from, with the images and the settings of its site. */
+/** The folder that a text comes from, with the images, the files and the settings of its site. */
 export class SiteFolder {
-  #images: Map<string, string[]> | undefined;
+  #files: Map<string, string[]> | undefined;
   readonly #root: string;
 
   /** @param path The file or folder that was named for the import. */
@@ -61,8 +63,16 @@ export class SiteFolder {
     return undefined;
   }
 
-  /** The file of an image, by its URL in a text: beside the text, in a static folder, or by its name. */
-  imageAt(from: string, url: string): string | undefined {
+  /** The file that a link leads to, found as an image is, where it is in this folder and may be linked. */
+  linkedFileAt(from: string, url: string): string | undefined {
+    if (!fileEnding.test(decodedPath(url.replace(/[?#].*$/, '')))) return undefined;
+    const path = this.fileAt(from, url);
+    const isWithin = path !== undefined && isFileWithin(this.#root, relative(this.#root, path));
+    return isWithin && fileEnding.test(path) ? path : undefined;
+  }
+
+  /** An image or another file, by its URL in a text: beside the text, in a static folder, or by its name. */
+  fileAt(from: string, url: string): string | undefined {
     const path = decodedPath(url.replace(/[?#].*$/, '')).replace(/^(?:@site|~)\//, '/');
     if (path === '') return undefined;
     const beside = resolve(dirname(from), path.replace(/^\/+/, './'));
@@ -75,13 +85,13 @@ export class SiteFolder {
       }
       if (folder === this.#root) break;
     }
-    const named = this.#imagesNamed(basename(path));
+    const named = this.#filesNamed(basename(path));
     return named.find((one) => one.endsWith(`/${within}`)) ?? named[0];
   }
 
-  #imagesNamed(name: string): string[] {
-    this.#images ??= imagesIn(this.#root);
-    return this.#images.get(name.normalize('NFC').toLowerCase()) ?? [];
+  #filesNamed(name: string): string[] {
+    this.#files ??= filesIn(this.#root);
+    return this.#files.get(name.normalize('NFC').toLowerCase()) ?? [];
   }
 }
 
@@ -110,8 +120,8 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/** All images below a folder, by their names. */
-function imagesIn(folder: string): Map<string, string[]> {
+/** All images, and files that can be linked, below a folder, by their names. */
+function filesIn(folder: string): Map<string, string[]> {
   const found = new Map<string, string[]>();
   const waiting = [folder];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -119,7 +129,7 @@ function imagesIn(folder: string): Map<string, string[]> {
       const path = join(next, entry.name);
       if (entry.isDirectory()) {
         if (!/^(\.|node_modules$)/.test(entry.name)) waiting.push(path);
-      } else if (imageEnding.test(entry.name)) {
+      } else if (imageEnding.test(entry.name) || fileEnding.test(entry.name)) {
         const key = entry.name.normalize('NFC').toLowerCase();
         found.set(key, [...(found.get(key) ?? []), path].toSorted());
       }

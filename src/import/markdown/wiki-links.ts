@@ -41,6 +41,11 @@ export function mendWikiLinks(text: EditableText, around: Surroundings) {
       return undefined;
     }
     const target = rawTarget.replace(/\\$/, '').trim();
+    if (folder.linkedFileAt(around.from, encodeURI(target)) !== undefined) {
+      const shown = shownWords(target, heading, words);
+      const path = asDestination(`${target}${heading ?? ''}`);
+      return { text: `[${shown}](${path})`, kind: 'wiki link made a link' };
+    }
     if (image.test(target)) return pictureFor(target, words, embeds === '!');
     const shown = shownWords(target, heading, words);
     const url = urlFor(target, heading, around);
