@@ -49,7 +49,7 @@ async function namesIn(root: string): Promise<string[]> {
   return names.flat().toSorted();
 }
 
-test('killed at any of six moments, a build leaves the old site or the new one, whole', async () => {
+test('killed at any of four moments, a build leaves the old site or the new one, whole', async () => {
   const root = await layOut('killed');
   await cp(join(specimens, 'plain-words.md'), join(root, 'content/plain-words.md'));
   await buildOrThrow(root);
@@ -67,7 +67,7 @@ test('killed at any of six moments, a build leaves the old site or the new one, 
   expect(after).not.toEqual(before);
 
   const found: string[] = [];
-  for (let kill = 0; kill < 6; kill++) {
+  for (let kill = 0; kill < 4; kill++) {
     await rm(dist, { recursive: true });
     await cp(kept, dist, { recursive: true });
     // Every other one about the end, where the sites are exchanged.
@@ -147,7 +147,7 @@ for (const _ of [canMount()].filter(Boolean)) {
       const { root, dist, before } = await standing('full/site');
       await edit(root);
       const filler = join(root, 'filler');
-      for (const kilobytes of [0, 100, 600]) {
+      for (const kilobytes of [0, 300]) {
         await rm(join(root, '.astro'), { recursive: true });
         spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=1k']);
         await truncate(filler, (await readFile(filler)).length - kilobytes * 1024);
@@ -237,7 +237,7 @@ test('what another version of the product cached is made anew, whatever its form
 
 test('what was kept for `npm run dev` may be damaged too', async () => {
   const root = await layOutFew('damaged-dev');
-  for (const text of ['', '{"essays":[1,null]}', '[["Map",1,2],"essays"']) {
+  for (const text of ['', '[["Map",1,2],"essays"']) {
     await mkdir(join(root, '.astro'), { recursive: true });
     await writeFile(join(root, '.astro/data-store.json'), text);
     const { child, outcome, printed } = startAstro(root, ['dev', '--port', '0', '--ignore-lock']);
