@@ -93,27 +93,29 @@ test('while writing, an edit, a draft and a mistake are on the screen at once', 
   }
 });
 
-test('beside many essays, writing begins at once, and the pages come when all are read', async ({
-  browser,
-}) => {
-  const root = await layOut('writing-many');
-  await writeManyEssays(join(root, 'content'), 1000, { wordCount: 600 });
-  let known = 0;
-  const whenReady = () => {
-    // Of each essay that was read, two texts are kept.
-    known = readdirSync(join(root, '.astro/cache/texts-writing')).length / 2;
-  };
-  const { page, end } = await writing(root, browser, 'essay-999.html', { whenReady });
-  try {
-    expect(known).toBeGreaterThan(0);
-    expect(known).toBeLessThan(1000);
+test(
+  'beside many essays, writing begins at once, and the pages come when all are read',
+  { tag: '@long' },
+  async ({ browser }) => {
+    const root = await layOut('writing-many');
+    await writeManyEssays(join(root, 'content'), 1000, { wordCount: 600 });
+    let known = 0;
+    const whenReady = () => {
+      // Of each essay that was read, two texts are kept.
+      known = readdirSync(join(root, '.astro/cache/texts-writing')).length / 2;
+    };
+    const { page, end } = await writing(root, browser, 'essay-999.html', { whenReady });
+    try {
+      expect(known).toBeGreaterThan(0);
+      expect(known).toBeLessThan(1000);
 
-    await expect(page.locator('article h1')).toBeVisible();
+      await expect(page.locator('article h1')).toBeVisible();
 
-    const file = join(root, 'content/essay-999.md');
-    await appendFile(file, '\n\nA last word, added while writing.\n');
-    await expect(page.getByText('A last word, added while writing.')).toBeVisible();
-  } finally {
-    await end();
-  }
-});
+      const file = join(root, 'content/essay-999.md');
+      await appendFile(file, '\n\nA last word, added while writing.\n');
+      await expect(page.getByText('A last word, added while writing.')).toBeVisible();
+    } finally {
+      await end();
+    }
+  },
+);

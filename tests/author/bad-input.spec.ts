@@ -7,7 +7,7 @@ import { expect, test, wordsOf } from '../harness/test.ts';
 
 const fields = '---\ntitle: On Ink\nauthor: Ada Quill\npublished: 2024-02-29\n---\n\n';
 
-test('huge texts are whole on their pages', async () => {
+test('huge texts are whole on their pages', { tag: '@long' }, async () => {
   const root = await layOut('huge');
   const essays = {
     // 2 MB in one paragraph.

@@ -33,33 +33,37 @@ test('an essay is nowhere on the site before its day, and the build and the chec
   expect(stdout).toContain('Every essay is in order: 1 to publish.');
 });
 
-test('addresses of an essay that waits are recorded with it, and hold on its day', async () => {
-  const root = await layOutWaiting('waiting-recorded');
-  expect(record(root).stdout).toContain('Recorded the addresses of 2 essays');
-  const entry = join(root, 'content/.ledger/on-snow.txt');
-  expect(await readFile(entry, 'utf8')).toContain('\nuntil 2999-12-24\n');
-  expect(script(root, 'src/commands/check.ts').stdout).not.toContain('Recording is due');
-  expect(await buildOrThrow(root)).toContain(waits);
+test(
+  'addresses of an essay that waits are recorded with it, and hold on its day',
+  { tag: '@long' },
+  async () => {
+    const root = await layOutWaiting('waiting-recorded');
+    expect(record(root).stdout).toContain('Recorded the addresses of 2 essays');
+    const entry = join(root, 'content/.ledger/on-snow.txt');
+    expect(await readFile(entry, 'utf8')).toContain('\nuntil 2999-12-24\n');
+    expect(script(root, 'src/commands/check.ts').stdout).not.toContain('Recording is due');
+    expect(await buildOrThrow(root)).toContain(waits);
 
-  // The day comes.
-  for (const file of [entry, join(root, 'content/on-snow.md')]) {
-    await writeFile(file, (await readFile(file, 'utf8')).replace('2999-12-24', '2024-03-01'));
-  }
-  expect(record(root, '--check').stdout).toContain('Nothing to record');
-  expect(await buildOrThrow(root)).not.toContain('Not published before');
-  expect(await readFile(join(root, 'dist/index.html'), 'utf8')).toContain('On Snow');
+    // The day comes.
+    for (const file of [entry, join(root, 'content/on-snow.md')]) {
+      await writeFile(file, (await readFile(file, 'utf8')).replace('2999-12-24', '2024-03-01'));
+    }
+    expect(record(root, '--check').stdout).toContain('Nothing to record');
+    expect(await buildOrThrow(root)).not.toContain('Not published before');
+    expect(await readFile(join(root, 'dist/index.html'), 'utf8')).toContain('On Snow');
 
-  // Now readers know it, and a slip in its day would take it from them.
-  await writeFile(join(root, 'content/on-snow.md'), essay('On Snow', '2999-12-24'));
-  const { code, output } = await build(root);
-  expect(code).not.toBe(0);
-  expect(output)
-    .toContain(`content/on-snow.md:4  published: “on-snow.html” is recorded as an address that readers may know; before 2999-12-24 it would not be on the site, and links to it would lead nowhere.
+    // Now readers know it, and a slip in its day would take it from them.
+    await writeFile(join(root, 'content/on-snow.md'), essay('On Snow', '2999-12-24'));
+    const { code, output } = await build(root);
+    expect(code).not.toBe(0);
+    expect(output)
+      .toContain(`content/on-snow.md:4  published: “on-snow.html” is recorded as an address that readers may know; before 2999-12-24 it would not be on the site, and links to it would lead nowhere.
       To keep it on the site, write the day on which it was published:
         published: 2024-02-29
       To take it back, and give the address up until then:
         npm run record -- --forget on-snow`);
-});
+  },
+);
 
 test('an author hears of a link to an essay that readers could not follow yet', async () => {
   const root = await layOutWaiting('waiting-linked', 'See [snow](on-snow.md).');

@@ -24,26 +24,30 @@ test('a build that fails leaves the earlier site as it was, and nothing beside i
   expect(await readdir(join(root, '.astro'))).not.toContain('build');
 });
 
-test('a page that cannot be made is named in a sentence that says what to do, and a stack is there for whoever asks', async () => {
-  const root = await layOutStanding('page-failed');
-  const before = await inventory(join(root, 'dist'));
-  const layout = join(root, 'src/layouts/Essay.astro');
-  const code = await readFile(layout, 'utf8');
-  const fault = "if (essay.slug === 'on-pens') throw new TypeError('no ink');\n";
-  await writeFile(layout, code.replace('const body =', `${fault}const body =`));
-  const { code: status, output } = await build(root);
-  expect(status).not.toBe(0);
-  expect(output).toMatch(
-    /“on-pens.html” could not be made, and nothing was published: this is a bug in Verbatim, not in your essays\..*\n {2}npm run build -- --verbose\n$/,
-  );
-  expect(output).toContain('TypeError: no ink');
-  expect(output).not.toMatch(/^ +at /m);
-  expect(await inventory(join(root, 'dist'))).toEqual(before);
+test(
+  'a page that cannot be made is named in a sentence that says what to do, and a stack is there for whoever asks',
+  { tag: '@long' },
+  async () => {
+    const root = await layOutStanding('page-failed');
+    const before = await inventory(join(root, 'dist'));
+    const layout = join(root, 'src/layouts/Essay.astro');
+    const code = await readFile(layout, 'utf8');
+    const fault = "if (essay.slug === 'on-pens') throw new TypeError('no ink');\n";
+    await writeFile(layout, code.replace('const body =', `${fault}const body =`));
+    const { code: status, output } = await build(root);
+    expect(status).not.toBe(0);
+    expect(output).toMatch(
+      /“on-pens.html” could not be made, and nothing was published: this is a bug in Verbatim, not in your essays\..*\n {2}npm run build -- --verbose\n$/,
+    );
+    expect(output).toContain('TypeError: no ink');
+    expect(output).not.toMatch(/^ +at /m);
+    expect(await inventory(join(root, 'dist'))).toEqual(before);
 
-  const { output: verbose } = await run(root, ['build', '--verbose']);
-  expect(verbose).toContain('no ink');
-  expect(verbose).toMatch(/^ +at /m);
-});
+    const { output: verbose } = await run(root, ['build', '--verbose']);
+    expect(verbose).toContain('no ink');
+    expect(verbose).toMatch(/^ +at /m);
+  },
+);
 
 test('a page that disappears from the essays disappears from the site', async () => {
   const root = await layOutStanding('removed');

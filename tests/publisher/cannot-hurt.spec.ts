@@ -49,44 +49,48 @@ async function namesIn(root: string): Promise<string[]> {
   return names.flat().toSorted();
 }
 
-test('killed at any of four moments, a build leaves the old site or the new one, whole', async () => {
-  const root = await layOut('killed');
-  await cp(join(specimens, 'plain-words.md'), join(root, 'content/plain-words.md'));
-  await buildOrThrow(root);
-  const dist = join(root, 'dist');
-  const before = await inventory(dist);
-  const names = await namesIn(root);
-  const kept = join(root, '../killed-kept');
-  await rm(kept, { recursive: true, force: true });
-  await cp(dist, kept, { recursive: true });
-  await edit(root);
-  const began = performance.now();
-  await buildOrThrow(root);
-  const time = performance.now() - began;
-  const after = await inventory(dist);
-  expect(after).not.toEqual(before);
+test(
+  'killed at any of four moments, a build leaves the old site or the new one, whole',
+  { tag: '@long' },
+  async () => {
+    const root = await layOut('killed');
+    await cp(join(specimens, 'plain-words.md'), join(root, 'content/plain-words.md'));
+    await buildOrThrow(root);
+    const dist = join(root, 'dist');
+    const before = await inventory(dist);
+    const names = await namesIn(root);
+    const kept = join(root, '../killed-kept');
+    await rm(kept, { recursive: true, force: true });
+    await cp(dist, kept, { recursive: true });
+    await edit(root);
+    const began = performance.now();
+    await buildOrThrow(root);
+    const time = performance.now() - began;
+    const after = await inventory(dist);
+    expect(after).not.toEqual(before);
 
-  const found: string[] = [];
-  for (let kill = 0; kill < 4; kill++) {
-    await rm(dist, { recursive: true });
-    await cp(kept, dist, { recursive: true });
-    // Every other one about the end, where the sites are exchanged.
-    const share = kill % 2 === 0 ? Math.random() : 0.8 + 0.4 * Math.random();
-    const { child, outcome } = startAstro(root, ['build']);
-    await setTimeout(share * time);
-    child.kill('SIGKILL');
-    await outcome;
-    const now = JSON.stringify(await inventory(dist));
-    const which = { [JSON.stringify(before)]: 'old', [JSON.stringify(after)]: 'new' }[now];
-    found.push(which ?? `neither, killed after ${share.toFixed(3)} of a build`);
-  }
-  expect(found.filter((which) => which !== 'new' && which !== 'old')).toEqual([]);
-  expect(found).toContain('old');
+    const found: string[] = [];
+    for (let kill = 0; kill < 4; kill++) {
+      await rm(dist, { recursive: true });
+      await cp(kept, dist, { recursive: true });
+      // Every other one about the end, where the sites are exchanged.
+      const share = kill % 2 === 0 ? Math.random() : 0.8 + 0.4 * Math.random();
+      const { child, outcome } = startAstro(root, ['build']);
+      await setTimeout(share * time);
+      child.kill('SIGKILL');
+      await outcome;
+      const now = JSON.stringify(await inventory(dist));
+      const which = { [JSON.stringify(before)]: 'old', [JSON.stringify(after)]: 'new' }[now];
+      found.push(which ?? `neither, killed after ${share.toFixed(3)} of a build`);
+    }
+    expect(found.filter((which) => which !== 'new' && which !== 'old')).toEqual([]);
+    expect(found).toContain('old');
 
-  await buildOrThrow(root);
-  expect(await inventory(dist)).toEqual(after);
-  expect(await namesIn(root)).toEqual(names);
-});
+    await buildOrThrow(root);
+    expect(await inventory(dist)).toEqual(after);
+    expect(await namesIn(root)).toEqual(names);
+  },
+);
 
 test('killed in the very moment of the exchange, the earlier site is put back by the next build, even one that fails', async () => {
   const { root, dist, before } = await standing('killed-between');
@@ -142,26 +146,30 @@ for (const _ of [hasAnotherDisk()].filter(Boolean)) {
 }
 
 for (const _ of [canMount()].filter(Boolean)) {
-  test('on a full disk a build fails, and the earlier site stays whole', async () => {
-    await withDisk(folderOf('full'), 48, async () => {
-      const { root, dist, before } = await standing('full/site');
-      await edit(root);
-      const filler = join(root, 'filler');
-      for (const kilobytes of [0, 300]) {
-        await rm(join(root, '.astro'), { recursive: true });
-        spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=1k']);
-        await truncate(filler, (await readFile(filler)).length - kilobytes * 1024);
-        const { code, output } = await build(root);
-        expect(code, `${kilobytes} kB free: ${output}`).not.toBe(0);
-        expect(output).toMatch(/ENOSPC|No space left/);
-        expect(await inventory(dist)).toEqual(before);
-        expect(await readdir(join(root, '.astro')).catch(() => [])).not.toContain('build');
-        await rm(filler);
-      }
-      await buildOrThrow(root);
-      expect(await inventory(dist)).not.toEqual(before);
-    });
-  });
+  test(
+    'on a full disk a build fails, and the earlier site stays whole',
+    { tag: '@long' },
+    async () => {
+      await withDisk(folderOf('full'), 48, async () => {
+        const { root, dist, before } = await standing('full/site');
+        await edit(root);
+        const filler = join(root, 'filler');
+        for (const kilobytes of [0, 300]) {
+          await rm(join(root, '.astro'), { recursive: true });
+          spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=1k']);
+          await truncate(filler, (await readFile(filler)).length - kilobytes * 1024);
+          const { code, output } = await build(root);
+          expect(code, `${kilobytes} kB free: ${output}`).not.toBe(0);
+          expect(output).toMatch(/ENOSPC|No space left/);
+          expect(await inventory(dist)).toEqual(before);
+          expect(await readdir(join(root, '.astro')).catch(() => [])).not.toContain('build');
+          await rm(filler);
+        }
+        await buildOrThrow(root);
+        expect(await inventory(dist)).not.toEqual(before);
+      });
+    },
+  );
 
   test('essays that cannot be written to are built all the same', async () => {
     const root = await layOutFew('read-only');
@@ -188,34 +196,38 @@ for (const _ of [canMount()].filter(Boolean)) {
   });
 }
 
-test('whatever is damaged in the cache, the next build makes the same site', async () => {
-  const { root, dist, before } = await standing('damaged');
-  const damages = {
-    'cut off': (bytes: Buffer) => bytes.subarray(0, bytes.length / 2),
-    emptied: () => Buffer.alloc(0),
-    'made garbage': (bytes: Buffer) => bytes.map((byte) => byte ^ 0x5a),
-    'made other JSON': () => Buffer.from('{"essays":[1,null]}'),
-    // Still in form, with another word in an author's mouth.
-    'changed within': (bytes: Buffer) =>
-      Buffer.from(bytes.toString('latin1').replaceAll('ink', 'oil'), 'latin1'),
-  };
-  // Each file in another way, and each in two.
-  const ways = Object.values(damages);
-  for (const round of [0, 1]) {
-    const entries = await readdir(join(root, '.astro'), { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile());
-    for (const [place, { parentPath, name }] of files.entries()) {
-      const file = join(parentPath, name);
-      const damage = ways[(place + round * 3) % ways.length];
-      await writeFile(file, damage?.(await readFile(file)) ?? '');
+test(
+  'whatever is damaged in the cache, the next build makes the same site',
+  { tag: '@long' },
+  async () => {
+    const { root, dist, before } = await standing('damaged');
+    const damages = {
+      'cut off': (bytes: Buffer) => bytes.subarray(0, bytes.length / 2),
+      emptied: () => Buffer.alloc(0),
+      'made garbage': (bytes: Buffer) => bytes.map((byte) => byte ^ 0x5a),
+      'made other JSON': () => Buffer.from('{"essays":[1,null]}'),
+      // Still in form, with another word in an author's mouth.
+      'changed within': (bytes: Buffer) =>
+        Buffer.from(bytes.toString('latin1').replaceAll('ink', 'oil'), 'latin1'),
+    };
+    // Each file in another way, and each in two.
+    const ways = Object.values(damages);
+    for (const round of [0, 1]) {
+      const entries = await readdir(join(root, '.astro'), { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile());
+      for (const [place, { parentPath, name }] of files.entries()) {
+        const file = join(parentPath, name);
+        const damage = ways[(place + round * 3) % ways.length];
+        await writeFile(file, damage?.(await readFile(file)) ?? '');
+      }
+      await buildOrThrow(root);
+      expect(await inventory(dist), `round ${round}`).toEqual(before);
     }
+    await rm(join(root, '.astro'), { recursive: true });
     await buildOrThrow(root);
-    expect(await inventory(dist), `round ${round}`).toEqual(before);
-  }
-  await rm(join(root, '.astro'), { recursive: true });
-  await buildOrThrow(root);
-  expect(await inventory(dist), 'deleted').toEqual(before);
-});
+    expect(await inventory(dist), 'deleted').toEqual(before);
+  },
+);
 
 test('what another version of the product cached is made anew, whatever its form', async () => {
   const { root, dist, before } = await standing('other-version');
@@ -235,7 +247,7 @@ test('what another version of the product cached is made anew, whatever its form
   expect(await inventory(dist)).toEqual(before);
 });
 
-test('what was kept for `npm run dev` may be damaged too', async () => {
+test('what was kept for `npm run dev` may be damaged too', { tag: '@long' }, async () => {
   const root = await layOutFew('damaged-dev');
   for (const text of ['', '[["Map",1,2],"essays"']) {
     await mkdir(join(root, '.astro'), { recursive: true });
@@ -250,7 +262,7 @@ test('what was kept for `npm run dev` may be damaged too', async () => {
   }
 });
 
-test('`npm run` tells a script whether the build succeeded', async () => {
+test('`npm run` tells a script whether the build succeeded', { tag: '@long' }, async () => {
   const root = await layOutFew('codes');
   expect((await npm(root, 'build')).code).toBe(0);
   await writeFile(join(root, 'content/bad.md'), 'no fields');

@@ -210,31 +210,35 @@ test('the front page has a card with the site’s name and motto', async () => {
   expect({ width, height }).toEqual({ width: 1200, height: 630 });
 });
 
-test('a cover that changes is on the card and the front page of the next build', async () => {
-  const before = await readFile(join(dist, 'on-ink.png'));
-  const file = join(root, 'content/on-ink/pen.png');
-  const picture = await readFile(file);
-  await writeFile(file, await sharp(picture).negate({ alpha: false }).png().toBuffer());
-  await buildOrThrow(root, { SITE_URL: publishedAt });
-  expect(await readFile(join(dist, 'on-ink.png'))).not.toEqual(before);
-  const shown = async () =>
-    /src="\.\/(_astro\/[^"]+)"/.exec(await readFile(join(dist, 'index.html'), 'utf8'))?.[1] ?? '';
-  const { channels } = await sharp(join(dist, await shown())).stats();
-  expect(channels[2]?.mean).toBeGreaterThan(200);
+test(
+  'a cover that changes is on the card and the front page of the next build',
+  { tag: '@long' },
+  async () => {
+    const before = await readFile(join(dist, 'on-ink.png'));
+    const file = join(root, 'content/on-ink/pen.png');
+    const picture = await readFile(file);
+    await writeFile(file, await sharp(picture).negate({ alpha: false }).png().toBuffer());
+    await buildOrThrow(root, { SITE_URL: publishedAt });
+    expect(await readFile(join(dist, 'on-ink.png'))).not.toEqual(before);
+    const shown = async () =>
+      /src="\.\/(_astro\/[^"]+)"/.exec(await readFile(join(dist, 'index.html'), 'utf8'))?.[1] ?? '';
+    const { channels } = await sharp(join(dist, await shown())).stats();
+    expect(channels[2]?.mean).toBeGreaterThan(200);
 
-  await writeFile(file, picture);
-  await buildOrThrow(root, { SITE_URL: publishedAt });
-  expect(await readFile(join(dist, 'on-ink.png'))).toEqual(before);
+    await writeFile(file, picture);
+    await buildOrThrow(root, { SITE_URL: publishedAt });
+    expect(await readFile(join(dist, 'on-ink.png'))).toEqual(before);
 
-  // When the newest essay goes, the next one is the newest, though nothing of it changed.
-  const essay = join(root, 'content/on-ink.md');
-  await writeFile(essay, (await readFile(essay, 'utf8')).replace('2024-02-29', '2023-02-28'));
-  await buildOrThrow(root, { SITE_URL: publishedAt });
-  const front = await readFile(join(dist, 'index.html'), 'utf8');
-  expect(front.match(/<img/g)).toHaveLength(1);
-  expect(front.indexOf('<img')).toBeLessThan(front.indexOf('on-ink.html'));
-  expect(existsSync(join(dist, await shown()))).toBe(true);
-});
+    // When the newest essay goes, the next one is the newest, though nothing of it changed.
+    const essay = join(root, 'content/on-ink.md');
+    await writeFile(essay, (await readFile(essay, 'utf8')).replace('2024-02-29', '2023-02-28'));
+    await buildOrThrow(root, { SITE_URL: publishedAt });
+    const front = await readFile(join(dist, 'index.html'), 'utf8');
+    expect(front.match(/<img/g)).toHaveLength(1);
+    expect(front.indexOf('<img')).toBeLessThan(front.indexOf('on-ink.html'));
+    expect(existsSync(join(dist, await shown()))).toBe(true);
+  },
+);
 
 test('a cover that was spoiled since the last build is refused, though its essay did not change', async () => {
   const file = join(root, 'content/sumi/pen.png');

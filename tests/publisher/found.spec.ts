@@ -271,27 +271,31 @@ test.describe('a site of many essays', () => {
     );
   });
 
-  test('an address of a full page keeps its essays when more are written', async () => {
-    const before = Object.fromEntries(
-      await Promise.all(
-        (await htmlFiles())
-          .filter((file) => /_\d+\.html$/.test(file))
-          .map(async (file) => [file, titlesOn(await page(file))]),
-      ),
-    ) as Record<string, string[]>;
-    expect(Object.keys(before).length).toBeGreaterThan(2);
-    for (let number = 0; number < 90; number++) {
-      await writeFile(
-        join(root, 'content', `later-${number}.md`),
-        `---\ntitle: Later, ${number}\nauthor: Ben Nib\npublished: 2024-12-31\n---\n\nWords.\n`,
-      );
-    }
-    await buildOrThrow(root, { SITE_URL: address });
-    for (const [file, titles] of Object.entries(before)) {
-      expect(titlesOn(await page(file)), file).toEqual(titles);
-    }
-    expect(await htmlFiles()).toContain('2024_2.html');
-  });
+  test(
+    'an address of a full page keeps its essays when more are written',
+    { tag: '@long' },
+    async () => {
+      const before = Object.fromEntries(
+        await Promise.all(
+          (await htmlFiles())
+            .filter((file) => /_\d+\.html$/.test(file))
+            .map(async (file) => [file, titlesOn(await page(file))]),
+        ),
+      ) as Record<string, string[]>;
+      expect(Object.keys(before).length).toBeGreaterThan(2);
+      for (let number = 0; number < 90; number++) {
+        await writeFile(
+          join(root, 'content', `later-${number}.md`),
+          `---\ntitle: Later, ${number}\nauthor: Ben Nib\npublished: 2024-12-31\n---\n\nWords.\n`,
+        );
+      }
+      await buildOrThrow(root, { SITE_URL: address });
+      for (const [file, titles] of Object.entries(before)) {
+        expect(titlesOn(await page(file)), file).toEqual(titles);
+      }
+      expect(await htmlFiles()).toContain('2024_2.html');
+    },
+  );
 
   test('search engines are given every page with the day of its change', async () => {
     const xml = await page('sitemap.xml');
@@ -313,22 +317,28 @@ test.describe('a site of many essays', () => {
   });
 });
 
-test('a search, its index and the cards are the same from build to build', async () => {
-  const root = await layOut('built-twice');
-  await writeManyEssays(join(root, 'content'), 50, { wordCount: 40 });
-  const made = async () => {
-    await rm(join(root, '.astro/cache'), { recursive: true, force: true });
-    await buildOrThrow(root);
-    const names = await readdir(join(root, 'dist'), { recursive: true });
-    const files = names.filter((name) => /\.(png|js|json|pf_\w+|pagefind)$/.test(name)).toSorted();
-    return Promise.all(
-      files.map(async (name) => `${name} ${await readFile(join(root, 'dist', name), 'base64')}`),
-    );
-  };
-  const first = await made();
-  expect(first.length).toBeGreaterThan(100);
-  expect(await made()).toEqual(first);
-});
+test(
+  'a search, its index and the cards are the same from build to build',
+  { tag: '@long' },
+  async () => {
+    const root = await layOut('built-twice');
+    await writeManyEssays(join(root, 'content'), 50, { wordCount: 40 });
+    const made = async () => {
+      await rm(join(root, '.astro/cache'), { recursive: true, force: true });
+      await buildOrThrow(root);
+      const names = await readdir(join(root, 'dist'), { recursive: true });
+      const files = names
+        .filter((name) => /\.(png|js|json|pf_\w+|pagefind)$/.test(name))
+        .toSorted();
+      return Promise.all(
+        files.map(async (name) => `${name} ${await readFile(join(root, 'dist', name), 'base64')}`),
+      );
+    };
+    const first = await made();
+    expect(first.length).toBeGreaterThan(100);
+    expect(await made()).toEqual(first);
+  },
+);
 
 test('the day in the sitemap is that of the last change, and what stood elsewhere first is left out', async () => {
   const xml = await readFile(join(dist.published, 'sitemap.xml'), 'utf8');

@@ -28,53 +28,60 @@ function testsIn(root: string, ...words: string[]) {
   });
 }
 
-test('whoever makes the site her own can check it, build it, and finds its tests still true', async () => {
-  const root = await layOutProject('her-own');
-  const write = (file: string, text: string) => writeFile(join(root, 'content', file), text);
-  const essay = (title: string, text: string, more = '') =>
-    `---\ntitle: ${title}\nauthor: Ida Feder\npublished: 2025-05-17\n${more}---\n\n${text}\n`;
+test(
+  'whoever makes the site her own can check it, build it, and finds its tests still true',
+  { tag: '@long' },
+  async () => {
+    const root = await layOutProject('her-own');
+    const write = (file: string, text: string) => writeFile(join(root, 'content', file), text);
+    const essay = (title: string, text: string, more = '') =>
+      `---\ntitle: ${title}\nauthor: Ida Feder\npublished: 2025-05-17\n${more}---\n\n${text}\n`;
 
-  const facts = join(root, 'src/site.ts');
-  const changed = (await readFile(facts, 'utf8'))
-    .replace(/^ {2}name: .*$/m, "  name: 'Feder & Söhne',")
-    .replace(/^ {2}motto:\n.*$/m, "  motto: 'Was wir lasen.',")
-    .replace(/^ {2}lang: .*$/m, "  lang: 'de',");
-  expect(changed).toMatch(/Feder & Söhne[^]*Was wir lasen[^]*lang: 'de'/);
-  await writeFile(facts, changed);
+    const facts = join(root, 'src/site.ts');
+    const changed = (await readFile(facts, 'utf8'))
+      .replace(/^ {2}name: .*$/m, "  name: 'Feder & Söhne',")
+      .replace(/^ {2}motto:\n.*$/m, "  motto: 'Was wir lasen.',")
+      .replace(/^ {2}lang: .*$/m, "  lang: 'de',");
+    expect(changed).toMatch(/Feder & Söhne[^]*Was wir lasen[^]*lang: 'de'/);
+    await writeFile(facts, changed);
 
-  // The first essay goes first of all, and what she begins with are drafts beside one essay.
-  await rm(join(root, `content/${firstEssay}.md`));
-  expect(await npm(root, 'record', '--', '--forget', firstEssay)).toMatchObject({ code: 0 });
-  const example = /```markdown\n([^]*?)```/.exec(await read('README.md'))?.[1] ?? '';
-  await write('on-ink.md', example);
-  await write('entwurf.md', essay('Entwurf', 'Noch nicht.', 'draft: true\n'));
-  for (const command of ['check', 'build']) {
-    const { code, output } = await npm(root, command);
-    expect(code, output).toBe(0);
-  }
-  const files = await readdir(join(root, 'dist'));
-  expect(files).toContain('on-ink.html');
-  expect(files.filter((file) => file.startsWith(firstEssay))).toEqual([]);
-  expect(files).not.toContain('entwurf.html');
+    // The first essay goes first of all, and what she begins with are drafts beside one essay.
+    await rm(join(root, `content/${firstEssay}.md`));
+    expect(await npm(root, 'record', '--', '--forget', firstEssay)).toMatchObject({ code: 0 });
+    const example = /```markdown\n([^]*?)```/.exec(await read('README.md'))?.[1] ?? '';
+    await write('on-ink.md', example);
+    await write('entwurf.md', essay('Entwurf', 'Noch nicht.', 'draft: true\n'));
+    for (const command of ['check', 'build']) {
+      const { code, output } = await npm(root, command);
+      expect(code, output).toBe(0);
+    }
+    const files = await readdir(join(root, 'dist'));
+    expect(files).toContain('on-ink.html');
+    expect(files.filter((file) => file.startsWith(firstEssay))).toEqual([]);
+    expect(files).not.toContain('entwurf.html');
 
-  await mkdir(join(root, 'content/meine-tinte'));
-  const picture = join(project, 'tests/specimens/on-ink/pen.png');
-  await cp(picture, join(root, 'content/meine-tinte/berg.png'));
-  await write('meine-tinte.md', essay('Meine Tinte', '![Ein Berg am Abend](meine-tinte/berg.png)'));
-  await write('on-pens.md', essay('Von Federn', 'So heißt auch ein Muster der Tests.'));
-  for (const command of ['check', 'build']) {
-    const { code, output } = await npm(root, command);
-    expect(code, output).toBe(0);
-  }
-  const page = await readFile(join(root, 'dist/on-pens.html'), 'utf8');
-  expect(page).toContain('<html lang="de">');
-  expect(page).toContain('Feder &amp; Söhne');
+    await mkdir(join(root, 'content/meine-tinte'));
+    const picture = join(project, 'tests/specimens/on-ink/pen.png');
+    await cp(picture, join(root, 'content/meine-tinte/berg.png'));
+    await write(
+      'meine-tinte.md',
+      essay('Meine Tinte', '![Ein Berg am Abend](meine-tinte/berg.png)'),
+    );
+    await write('on-pens.md', essay('Von Federn', 'So heißt auch ein Muster der Tests.'));
+    for (const command of ['check', 'build']) {
+      const { code, output } = await npm(root, command);
+      expect(code, output).toBe(0);
+    }
+    const page = await readFile(join(root, 'dist/on-pens.html'), 'utf8');
+    expect(page).toContain('<html lang="de">');
+    expect(page).toContain('Feder &amp; Söhne');
 
-  const { status, stdout, stderr } = testsIn(
-    root,
-    ...['from-disk', 'cites-it'],
-    ...['--grep-invert', 'paper'],
-  );
-  expect(status, stdout + stderr).toBe(0);
-  expect(stdout).toMatch(/^[1-9]\d+ passed, 0 failed$/m);
-});
+    const { status, stdout, stderr } = testsIn(
+      root,
+      ...['from-disk', 'cites-it'],
+      ...['--grep-invert', 'paper'],
+    );
+    expect(status, stdout + stderr).toBe(0);
+    expect(stdout).toMatch(/^[1-9]\d+ passed, 0 failed$/m);
+  },
+);
