@@ -38,29 +38,33 @@ function idsIn(entry: string): string[] {
 
 const [ink, mill, rags, vatman, sheets] = prose;
 
-test('an author who never heard of the ledger is not bothered, and loses no link by it', async () => {
-  const root = await layOut('first-build');
-  await write(root, prose);
-  const output = await buildOrThrow(root);
-  expect(output).not.toMatch(/record|ledger/);
-  const provisional = await anchors(root);
-  expect(await readdir(join(root, 'content'))).toEqual(['on-ink.md']);
-  const { stdout, status } = check(root);
-  expect(status).toBe(0);
-  expect(stdout).toContain('Recording is due: `npm run record` keeps');
-  const due = record(root, '--check');
-  expect(due.status).toBe(1);
-  expect(due.stderr).toBe(
-    'Recording is due for 1 essay: run `npm run record` and commit content/.ledger/.\n',
-  );
-  expect(record(root).stdout).toBe(
-    'Recorded the addresses of 1 essay; commit content/.ledger/ with the text.\n',
-  );
-  expect(await anchors(root)).toEqual(provisional);
-  expect(record(root, '--check').status).toBe(0);
-  expect(record(root).stdout).toContain('Nothing to record');
-  expect(check(root).stdout).not.toContain('Recording');
-});
+test(
+  'an author who never heard of the ledger is not bothered, and loses no link by it',
+  { tag: '@long' },
+  async () => {
+    const root = await layOut('first-build');
+    await write(root, prose);
+    const output = await buildOrThrow(root);
+    expect(output).not.toMatch(/record|ledger/);
+    const provisional = await anchors(root);
+    expect(await readdir(join(root, 'content'))).toEqual(['on-ink.md']);
+    const { stdout, status } = check(root);
+    expect(status).toBe(0);
+    expect(stdout).toContain('Recording is due: `npm run record` keeps');
+    const due = record(root, '--check');
+    expect(due.status).toBe(1);
+    expect(due.stderr).toBe(
+      'Recording is due for 1 essay: run `npm run record` and commit content/.ledger/.\n',
+    );
+    expect(record(root).stdout).toBe(
+      'Recorded the addresses of 1 essay; commit content/.ledger/ with the text.\n',
+    );
+    expect(await anchors(root)).toEqual(provisional);
+    expect(record(root, '--check').status).toBe(0);
+    expect(record(root).stdout).toContain('Nothing to record');
+    expect(check(root).stdout).not.toContain('Recording');
+  },
+);
 
 test('an address that would be lost stops the build, which says how to keep it', async () => {
   const root = await layOut('lost');
@@ -178,13 +182,16 @@ test('an address can be given up, but not one that is still there', async () => 
   expect(await readdir(join(root, 'content/.ledger'))).toEqual(['on-ink.txt']);
 });
 
-test('an essay that becomes a draft again stops the build, which says what becomes of links', async () => {
-  const root = await layOut('draft-again');
-  await write(root, prose);
-  await keepAddresses(root);
-  await write(root, prose, 'on-ink', 'draft: true\n');
-  await write(root, [`See [ink](on-ink.md). ${mill}`], 'on-mills');
-  const says = `content/on-ink.md:2  draft: “on-ink.html” is recorded as an address that readers may know; a draft is not on the site, and links to it lead nowhere.
+test(
+  'an essay that becomes a draft again stops the build, which says what becomes of links',
+  { tag: '@long' },
+  async () => {
+    const root = await layOut('draft-again');
+    await write(root, prose);
+    await keepAddresses(root);
+    await write(root, prose, 'on-ink', 'draft: true\n');
+    await write(root, [`See [ink](on-ink.md). ${mill}`], 'on-mills');
+    const says = `content/on-ink.md:2  draft: “on-ink.html” is recorded as an address that readers may know; a draft is not on the site, and links to it lead nowhere.
       To keep it on the site while you work on it:
         draft: false
       To take it back, and give the address up:
@@ -192,13 +199,14 @@ test('an essay that becomes a draft again stops the build, which says what becom
 
 content/on-mills.md:7  link: “on-ink.md” is a draft, so no reader could follow it.
       Publish both, or write the words without the link until then.`;
-  expect((await build(root)).output).toContain(says);
-  expect(check(root).stderr).toContain(says);
-  await write(root, [mill], 'on-mills');
-  expect(record(root).stderr).toContain('draft: “on-ink.html” is recorded as an address');
-  expect(record(root, '--forget', 'on-ink').status).toBe(0);
-  await buildOrThrow(root);
-});
+    expect((await build(root)).output).toContain(says);
+    expect(check(root).stderr).toContain(says);
+    await write(root, [mill], 'on-mills');
+    expect(record(root).stderr).toContain('draft: “on-ink.html” is recorded as an address');
+    expect(record(root, '--forget', 'on-ink').status).toBe(0);
+    await buildOrThrow(root);
+  },
+);
 
 test('of an earlier name that is another essay’s, its author reads that and nothing else', async () => {
   const root = await layOut('living-alias');

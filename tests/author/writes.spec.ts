@@ -58,42 +58,46 @@ test('a new essay without a title is refused with an example', async () => {
   expect(await readdir(join(root, 'content'))).toEqual([]);
 });
 
-test('whoever removes the first essay first is led to an essay of her own', async () => {
-  const root = await layOut('first-removed', firstEssayFolder);
-  await rm(join(root, 'content', `${firstEssay}.md`));
-  const lost = await build(root);
-  expect(lost.code).not.toBe(0);
-  expect(lost.output).toContain(
-    `“${firstEssay}.html” is recorded as an address that readers may know`,
-  );
-  expect(lost.output).not.toContain('was published,');
-  const command = /npm run (record -- --forget \S+)/.exec(lost.output)?.[1] ?? '';
-  const given = await npm(root, ...command.split(' '));
-  expect(given).toEqual({
-    code: 0,
-    output: 'Recorded the addresses of 1 essay; commit content/.ledger/ with the text.\n',
-  });
+test(
+  'whoever removes the first essay first is led to an essay of her own',
+  { tag: '@long' },
+  async () => {
+    const root = await layOut('first-removed', firstEssayFolder);
+    await rm(join(root, 'content', `${firstEssay}.md`));
+    const lost = await build(root);
+    expect(lost.code).not.toBe(0);
+    expect(lost.output).toContain(
+      `“${firstEssay}.html” is recorded as an address that readers may know`,
+    );
+    expect(lost.output).not.toContain('was published,');
+    const command = /npm run (record -- --forget \S+)/.exec(lost.output)?.[1] ?? '';
+    const given = await npm(root, ...command.split(' '));
+    expect(given).toEqual({
+      code: 0,
+      output: 'Recorded the addresses of 1 essay; commit content/.ledger/ with the text.\n',
+    });
 
-  expect((await npm(root, 'check')).output)
-    .toContain(`content/:1  folder: there is no essay in it to publish.
+    expect((await npm(root, 'check')).output)
+      .toContain(`content/:1  folder: there is no essay in it to publish.
       Begin one, and see it while you write:
         npm run new On Ink
         npm run dev`);
-  await npm(root, 'new', 'On', 'Ink');
-  const says = `content/on-ink.md:5  draft: there is no essay to publish but drafts.
+    await npm(root, 'new', 'On', 'Ink');
+    const says = `content/on-ink.md:5  draft: there is no essay to publish but drafts.
       Take this line away once the essay may be read. Until then, see it with:
         npm run dev`;
-  expect((await build(root)).output).toContain(says);
-  const checked = check(root);
-  expect(checked.stderr).toContain(says);
-  expect(checked.status).toBe(1);
-  const file = join(root, 'content/on-ink.md');
-  const essay = (await readFile(file, 'utf8')).split('\n');
-  essay.splice(4, 1);
-  await writeFile(file, essay.join('\n'));
-  expect(check(root).status).toBe(0);
-  await buildOrThrow(root);
-});
+    expect((await build(root)).output).toContain(says);
+    const checked = check(root);
+    expect(checked.stderr).toContain(says);
+    expect(checked.status).toBe(1);
+    const file = join(root, 'content/on-ink.md');
+    const essay = (await readFile(file, 'utf8')).split('\n');
+    essay.splice(4, 1);
+    await writeFile(file, essay.join('\n'));
+    expect(check(root).status).toBe(0);
+    await buildOrThrow(root);
+  },
+);
 
 test('the README names every field there is', async () => {
   const readme = await read('README.md');

@@ -56,27 +56,31 @@ test('a page that disappears from the essays disappears from the site', async ()
   expect(await readdir(join(root, 'dist'))).not.toContain('plain-words.html');
 });
 
-test('where the site’s address is known, pages say it; where not, the build says so', async () => {
-  const root = await layOutStanding('address');
-  const sentence = 'SITE_URL is not set, so feeds and canonical addresses are left out.';
-  expect(await buildOrThrow(root)).toContain(sentence);
-  const page = () => readFile(join(root, 'dist/on-ink.html'), 'utf8');
-  expect(await page()).not.toContain('rel="canonical"');
+test(
+  'where the site’s address is known, pages say it; where not, the build says so',
+  { tag: '@long' },
+  async () => {
+    const root = await layOutStanding('address');
+    const sentence = 'SITE_URL is not set, so feeds and canonical addresses are left out.';
+    expect(await buildOrThrow(root)).toContain(sentence);
+    const page = () => readFile(join(root, 'dist/on-ink.html'), 'utf8');
+    expect(await page()).not.toContain('rel="canonical"');
 
-  const output = await buildOrThrow(root, { SITE_URL: 'https://essays.example/collected' });
-  expect(output).not.toContain(sentence);
-  const address = 'https://essays.example/collected/on-ink.html';
-  expect(await page()).toContain(`<link rel="canonical" href="${address}">`);
-  const index = await readFile(join(root, 'dist/index.html'), 'utf8');
-  expect(index).toContain('<link rel="canonical" href="https://essays.example/collected/">');
-  const lost = await readFile(join(root, 'dist/404.html'), 'utf8');
-  expect(lost).toContain('href="https://essays.example/collected/"');
-  // Who reads these two files has the site at the root of its own, wherever readers find it.
-  expect(await readFile(join(root, 'dist/_headers'), 'utf8')).toMatch(/^\/\*\n/);
-  expect(await readFile(join(root, 'dist/_redirects'), 'utf8')).toContain(
-    '/corners.html https://essays.example/collected/odd-corners.html 301\n',
-  );
-});
+    const output = await buildOrThrow(root, { SITE_URL: 'https://essays.example/collected' });
+    expect(output).not.toContain(sentence);
+    const address = 'https://essays.example/collected/on-ink.html';
+    expect(await page()).toContain(`<link rel="canonical" href="${address}">`);
+    const index = await readFile(join(root, 'dist/index.html'), 'utf8');
+    expect(index).toContain('<link rel="canonical" href="https://essays.example/collected/">');
+    const lost = await readFile(join(root, 'dist/404.html'), 'utf8');
+    expect(lost).toContain('href="https://essays.example/collected/"');
+    // Who reads these two files has the site at the root of its own, wherever readers find it.
+    expect(await readFile(join(root, 'dist/_headers'), 'utf8')).toMatch(/^\/\*\n/);
+    expect(await readFile(join(root, 'dist/_redirects'), 'utf8')).toContain(
+      '/corners.html https://essays.example/collected/odd-corners.html 301\n',
+    );
+  },
+);
 
 test('a shell takes the command that checks an essay’s words as it stands, whatever the site’s address', async () => {
   const root = await layOutStanding('shell');
@@ -134,25 +138,29 @@ test('a build from a cache is the same as one without, and reads no essay again 
 
 // A machine without it is told so before the tests; on CI that ends the run.
 for (const faketime of ['faketime'].filter(isInstalled)) {
-  test('on another day, in another zone, language and folder, every byte is the same', async () => {
-    const there = await layOutAll('another day');
-    const output = await buildOrThrow(there, {
-      SITE_URL: publishedAt,
-      TZ: 'Pacific/Kiritimati',
-      LANG: 'tr_TR.UTF-8',
-      LC_ALL: 'tr_TR.UTF-8',
-      // Its own program would take the place of Node; this is what that does.
-      LD_PRELOAD: execFileSync(faketime, ['2031-07-08 10:00:00', 'printenv', 'LD_PRELOAD'], {
-        encoding: 'utf8',
-      }).trim(),
-      FAKETIME: '@2031-07-08 10:00:00',
-      FAKETIME_DONT_FAKE_MONOTONIC: '1',
-    });
-    expect(output, 'the build believes in that day').toMatch(/^10:0\d:\d\d /m);
-    const before = await inventory(dist.published);
-    expect(before.length).toBeGreaterThan(80);
-    expect(await inventory(join(there, 'dist'))).toEqual(before);
-  });
+  test(
+    'on another day, in another zone, language and folder, every byte is the same',
+    { tag: '@long' },
+    async () => {
+      const there = await layOutAll('another day');
+      const output = await buildOrThrow(there, {
+        SITE_URL: publishedAt,
+        TZ: 'Pacific/Kiritimati',
+        LANG: 'tr_TR.UTF-8',
+        LC_ALL: 'tr_TR.UTF-8',
+        // Its own program would take the place of Node; this is what that does.
+        LD_PRELOAD: execFileSync(faketime, ['2031-07-08 10:00:00', 'printenv', 'LD_PRELOAD'], {
+          encoding: 'utf8',
+        }).trim(),
+        FAKETIME: '@2031-07-08 10:00:00',
+        FAKETIME_DONT_FAKE_MONOTONIC: '1',
+      });
+      expect(output, 'the build believes in that day').toMatch(/^10:0\d:\d\d /m);
+      const before = await inventory(dist.published);
+      expect(before.length).toBeGreaterThan(80);
+      expect(await inventory(join(there, 'dist'))).toEqual(before);
+    },
+  );
 }
 
 test('of two builds at once one is refused, and the site is whole', async () => {

@@ -124,25 +124,29 @@ test('interrupted from the keyboard or by the system, a build clears what it beg
 
 // A machine where disks cannot be made, or that has only one, is told so before the tests; on CI that ends the run.
 for (const _ of [hasAnotherDisk()].filter(Boolean)) {
-  test('a link to a folder on another disk stays one, and the site behind it is exchanged whole and packed', async () => {
-    await onAnotherDisk(async (disk) => {
-      const root = await layOutFew('linked');
-      const www = join(disk, 'www');
-      await mkdir(www);
-      await symlink(www, join(root, 'dist'));
-      await buildOrThrow(root);
-      const before = await inventory(www);
-      expect(before.join()).toContain('/plain-words.html');
-      await edit(root);
-      await buildOrThrow(root);
-      expect(await inventory(www)).not.toEqual(before);
-      expect(await inventory(join(root, 'dist'))).toHaveLength(before.length);
-      const { code, output } = await npm(root, 'compress');
-      expect(code, output).toBe(0);
-      expect(await readdir(www)).toContain('plain-words.html.br');
-      expect(await readdir(disk)).toEqual(['www']);
-    });
-  });
+  test(
+    'a link to a folder on another disk stays one, and the site behind it is exchanged whole and packed',
+    { tag: '@long' },
+    async () => {
+      await onAnotherDisk(async (disk) => {
+        const root = await layOutFew('linked');
+        const www = join(disk, 'www');
+        await mkdir(www);
+        await symlink(www, join(root, 'dist'));
+        await buildOrThrow(root);
+        const before = await inventory(www);
+        expect(before.join()).toContain('/plain-words.html');
+        await edit(root);
+        await buildOrThrow(root);
+        expect(await inventory(www)).not.toEqual(before);
+        expect(await inventory(join(root, 'dist'))).toHaveLength(before.length);
+        const { code, output } = await npm(root, 'compress');
+        expect(code, output).toBe(0);
+        expect(await readdir(www)).toContain('plain-words.html.br');
+        expect(await readdir(disk)).toEqual(['www']);
+      });
+    },
+  );
 }
 
 for (const _ of [canMount()].filter(Boolean)) {

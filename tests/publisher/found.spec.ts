@@ -151,39 +151,43 @@ test('a title of any length and script fits its card, or the card is not there',
   }
 });
 
-test('cards are kept from build to build, and a spoiled one is made again', async () => {
-  const root = await layOut('kept-cards');
-  const essay = await readFile(join(specimens, 'on-pens.md'), 'utf8');
-  await writeFile(join(root, 'content/on-pens.md'), essay);
-  await cp(join(specimens, 'plain-words.md'), join(root, 'content/plain-words.md'));
-  await buildOrThrow(root);
-  const folder = join(root, '.astro/cache/computed/cards');
-  const pictures = () =>
-    Promise.all(
-      ['on-pens', 'plain-words', 'index'].map((name) => readFile(join(root, `dist/${name}.png`))),
-    );
-  const before = await pictures();
-  const names = await readdir(folder);
-  expect(names).toHaveLength(3);
-  const [spoiled = '', ...others] = names.map((name) => join(folder, name));
-  const [whole = ''] = others;
-  const { ino } = await stat(whole);
+test(
+  'cards are kept from build to build, and a spoiled one is made again',
+  { tag: '@long' },
+  async () => {
+    const root = await layOut('kept-cards');
+    const essay = await readFile(join(specimens, 'on-pens.md'), 'utf8');
+    await writeFile(join(root, 'content/on-pens.md'), essay);
+    await cp(join(specimens, 'plain-words.md'), join(root, 'content/plain-words.md'));
+    await buildOrThrow(root);
+    const folder = join(root, '.astro/cache/computed/cards');
+    const pictures = () =>
+      Promise.all(
+        ['on-pens', 'plain-words', 'index'].map((name) => readFile(join(root, `dist/${name}.png`))),
+      );
+    const before = await pictures();
+    const names = await readdir(folder);
+    expect(names).toHaveLength(3);
+    const [spoiled = '', ...others] = names.map((name) => join(folder, name));
+    const [whole = ''] = others;
+    const { ino } = await stat(whole);
 
-  await truncate(spoiled, 500);
-  await buildOrThrow(root);
-  expect(await pictures()).toEqual(before);
-  expect((await stat(spoiled)).size).toBeGreaterThan(500);
-  expect((await stat(whole)).ino).toBe(ino);
+    await truncate(spoiled, 500);
+    await buildOrThrow(root);
+    expect(await pictures()).toEqual(before);
+    expect((await stat(spoiled)).size).toBeGreaterThan(500);
+    expect((await stat(whole)).ino).toBe(ino);
 
-  // As if the build had been an hour ago.
-  const then = Date.now() / 1000 - 3600;
-  for (const file of [spoiled, ...others]) await utimes(file, then, then);
-  await writeFile(join(root, 'content/on-pens.md'), essay.replace('On Pens', 'On Quills'));
-  await buildOrThrow(root);
-  const after = await readdir(folder);
-  expect(after).toHaveLength(3);
-  expect(after.filter((name) => names.includes(name))).toHaveLength(2);
-});
+    // As if the build had been an hour ago.
+    const then = Date.now() / 1000 - 3600;
+    for (const file of [spoiled, ...others]) await utimes(file, then, then);
+    await writeFile(join(root, 'content/on-pens.md'), essay.replace('On Pens', 'On Quills'));
+    await buildOrThrow(root);
+    const after = await readdir(folder);
+    expect(after).toHaveLength(3);
+    expect(after.filter((name) => names.includes(name))).toHaveLength(2);
+  },
+);
 
 /** The entries of a page’s lists, as titles. */
 function titlesOn(html: string): string[] {

@@ -159,7 +159,7 @@ test('a picture in a feed is one file that every reader shows, with its words an
   }
 });
 
-test('an edit to an essay makes no entry new, and changes no other', async () => {
+test('an edit to an essay makes no entry new, and changes no other', { tag: '@long' }, async () => {
   const root = await layOutFew('edited');
   const file = join(root, 'content/plain-words.md');
   const followed = async () => {

@@ -69,7 +69,7 @@ test('no formula is cut, moves in its line, or makes a page wider than its scree
   expect(width).toBe(390);
 });
 
-test('axe finds nothing wrong with formulas', async ({ browser }) => {
+test('axe finds nothing wrong with formulas', { tag: '@long' }, async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: true, bypassCSP: true });
   const page = await context.newPage();
   await page.goto(url);
