@@ -1,7 +1,9 @@
 import type { ImageMetadata } from 'astro';
 import { getImage } from 'astro:assets';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
 import sharp from 'sharp';
-import { decorativeAlt } from '../markdown/lint/remark-images.ts';
+import { shownAlt } from '../markdown/lint/remark-images.ts';
 import type { Essay } from './collection.ts';
 
 /** The widths to offer, in pixels of the file: for a phone, for the column, for it on a dense screen. */
@@ -67,16 +69,11 @@ async function sourcesOf(original: ImageMetadata) {
 /** The cover of the newest essay for the front page, in HTML, and the style sheet that limits its height. */
 export async function coverPicture({ cover, shownCover }: Pick<Essay, 'cover' | 'shownCover'>) {
   if (!cover || !shownCover) return undefined;
-  const { width, height } = readable(shownCover);
-  const alt = cover.alt === decorativeAlt ? '' : escaped(cover.alt);
+  const image = h('img', { src: 'picture:0', alt: shownAlt(cover.alt) });
   return {
-    html: await withImages(`<img src="picture:0" alt="${alt}">`, [shownCover]),
-    styles: `@layer components{.cover img{max-inline-size:min(100%,var(--tallest)*${(width / height).toFixed(3)})}}`,
+    html: await withImages(toHtml(image), [shownCover]),
+    styles: `@layer components{.cover img${withinHeight(readable(shownCover))}}`,
   };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /** Astro's URLs start at the root of the host; the site may be in any folder of it. */
@@ -105,8 +102,13 @@ export function uprightStyles(images: ImageMetadata[]): string {
     .map(readable)
     .filter(({ width, height }) => height >= width)
     .map(({ width, height }) => {
-      const rule = `img[width="${width}"][height="${height}"]{max-inline-size:min(100%,var(--tallest)*${(width / height).toFixed(3)})}`;
+      const rule = `img[width="${width}"][height="${height}"]${withinHeight({ width, height })}`;
       return height > 3 * width ? `@media print{${rule}}` : rule;
     });
   return rules.length === 0 ? '' : `@layer components{${[...new Set(rules)].join('')}}`;
+}
+
+/** The declaration that keeps a picture within `--tallest`, as wide as that leaves it. */
+function withinHeight({ width, height }: Pick<ImageMetadata, 'width' | 'height'>): string {
+  return `{max-inline-size:min(100%,var(--tallest)*${(width / height).toFixed(3)})}`;
 }

@@ -18,6 +18,11 @@ export interface ContentImage {
 /** The alternative text of an image that has nothing to say. */
 export const decorativeAlt = 'decorative';
 
+/** The alternative text of an image as its `alt` has it: empty for one that has nothing to say. */
+export function shownAlt<Alt>(alt: Alt): Alt | '' {
+  return alt === decorativeAlt ? '' : alt;
+}
+
 /** Behind the address of a picture: it is wider than the text, where there is room. */
 const wideMark = /#wide$/;
 

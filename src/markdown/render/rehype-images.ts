@@ -1,7 +1,7 @@
 import type { Element, ElementData, Root } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from '../visit.ts';
-import { decorativeAlt } from '../lint/remark-images.ts';
+import { shownAlt } from '../lint/remark-images.ts';
 
 declare module 'hast' {
   interface ElementData {
@@ -32,7 +32,7 @@ export function rehypeImages() {
       const { alt, title, className, dataPicture, dataPath } = found.properties;
       const image = h('img', {
         src: `picture:${String(dataPicture)}`,
-        alt: alt === decorativeAlt ? '' : alt,
+        alt: shownAlt(alt),
         className,
       });
       image.data = { path: String(dataPath) } as ElementData;
