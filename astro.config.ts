@@ -4,7 +4,7 @@ import { pruneCache } from './src/build/cache.ts';
 import { inProjectFolder } from './src/build/project-folder.ts';
 import { checkSiteConfig } from './src/build/check-site-config.ts';
 import { verifyAstroCache } from './src/build/verify-astro-cache.ts';
-import { tellPageErrors } from './src/build/page-errors.ts';
+import { writeOutput } from './src/build/write-output.ts';
 import { atomicOutput } from './src/build/atomic-output.ts';
 
 /*
@@ -27,7 +27,7 @@ export default defineConfig({
     pruneCache(),
     atomicOutput(),
     verifyAstroCache(),
-    tellPageErrors(),
+    writeOutput(),
   ],
   server: { port: 4321 },
   vite: {

@@ -1,32 +1,22 @@
-import type { AstroIntegration } from 'astro';
+import type { AstroPrerenderer } from 'astro';
 
 /**
- * An integration that says in one sentence which page could not be made, and what to do. The stack is
+ * A prerenderer that says in one sentence which page could not be made, and what to do. The stack is
  * there for whoever looks for the cause, with `npm run build -- --verbose`.
  */
-export function tellPageErrors(): AstroIntegration {
+export function withPageErrors(prerenderer: AstroPrerenderer): AstroPrerenderer {
+  if (process.argv.includes('--verbose')) return prerenderer;
+  // Astro logs an error with its stack before anybody can catch it.
+  Error.stackTraceLimit = 0;
   return {
-    name: 'tell-page-errors',
-    hooks: {
-      'astro:build:start': ({ setPrerenderer }) => {
-        if (process.argv.includes('--verbose')) return;
-        setPrerenderer((prerenderer) => {
-          // Astro logs an error with its stack before anybody can catch it.
-          Error.stackTraceLimit = 0;
-          return {
-            ...prerenderer,
-            render: (request, options) =>
-              prerenderer.render(request, options).catch((error: unknown) => {
-                const file = new URL(request.url).pathname.slice(1) || 'index.html';
-                throw new PageFailed(file, error);
-              }),
-          };
-        });
-      },
-    },
+    ...prerenderer,
+    render: (request, options) =>
+      prerenderer.render(request, options).catch((error: unknown) => {
+        const file = new URL(request.url).pathname.slice(1) || 'index.html';
+        throw new PageFailed(file, error);
+      }),
   };
 }
-
 /** A page, or another file of an essay, could not be made. */
 class PageFailed extends Error {
   override name = 'PageFailed';

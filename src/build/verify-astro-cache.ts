@@ -63,7 +63,9 @@ function filesIn(cache: string): string[] {
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name).slice(cache.length))
       // The project's own caches hold, or are named by, the hash of each file.
-      .filter((file) => file !== sumsFile && !/^(computed|texts|texts-writing)[\\/]/.test(file))
+      .filter(
+        (file) => file !== sumsFile && !/^(computed|output|texts|texts-writing)[\\/]/.test(file),
+      )
       .toSorted()
   );
 }

@@ -2,8 +2,11 @@ import { getCollection, type CollectionEntry } from 'astro:content';
 import { site } from '../site.ts';
 import { newestFirst } from '../essay/dates.ts';
 import { essayUrl } from '../essay/urls.ts';
-import { readRendering, readText, textFolder, type StoredRendering } from '../loader/text-store.ts';
+import { slugsOf } from '../essay/slugs.ts';
 import { sourceOf } from '../essay/source.ts';
+import { groupsOf } from './groups.ts';
+import { pictureOf } from './images.ts';
+import { listedNames } from './linked-names.ts';
 import { writing } from './writing.ts';
 
 /** A published essay, as pages and exports use it. */
@@ -32,16 +35,6 @@ async function publishedTexts() {
   return texts;
 }
 
-/** Reads the canonical text of an essay from disk. */
-export function readCanonicalText({ stored }: Pick<Essay, 'stored'>): string {
-  return readText(stored.folder, stored.text);
-}
-
-/** Reads the HTML of an essay from disk, and the anchors that readers can link to. */
-export function readBody({ stored }: Pick<Essay, 'stored'>): StoredRendering {
-  return readRendering(stored.folder, stored.rendering);
-}
-
 /**
  * Static paths of a page, or a file, for each essay under every slug that it has or had: a page that
  * only redirects would lose the fragment of the URL, and with it the passage that a link names.
@@ -62,39 +55,36 @@ export async function textPaths() {
   ];
 }
 
-/** Every slug that an essay has or had, the present one first. */
-export function slugsOf({ slug, aliases = [] }: Pick<Essay, 'slug' | 'aliases'>): string[] {
-  return [slug, ...aliases];
-}
-
 async function loadTexts() {
-  const { cacheDir } = await import('astro:config/server');
-  const folder = textFolder(cacheDir, import.meta.env.DEV);
   const entries = await getCollection('essays');
   const inOrder = entries.filter(isEssay).toSorted(newestFirst);
+  const texts = await Promise.all(inOrder.map(textOf));
+  const groups = groupsOf(texts);
   const sameWork = Map.groupBy(inOrder, ({ id, data }) => data.translation_of ?? id);
   const series = Map.groupBy(inOrder, ({ data }) => data.series);
-  const essays = inOrder.map((entry, index, all) => {
+  const essays = texts.map((text, index) => {
+    const entry = inOrder[index] as EssayEntry;
     const { published, series: name, translation_of: original = entry.id } = entry.data;
     return {
-      ...textOf(entry, folder),
+      ...text,
       published,
+      lists: listedNames(groups, text),
       /** The essay that it is a translation of, and every other translation of that. */
       translations: (sameWork.get(original) ?? [])
         .filter((other) => other !== entry)
         .map((other) => ({ ...linkTo(other), slug: other.id }))
         .toSorted((a, b) => (a.lang < b.lang ? -1 : 1)),
       ...neighbours(entry, name === undefined ? [] : series.get(name), [
-        all[index + 1],
-        all[index - 1],
+        inOrder[index + 1],
+        inOrder[index - 1],
       ]),
     };
   });
-  const pages = entries
-    .filter((entry) => !isEssay(entry))
-    .map((entry) => ({ ...textOf(entry, folder), published: undefined }))
-    .toSorted(byOrder);
-  return { essays, pages };
+  const pageTexts = await Promise.all(entries.filter((entry) => !isEssay(entry)).map(textOf));
+  const pages = pageTexts.map((text) => {
+    return { ...text, published: undefined, lists: listedNames(groups, text) };
+  });
+  return { essays, pages: pages.toSorted(byOrder) };
 }
 
 /** What the store holds of an essay, or of a standing page, which has no day. */
@@ -105,10 +95,15 @@ function isEssay(entry: Entry): entry is EssayEntry {
   return entry.data.published !== undefined;
 }
 
-function textOf(entry: Entry, folder: string) {
-  const { checks: _, text, rendering, ...data } = entry.data;
+/** All of a text that it has of itself, as plain data. */
+async function textOf(entry: Entry) {
+  const { checks: _, text, rendering, images, shownCover, ...data } = entry.data;
   return {
     ...data,
+    /** The images in it, in their order. */
+    pictures: await Promise.all(images.map(pictureOf)),
+    /** Its cover, if it is the newest essay, whose cover the front page shows. */
+    shownCover: shownCover && (await pictureOf(shownCover)),
     slug: entry.id,
     url: essayUrl(entry.id),
     /** The URL it was first recorded with, which identifies it in feeds and books for good. */
@@ -119,8 +114,8 @@ function textOf(entry: Entry, folder: string) {
     digest: String(entry.digest),
     /** The SHA-256 of its canonical text. */
     fingerprint: text,
-    /** Where its texts are on disk: with those of ten thousand essays, memory would be full. */
-    stored: { folder, text, rendering },
+    /** The names of its texts on disk: with those of ten thousand essays, memory would be full. */
+    stored: { text, rendering },
     lang: data.lang ?? site.lang,
     source: sourceOf(data),
   };

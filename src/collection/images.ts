@@ -4,7 +4,6 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import sharp from 'sharp';
 import { shownAlt } from '../markdown/lint/remark-images.ts';
-import type { Essay } from './collection.ts';
 
 /** The widths to offer, in pixels of the file: for a phone, for the column, for it on a dense screen. */
 const widths = [480, 800, 1600];
@@ -12,25 +11,35 @@ const sizes = '(min-width: 46rem) 42rem, 92vw';
 /** Of a picture that is wider than the column. */
 const wideSizes = '(min-width: 70rem) 64rem, 92vw';
 
+/** An image as pages show it. */
+export interface Picture {
+  src: string;
+  /** Further sizes; undefined for a drawing. */
+  srcset?: string;
+  /** The condition in CSS of these, as an attribute, where the picture moves. */
+  media?: string;
+  width: number;
+  height: number;
+}
+
 /**
  * Fills in the essay's images where rendering left numbers: WebP in several widths, another format
  * for browsers without it, and the size, so that nothing moves when an image arrives. A picture that
  * moves does so only for readers who have not asked for less; others see its first frame.
  *
  * @param html The essay, with `<img src="picture:0" alt="…">` where the first image belongs.
- * @param images Its images in their order.
+ * @param pictures Its images in their order.
  * @throws where a number has no image.
  */
-export async function withImages(html: string, images: ImageMetadata[]): Promise<string> {
-  const sources = await Promise.all(images.map(sourcesOf));
+export function withImages(html: string, pictures: readonly Picture[]): string {
   return html.replace(
     /<img src="picture:(\d+)"((?: [a-z]+(?:="[^"]*")?)*)>/g,
     (_match, number: string, attributes: string) => {
-      const source = sources[Number(number)];
-      if (!source) throw new Error(`There is no picture ${number}.`);
+      const picture = pictures[Number(number)];
+      if (!picture) throw new Error(`There is no picture ${number}.`);
       // The first is likely to be in view when the page opens.
       const loading = number === '0' ? '' : ' loading="lazy"';
-      const { src, srcset, media, width, height } = source;
+      const { src, srcset, media = '', width, height } = picture;
       const image = `<img src="${src}"${attributes} width="${width}" height="${height}"${loading} decoding="async">`;
       return srcset
         ? `<picture><source type="image/webp"${media} srcset="${srcset}" sizes="${attributes.includes(' class="wide"') ? wideSizes : sizes}">${image}</picture>`
@@ -39,7 +48,21 @@ export async function withImages(html: string, images: ImageMetadata[]): Promise
   );
 }
 
-async function sourcesOf(original: ImageMetadata) {
+const known = new Map<string, Promise<Picture>>();
+
+/**
+ * An image as pages show it. Astro makes the files of each image for which this was asked in the
+ * same build.
+ */
+export function pictureOf(original: ImageMetadata): Promise<Picture> {
+  const { src, width, height } = readable(original);
+  const key = `${src} ${width} ${height}`;
+  let picture = known.get(key);
+  if (!picture) known.set(key, (picture = makePicture(original)));
+  return picture;
+}
+
+async function makePicture(original: ImageMetadata): Promise<Picture> {
   const image = readable(original);
   const { width, height } = image;
   if (image.format === 'svg') return { src: relativeUrl(original.src), width, height };
@@ -53,11 +76,11 @@ async function sourcesOf(original: ImageMetadata) {
       .concat(largest)
       .map((size) => getImage({ src: original, width: size, format: 'webp' })),
   ]);
-  // The path is the one field that may be read of the original.
-  const { pages = 1 } = await sharp((original as { fsPath?: string }).fsPath).metadata();
   return {
     src: relativeUrl(fallback.src),
-    media: pages > 1 ? ' media="(prefers-reduced-motion: no-preference)"' : '',
+    ...((await isMoving(original)) && {
+      media: ' media="(prefers-reduced-motion: no-preference)"',
+    }),
     srcset: modern
       .map((file) => `${relativeUrl(file.src)} ${String(file.attributes['width'])}w`)
       .join(', '),
@@ -66,13 +89,26 @@ async function sourcesOf(original: ImageMetadata) {
   };
 }
 
+async function isMoving(original: ImageMetadata): Promise<boolean> {
+  if (!['gif', 'webp', 'avif'].includes(readable(original).format)) return false;
+  // The path is the one field that may be read of the original.
+  const { pages = 1 } = await sharp((original as { fsPath?: string }).fsPath).metadata();
+  return pages > 1;
+}
+
 /** The cover of the newest essay for the front page, in HTML, and the style sheet that limits its height. */
-export async function coverPicture({ cover, shownCover }: Pick<Essay, 'cover' | 'shownCover'>) {
+export function coverPicture({
+  cover,
+  shownCover,
+}: {
+  cover?: { alt: string } | undefined;
+  shownCover?: Picture | undefined;
+}) {
   if (!cover || !shownCover) return undefined;
   const image = h('img', { src: 'picture:0', alt: shownAlt(cover.alt) });
   return {
-    html: await withImages(toHtml(image), [shownCover]),
-    styles: `@layer components{.cover img${withinHeight(readable(shownCover))}}`,
+    html: withImages(toHtml(image), [shownCover]),
+    styles: `@layer components{.cover img${withinHeight(shownCover)}}`,
   };
 }
 
@@ -97,9 +133,8 @@ function readable(original: ImageMetadata): ImageMetadata {
  *
  * @returns A style sheet; empty where all pictures are wide.
  */
-export function uprightStyles(images: ImageMetadata[]): string {
-  const rules = images
-    .map(readable)
+export function uprightStyles(pictures: readonly Picture[]): string {
+  const rules = pictures
     .filter(({ width, height }) => height >= width)
     .map(({ width, height }) => {
       const rule = `img[width="${width}"][height="${height}"]${withinHeight({ width, height })}`;
@@ -109,6 +144,6 @@ export function uprightStyles(images: ImageMetadata[]): string {
 }
 
 /** The declaration that keeps a picture within `--tallest`, as wide as that leaves it. */
-function withinHeight({ width, height }: Pick<ImageMetadata, 'width' | 'height'>): string {
+function withinHeight({ width, height }: Pick<Picture, 'width' | 'height'>): string {
   return `{max-inline-size:min(100%,var(--tallest)*${(width / height).toFixed(3)})}`;
 }

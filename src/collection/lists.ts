@@ -1,11 +1,10 @@
-import { fill, formatListToParts, localeOf, messagesFor } from '../i18n/i18n.ts';
+import { fill, localeOf, messagesFor } from '../i18n/i18n.ts';
 import { site } from '../site.ts';
-import { authorSlug, seriesSlug, sourceSlug, topicSlug } from '../essay/slugs.ts';
 import { listUrl } from '../essay/urls.ts';
 import { publishedEssays, type Essay } from './collection.ts';
-import { groupsOfTwoOrMore, type EssayGroup } from './groups.ts';
+import { groupsOf } from './groups.ts';
+import { paginationWindow } from './pagination-window.ts';
 import { formatMonth, formatSpan } from '../essay/dates.ts';
-import { textAuthors } from '../essay/byline.ts';
 
 /*
  * Lists of essays, by year, author, source, topic and series, paginated so that no page is heavy. A
@@ -29,13 +28,6 @@ interface ListPage {
   pagination: Pick<ListPage, 'url' | 'span'>[];
   /** The day of the newest change to one of its essays. */
   changed: string;
-}
-
-/** A name with the URL of its list, if it has one, or the words between two names. */
-export interface LinkedPart {
-  text: string;
-  isName: boolean;
-  url: string | undefined;
 }
 
 /** Essays under one heading. */
@@ -66,14 +58,7 @@ function listsOf(essays: readonly Essay[]) {
   const messages = messagesFor(site.lang);
   const isSplit = estimatedBytes(essays) > maxEssayBytesPerPage;
   const years = isSplit ? [...Map.groupBy(essays, ({ published }) => yearOf(published))] : [];
-  const authors = groupsOfTwoOrMore(essays, textAuthors, authorSlug);
-  const sources = groupsOfTwoOrMore(
-    essays,
-    ({ source }) => (source ? [source.publication] : []),
-    sourceSlug,
-  );
-  const topics = groupsOfTwoOrMore(essays, (essay) => essay.topics ?? [], topicSlug);
-  const series = groupsOfTwoOrMore(essays, (essay) => essay.series ?? [], seriesSlug);
+  const groups = groupsOf(essays);
   const newest = isSplit ? newestOf(essays) : [...essays];
   const frontPage: ListSection[] =
     newest.length > maxEssaysUnderOneHeading
@@ -87,10 +72,10 @@ function listsOf(essays: readonly Essay[]) {
     ...years.flatMap(([year, ofYear]) =>
       paginate(year, fill(messages.ofYear, { year }).join(''), ofYear, byDay(monthOf)),
     ),
-    ...[...authors].flatMap(([author, { slug, essays: byAuthor }]) =>
+    ...[...groups.author].flatMap(([author, { slug, essays: byAuthor }]) =>
       paginate(slug, fill(messages.essaysBy, { author }).join(''), byAuthor, byDay(yearOf)),
     ),
-    ...[...sources].flatMap(([publication, { slug, essays: fromSource }]) =>
+    ...[...groups.source].flatMap(([publication, { slug, essays: fromSource }]) =>
       paginate(
         slug,
         fill(messages.essaysFrom, { publication }).join(''),
@@ -98,10 +83,10 @@ function listsOf(essays: readonly Essay[]) {
         byDay(yearOf),
       ),
     ),
-    ...[...topics].flatMap(([topic, { slug, essays: about }]) =>
+    ...[...groups.topic].flatMap(([topic, { slug, essays: about }]) =>
       paginate(slug, fill(messages.essaysAbout, { topic }).join(''), about, byDay(yearOf)),
     ),
-    ...[...series].flatMap(([name, { slug, essays: parts }]) =>
+    ...[...groups.series].flatMap(([name, { slug, essays: parts }]) =>
       paginate(slug, name, lastPartFirst(parts), inParts),
     ),
   ];
@@ -110,25 +95,24 @@ function listsOf(essays: readonly Essay[]) {
     /** What the front page lists: all essays, or the newest. */
     frontPage,
     /** The years that have lists of their own, newest first; none where the front page lists all. */
-    years: years.map(([year, { length }]) => ({ year, url: listUrl(year), count: length })),
+    years: years.map(([year, { length }]): ListYear => {
+      return { year, url: listUrl(year), count: length };
+    }),
     /** The series of which there are two parts or more. */
-    series: [...series].map(([name, { slug, essays: parts }]): Series => {
+    series: [...groups.series].map(([name, { slug, essays: parts }]): Series => {
       return { name, slug, parts: lastPartFirst(parts).toReversed() };
     }),
     /** Every page of every list, computed when first called. */
     pages: () => (pages ??= paginateAll()),
-    /** The names of authors, each linked to its list, if it has one and that is not the present one. */
-    linkedAuthors: (names: readonly string[], lang: string, presentList?: string) =>
-      linkedNames(authors, names, lang, presentList),
-    /** Topics, in the same way. */
-    linkedTopics: (names: readonly string[], lang: string) => linkedNames(topics, names, lang),
-    /** The name of a publication, in the same way. */
-    linkedSource: (publication: string, presentList?: string): LinkedPart[] => [
-      linkedName(sources, publication, presentList),
-    ],
-    /** The name of a series, in the same way. */
-    linkedSeries: (name: string): LinkedPart => linkedName(series, name, undefined),
   };
+}
+
+/** A year that has a list. */
+export interface ListYear {
+  year: string;
+  url: string;
+  /** How many essays it has. */
+  count: number;
 }
 
 /** A series, with its parts in their order. */
@@ -158,30 +142,6 @@ function byDay(headingOf: (day: string) => string): Arrangement {
 
 function lastPartFirst(essays: readonly Essay[]): Essay[] {
   return essays.toSorted((a, b) => (b.part ?? 0) - (a.part ?? 0));
-}
-
-function linkedNames(
-  groups: Map<string, EssayGroup>,
-  names: readonly string[],
-  lang: string,
-  presentList?: string,
-): LinkedPart[] {
-  return formatListToParts(names, lang).map(({ text, isName }) =>
-    isName ? linkedName(groups, text, presentList) : { text, isName, url: undefined },
-  );
-}
-
-function linkedName(
-  groups: Map<string, EssayGroup>,
-  name: string,
-  presentList: string | undefined,
-): LinkedPart {
-  const slug = groups.get(name)?.slug;
-  return {
-    text: name,
-    isName: true,
-    url: slug && slug !== presentList ? listUrl(slug) : undefined,
-  };
 }
 
 /** @param essays The last of the list first. */
@@ -217,19 +177,6 @@ function paginate(
     ...page,
     pagination: all.length > 1 ? paginationWindow(all, index) : [],
   }));
-}
-
-/**
- * The pages to link to from one of many: the first, the last, and those near it, so that every page
- * can be reached.
- *
- * @param index Of the page that holds the links.
- * @param reach How many pages are linked on either side.
- */
-export function paginationWindow<T>(pages: readonly T[], index: number, reach = 10): T[] {
-  return pages.filter(
-    (_, other) => other === 0 || other === pages.length - 1 || Math.abs(other - index) <= reach,
-  );
 }
 
 /** The day of the newest change to any of the essays. */

@@ -93,3 +93,14 @@ function foldedOrDigest(name: string): string {
 export function digestOfName(name: string): string {
   return createHash('sha256').update(name.normalize('NFC')).digest('hex').slice(0, 10);
 }
+
+/** Every slug that an essay has or had, the present one first. */
+export function slugsOf({
+  slug,
+  aliases = [],
+}: {
+  slug: string;
+  aliases?: string[] | undefined;
+}): string[] {
+  return [slug, ...aliases];
+}

@@ -3,8 +3,9 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { Element } from 'xast';
 import { x } from 'xastscript';
-import { readBody, type Essay } from '../collection/collection.ts';
+import type { Essay } from '../collection/collection.ts';
 import { withImages } from '../collection/images.ts';
+import { readBody } from '../collection/texts.ts';
 import { bylineLines, bylineOf, descriptionOf, textAuthors } from '../essay/byline.ts';
 import { instant } from '../essay/dates.ts';
 import { feedTypes, formats, mediaTypes } from '../essay/media-types.ts';
@@ -18,7 +19,7 @@ import {
   atomPerson,
   requireAbsoluteUrl as absolute,
 } from './atom.ts';
-import { buildEpub } from './epub/book.ts';
+import { bookLength } from './epub/book.ts';
 import { toPortableHtml } from './portable-html.ts';
 
 /** How many essays a feed holds, the newest ones, each with its full text. */
@@ -28,7 +29,7 @@ const maxFeedEntries = 20;
 export async function atomFeed(essays: readonly Essay[]): Promise<Element> {
   const entries = essays.slice(0, maxFeedEntries).map(async (essay) => {
     const { source, via } = essay;
-    const { length } = await buildEpub(essay);
+    const length = await bookLength(essay);
     return atomEntry(
       essay,
       [
@@ -40,7 +41,7 @@ export async function atomFeed(essays: readonly Essay[]): Promise<Element> {
         ...(source?.url ? [atomLink('via', source.url, mediaTypes.html)] : []),
         ...(via?.discussion ? [atomLink('replies', via.discussion, mediaTypes.html)] : []),
         atomLink('enclosure', absolute(formatUrl(essay.slug, 'epub')), formats.epub, { length }),
-        x('content', { type: 'html' }, await feedContent(essay)),
+        x('content', { type: 'html' }, feedContent(essay)),
       ],
       feedAuthors(essay),
     );
@@ -55,7 +56,7 @@ export async function jsonFeed(essays: readonly Essay[]): Promise<string> {
     url: absolute(essay.url),
     external_url: essay.source?.url,
     title: essay.title,
-    content_html: await feedContent(essay),
+    content_html: feedContent(essay),
     summary: descriptionOf(essay, essay.lang),
     date_published: instant(essay.published),
     date_modified: instant(essay.revised ?? essay.published),
@@ -66,7 +67,7 @@ export async function jsonFeed(essays: readonly Essay[]): Promise<string> {
       {
         url: absolute(formatUrl(essay.slug, 'epub')),
         mime_type: formats.epub,
-        size_in_bytes: (await buildEpub(essay)).length,
+        size_in_bytes: await bookLength(essay),
       },
     ],
   }));
@@ -91,8 +92,8 @@ function feedAuthors(essay: Essay): string[] {
  * begins with who wrote it and where, which in an excerpt its attribution says; a translation with
  * who translated it.
  */
-async function feedContent(essay: Essay): Promise<string> {
-  const html = await withImages(readBody(essay).html, essay.images);
+function feedContent(essay: Essay): string {
+  const html = withImages(readBody(essay).html, essay.pictures);
   const { children } = toPortableHtml(html, {
     // A feed reader may show many essays on one page, where their ids must not meet; most drop ids
     // and ignore `xml:base`, so that only a whole URL still leads to a note.

@@ -5,19 +5,15 @@ import * as pagefind from 'pagefind';
 import { formatList, languageOf } from '../i18n/i18n.ts';
 import { cached } from '../build/cache.ts';
 import { site } from '../site.ts';
+import { navigation } from '../collection/navigation.ts';
+import { readBody } from '../collection/texts.ts';
 import {
   publishedEssays,
-  readBody,
   standingPages,
   type Essay,
   type StandingPage,
 } from '../collection/collection.ts';
 import { textAuthors } from '../essay/byline.ts';
-
-/** Whether the site has so many essays that it can be searched. */
-export async function hasSearch(): Promise<boolean> {
-  return (await publishedEssays()).length >= site.searchFrom;
-}
 
 async function searchableTexts(): Promise<(Essay | StandingPage)[]> {
   return [...(await publishedEssays()), ...(await standingPages())];
@@ -37,7 +33,7 @@ interface IndexFile {
 
 /** Pagefind's index of all essays and pages, and the code that searches it; empty where the site has no search. */
 export async function searchIndex(): Promise<IndexFile[]> {
-  if (!(await hasSearch())) return [];
+  if (!(await navigation()).hasSearch) return [];
   const texts = await searchableTexts();
   const digests = texts.map(({ slug, digest }) => [slug, digest]);
   const files = await cached('search', digests, async () => serialize(await buildIndex(texts)));

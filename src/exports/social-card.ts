@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Essay } from '../collection/collection.ts';
-import { cached } from '../build/cache.ts';
 import { textAuthors } from '../essay/byline.ts';
 import { contentFolder } from '../essay/content-paths.ts';
 import { formatDay } from '../essay/dates.ts';
@@ -62,15 +60,12 @@ export function altOf(card: Card): string {
 }
 
 /** A card as a PNG of 1200 by 630 pixels. */
-export async function drawCard(card: Card): Promise<Buffer<ArrayBuffer>> {
+export async function drawCard(card: Card): Promise<Buffer> {
   const lettering = letteringOf(card);
   const { cover } = card;
-  if (!cover) return cachedLettering('cards', lettering, layouts.card);
+  if (!cover) return draw(lettering, layouts.card);
   const picture = await readFile(join(process.cwd(), contentFolder, cover.path));
-  const hash = createHash('sha256').update(picture).digest('hex');
-  return cached('cards', [hash, lettering && keyOf(lettering)], () =>
-    drawWithPicture(picture, lettering),
-  );
+  return drawWithPicture(picture, lettering);
 }
 
 /** Whether an essay can have a cover as a book: one without words would be nobody's. */
@@ -79,17 +74,13 @@ export function hasBookCover(essay: Essay): boolean {
 }
 
 /** The words of an essay's card as the cover of a book: a PNG of 750 by 1000 pixels. */
-export function bookCover(essay: Essay): Promise<Buffer<ArrayBuffer>> {
-  return cachedLettering('covers', letteringOf(cardOf(essay)), layouts.book);
+export function bookCover(essay: Essay): Promise<Buffer> {
+  return draw(letteringOf(cardOf(essay)), layouts.book);
 }
 
-function cachedLettering(kind: string, lettering: Lettering | undefined, layout: Layout) {
+function draw(lettering: Lettering | undefined, layout: Layout) {
   if (!lettering) throw new Error('No font has the letters of this card.');
-  return cached(kind, keyOf(lettering), () => drawLettering(lettering, layout));
-}
-
-function keyOf({ title, foot, font, isRightToLeft }: Lettering) {
-  return [title, foot, font.families, isRightToLeft];
+  return drawLettering(lettering, layout);
 }
 
 function letteringOf(card: Card): Lettering | undefined {

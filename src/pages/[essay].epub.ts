@@ -1,9 +1,10 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { withCacheKeys } from '../collection/cache-keys.ts';
 import { essayPaths } from '../collection/collection.ts';
 import { buildEpub } from '../exports/epub/book.ts';
 import { formats } from '../essay/media-types.ts';
 
-export const getStaticPaths = essayPaths;
+export const getStaticPaths = async () => withCacheKeys(await essayPaths());
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 

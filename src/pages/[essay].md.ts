@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { withCacheKeys } from '../collection/cache-keys.ts';
 import { textPaths } from '../collection/collection.ts';
 import { formats, withCharset } from '../essay/media-types.ts';
 
-export const getStaticPaths = textPaths;
+export const getStaticPaths = async () => withCacheKeys(await textPaths());
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 

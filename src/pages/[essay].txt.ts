@@ -1,8 +1,10 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { textPaths, readCanonicalText } from '../collection/collection.ts';
+import { withCacheKeys } from '../collection/cache-keys.ts';
+import { textPaths } from '../collection/collection.ts';
+import { readCanonicalText } from '../collection/texts.ts';
 import { formats, withCharset } from '../essay/media-types.ts';
 
-export const getStaticPaths = textPaths;
+export const getStaticPaths = async () => withCacheKeys(await textPaths());
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 

@@ -1,11 +1,11 @@
 import { transform } from 'esbuild';
 import type { APIRoute } from 'astro';
-import { hasSearch } from '../exports/search-index.ts';
+import { navigation } from '../collection/navigation.ts';
 import code from '../scripts/search.ts?raw';
 
 /** The script, where there is a search; as a script of the page, Astro would put it into every site. */
 export async function getStaticPaths() {
-  return (await hasSearch()) ? [{ params: { search: 'search' } }] : [];
+  return (await navigation()).hasSearch ? [{ params: { search: 'search' } }] : [];
 }
 
 /** The script of the search page. */

@@ -1,5 +1,6 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { citationFile, workPaths } from '../exports/citations/works.ts';
+import { workPaths } from '../exports/citations/work-paths.ts';
+import { citationFile } from '../exports/citations/works.ts';
 
 export const getStaticPaths = workPaths;
 

@@ -3,7 +3,6 @@ import apa from './styles/apa.csl?raw';
 import chicago from './styles/chicago-note-bibliography.csl?raw';
 import mla from './styles/modern-language-association.csl?raw';
 import { languageOf } from '../../i18n/i18n.ts';
-import { cached } from '../../build/cache.ts';
 import type { Name } from '../../essay/names.ts';
 import type { Work } from './works.ts';
 
@@ -34,10 +33,7 @@ interface CitationSentence {
  * @param lang The language to cite in; English where CSL's terms for it are not here.
  * @returns A list of sentences for each work.
  */
-export async function citationSentences(
-  works: Work[],
-  lang: string,
-): Promise<CitationSentence[][]> {
+export function citationSentences(works: Work[], lang: string): CitationSentence[][] {
   const language = languageOf(lang);
   const locale = locales.has(language) ? language : 'en';
   const sentencesFor = (work: Work) => {
@@ -47,10 +43,7 @@ export async function citationSentences(
       html: bibliographyEntry(shielded, style, csl, locale),
     }));
   };
-  const bytes = await cached('citations', [works, locale], () =>
-    Promise.resolve(Buffer.from(JSON.stringify(works.map(sentencesFor)))),
-  );
-  return JSON.parse(bytes.toString()) as CitationSentence[][];
+  return works.map(sentencesFor);
 }
 
 /** Engines are expensive to create, so there is one for each style and language. */

@@ -1,6 +1,6 @@
 import { site } from '../../site.ts';
 import { absoluteUrl } from '../../essay/urls.ts';
-import { slugsOf, publishedEssays, type Essay } from '../../collection/collection.ts';
+import type { Essay } from '../../collection/collection.ts';
 import type { PartialDay } from '../../essay/dates.ts';
 import { citationFormats, withCharset, type CitationExtension } from '../../essay/media-types.ts';
 import { sortName, type Name } from '../../essay/names.ts';
@@ -82,18 +82,6 @@ function urlField(url: string | undefined): Pick<Work, 'URL'> {
 /** What Zotero calls the kind of a work. */
 export function zoteroType({ type }: Work): string {
   return kinds[type].zotero;
-}
-
-/** Static paths of a file for each work that essays are or quote, under every slug an essay had. */
-export async function workPaths() {
-  return (await publishedEssays()).flatMap((essay) =>
-    Object.values(worksOf(essay)).flatMap((work: Work) =>
-      slugsOf(essay).map((slug) => ({
-        params: { work: slug + work.id.slice(essay.slug.length) },
-        props: { work },
-      })),
-    ),
-  );
 }
 
 /** A work in a citation format, as the response that Astro writes to a file. */

@@ -13,6 +13,7 @@ import semiboldExtended from '../../fonts/serif-semibold-extended.woff2?inline';
 import semibold from '../../fonts/serif-semibold.woff2?inline';
 import { isLatinScript } from '../../i18n/i18n.ts';
 import { cached } from '../../build/cache.ts';
+import { digestOf } from '../../collection/cache-keys.ts';
 import { site } from '../../site.ts';
 import formulas from '../../styles/formulas.css?raw';
 import style from './book.css?raw';
@@ -35,30 +36,34 @@ const packagePath = 'EPUB/package.opf';
  * The build is reproducible: nothing depends on when or where the book was made, so the same essay
  * gives the same bytes.
  */
-export function buildEpub(essay: Essay): Promise<Buffer<ArrayBuffer>> {
+export function buildEpub(essay: Essay): Promise<Uint8Array<ArrayBuffer>> {
   const { title, lang, originalUrl, originalSlug, published } = essay;
   const facts = `${originalSlug}\n${published}`;
-  return cached('books', [essay.digest, site.address], () =>
-    createBook({ title, lang, originalUrl, facts, essays: [essay] }),
+  return createBook({ title, lang, originalUrl, facts, essays: [essay] });
+}
+
+/** How many bytes the book of an essay has, for feeds. */
+export async function bookLength(essay: Essay): Promise<number> {
+  const bytes = await cached('book-lengths', digestOf(essay), async () =>
+    Buffer.from(String((await buildEpub(essay)).length)),
   );
+  return Number(bytes.toString());
 }
 
 /** The parts of a series as one book, each a document with its own byline and source. */
-export function buildSeriesEpub({ name, slug, parts }: Series): Promise<Buffer<ArrayBuffer>> {
+export function buildSeriesEpub({ name, slug, parts }: Series): Promise<Uint8Array<ArrayBuffer>> {
   const langs = new Set(parts.map(({ lang }) => lang));
   const [lang = site.lang, ...others] = langs;
-  return cached('books', [name, ...parts.map(({ digest }) => digest), site.address], () =>
-    createBook({
-      title: name,
-      lang: others.length > 0 ? site.lang : lang,
-      originalUrl: listUrl(slug),
-      facts: slug,
-      essays: parts,
-    }),
-  );
+  return createBook({
+    title: name,
+    lang: others.length > 0 ? site.lang : lang,
+    originalUrl: listUrl(slug),
+    facts: slug,
+    essays: parts,
+  });
 }
 
-async function createBook(book: Book): Promise<Uint8Array> {
+async function createBook(book: Book): Promise<Uint8Array<ArrayBuffer>> {
   const images: Item[] = [];
   const chapters: Item[] = [];
   for (const essay of book.essays) {

@@ -1,11 +1,14 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { withCacheKeys } from '../../collection/cache-keys.ts';
 import { searchIndex } from '../../exports/search-index.ts';
 import { mediaTypes } from '../../essay/media-types.ts';
 
 /** The files of the search index, where there is a search. */
 export async function getStaticPaths() {
   const files = await searchIndex();
-  return files.map(({ path, content }) => ({ params: { file: path }, props: { path, content } }));
+  return withCacheKeys(
+    files.map(({ path, content }) => ({ params: { file: path }, props: { path, content } })),
+  );
 }
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+
+/*
+ * A page, or another file, is made of its props and of code alone: no component asks the collection.
+ * So a digest of the props says whether a file of an earlier build still holds, and nothing can be
+ * forgotten in it.
+ */
+
+interface StaticPath {
+  params: Record<string, string | undefined>;
+  props: Record<string, unknown>;
+}
+
+/**
+ * Static paths, each with the digest of its props as its `cacheKey`, by which `build/output-cache.ts`
+ * finds what an earlier build made of them.
+ *
+ * @throws where props hold more than plain data and bytes, of which JSON would leave out something.
+ */
+export function withCacheKeys<Path extends StaticPath>(
+  paths: Path[],
+): (Path & { cacheKey?: string })[] {
+  if (import.meta.env.DEV) return paths;
+  return paths.map((path) => ({ ...path, cacheKey: digestOf(path.props) }));
+}
+
+/** Essays, and what all pages share, are part of many props. */
+const known = new WeakMap<object, string>();
+
+/** A digest of plain data, as SHA-256 in hexadecimal digits. */
+export function digestOf(value: object): string {
+  let digest = known.get(value);
+  if (digest === undefined) {
+    const json = JSON.stringify(value, (_, part: unknown) => {
+      if (typeof part === 'function') throw notPlain(part);
+      if (typeof part !== 'object' || part === null || part === value) return part;
+      if (part instanceof Uint8Array) return createHash('sha256').update(part).digest('hex');
+      const prototype: unknown = Object.getPrototypeOf(part);
+      if (prototype !== Object.prototype && !Array.isArray(part)) throw notPlain(part);
+      return isShared(part) ? digestOf(part) : part;
+    });
+    digest = createHash('sha256').update(json).digest('hex');
+    known.set(value, digest);
+  }
+  return digest;
+}
+
+/** By what an object is, not by whether it was met before: the digest is the same in any order. */
+function isShared(part: object): boolean {
+  return 'stored' in part || 'standingPages' in part;
+}
+
+function notPlain(part: object): Error {
+  return new Error(`A prop is no plain data: ${String(part)}`);
+}
