@@ -51,5 +51,5 @@ function isShared(part: object): boolean {
 }
 
 function notPlain(part: object): Error {
-  return new Error(`A prop is no plain data: ${String(part)}`);
+  return new Error(`A prop is no plain data: ${Object.prototype.toString.call(part)}`);
 }

@@ -54,6 +54,22 @@ function importsOf(path: string): string[] {
   );
 }
 
+/** The same without types, which no program runs. */
+function runtimeImportsOf(path: string): string[] {
+  const code = readFileSync(join(project, path), 'utf8');
+  return [...code.matchAll(/(?:^|\n)(?:im|ex)port (?!type\b)[^;]*?from '([^'?]+)/g)].map(
+    ([, to = '']) => (to.startsWith('.') ? normalize(join(dirname(path), to)) : to),
+  );
+}
+
+/** Whether a file asks Astro’s store for essays, itself or by way of others. */
+function asksForEssays(path: string, seen = new Set<string>()): boolean {
+  if (path === 'astro:content') return true;
+  if (!imports.has(path) || seen.has(path)) return false;
+  seen.add(path);
+  return runtimeImportsOf(path).some((to) => asksForEssays(to, seen));
+}
+
 function roomOf(path: string): string {
   return path.split('/')[1] ?? '';
 }
@@ -88,4 +104,35 @@ test('no file but a language’s or the schema’s is longer than 300 lines', ()
     .filter(({ path, lines }) => lines > 301 && !/^src\/i18n\/[a-z]{2,3}\.ts$/.test(path))
     .filter(({ path }) => path !== 'src/essay/frontmatter-schema.ts');
   expect(long).toEqual([]);
+});
+
+test('what is kept of a page by its props is made of its props alone', () => {
+  expect(asksForEssays('src/pages/index.astro')).toBe(true);
+  const parts = [...imports.keys()].filter((path) => /^src\/(components|layouts)\//.test(path));
+  // While somebody writes, pages show mistakes; nothing is kept then.
+  expect(parts.filter((path) => asksForEssays(path))).toEqual([
+    'src/components/WhileWriting.astro',
+  ]);
+  const keyed = [...imports.keys()].filter(
+    (path) =>
+      path.startsWith('src/pages/') &&
+      runtimeImportsOf(path).some((to) => /\/(cache-keys|work-paths)\.ts$/.test(to)),
+  );
+  expect(keyed.length).toBeGreaterThan(9);
+  for (const page of keyed) {
+    const code = readFileSync(join(project, page), 'utf8');
+    const [beside, paths] = [
+      code.replace(/export [^\n]*getStaticPaths[^]*?\n\}|export [^\n]*getStaticPaths[^]*?;\n/, ''),
+      /export [^\n]*getStaticPaths/.exec(code),
+    ];
+    expect(paths, page).not.toBeNull();
+    const asked = [...code.matchAll(/import (?!type\b)\{([^}]*)\} from '([^']+)'/g)]
+      .filter(([, , to = '']) => asksForEssays(normalize(join(dirname(page), to))))
+      .flatMap(([, names = '']) => names.split(','))
+      .map((name) => name.trim().split(' as ').at(-1) ?? '')
+      .filter((name) => name && !name.startsWith('type '));
+    for (const name of asked) {
+      expect(beside.replace(/import [^;]*;/g, ''), page).not.toMatch(new RegExp(`\\b${name}\\(`));
+    }
+  }
 });
