@@ -62,8 +62,8 @@ export class OutputCache {
     return true;
   }
 
-  /** Keeps a file, and puts it in its place in the site. */
-  keep(key: string, bytes: Uint8Array, path: string) {
+  /** Keeps a file, and puts it in its place in the site, where that is given. */
+  keep(key: string, bytes: Uint8Array, path?: string) {
     const name = nameOf(key, bytes);
     const file = join(this.#folder, name);
     // Not under its name before it is whole.
@@ -71,7 +71,7 @@ export class OutputCache {
     writeFileSync(unfinished, bytes);
     renameSync(unfinished, file);
     this.#used.add(name);
-    linkOrCopy(file, path);
+    if (path !== undefined) linkOrCopy(file, path);
   }
 
   /** Deletes all that neither `restore` nor `keep` was asked for. */

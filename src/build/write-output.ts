@@ -7,17 +7,16 @@ import { OutputCache } from './output-cache.ts';
 import { withPageErrors } from './page-errors.ts';
 import { toolchainHash } from './toolchain-hash.ts';
 
-/** How many files are made at a time: while a library draws one, another is rendered. */
-const parallelRenders = 4;
+/** How many endpoints are asked at a time: while a library draws one file, another is made. */
+const parallelEndpoints = 4;
 
 /**
- * An integration that writes the files of pages and endpoints. Those whose static path has a
- * `cacheKey` are kept: a later build takes them as they are while key, path and code are the same,
- * and renders the others alone.
+ * An integration that keeps the files whose static path has a `cacheKey`: a later build takes them as
+ * they are while key, path and code are the same, and Astro renders the other pages alone. It also
+ * writes the files of endpoints, since Astro takes longer to write one than most take to make.
  *
  * Astro's own incremental build (`experimental.incrementalBuild`) goes by the same keys. It copies,
- * logs and records a file at a time, which costs as much as rendering some of them, and it trusts
- * whatever is in its folder.
+ * logs and records a file at a time, and trusts whatever is in its folder.
  */
 export function writeOutput(): AstroIntegration {
   let config: AstroConfig;
@@ -32,28 +31,11 @@ export function writeOutput(): AstroIntegration {
         const code = toolchainHash(fileURLToPath(config.root), 'src/**/*.*', 'astro.config.ts');
         const folder = fileURLToPath(new URL('output/', config.cacheDir));
         cache = new OutputCache(folder, code + JSON.stringify(site));
-        setPrerenderer((ofAstro) => {
-          const prerenderer = withPageErrors(ofAstro);
-          return {
-            ...prerenderer,
-            getStaticPaths: async () => {
-              const paths = await prerenderer.getStaticPaths();
-              const files = new Map(paths.toReversed().map((path) => [fileOf(path), path]));
-              // Astro knows what to do where the public folder has a file of the same name.
-              const left = filesIn(fileURLToPath(config.publicDir)).flatMap((file) => {
-                const path = files.get(file);
-                files.delete(file);
-                return path ?? [];
-              });
-              const writer = { prerenderer, cache, outDir: fileURLToPath(config.outDir) };
-              const restored = await writeAll(files, writer);
-              logger.info(
-                `${files.size} files, ${restored} of them as an earlier build made them.`,
-              );
-              return left;
-            },
-          };
-        });
+        setPrerenderer((prerenderer) =>
+          keepingOutput(withPageErrors(prerenderer), config, cache, (sentence) => {
+            logger.info(sentence);
+          }),
+        );
       },
       'astro:build:done': () => {
         cache.prune();
@@ -62,64 +44,101 @@ export function writeOutput(): AstroIntegration {
   };
 }
 
-interface Writer {
-  prerenderer: AstroPrerenderer;
-  cache: OutputCache;
-  outDir: string;
-}
+/** A prerenderer that leaves to Astro only pages of which nothing is kept. */
+function keepingOutput(
+  prerenderer: AstroPrerenderer,
+  { outDir, publicDir }: Pick<AstroConfig, 'outDir' | 'publicDir'>,
+  cache: OutputCache,
+  log: (sentence: string) => void,
+): AstroPrerenderer {
+  /** The keys of pages that Astro renders, by the paths of their URLs. */
+  const keys = new Map<string, string>();
 
-/**
- * Writes files of the site.
- *
- * @param files Their static paths by where they stand in the site.
- * @returns How many were kept from an earlier build.
- * @throws where one cannot be made.
- */
-async function writeAll(files: Map<string, PathWithRoute>, writer: Writer): Promise<number> {
-  let restored = 0;
-  for (const folder of new Set([...files.keys()].map((file) => dirname(file)))) {
-    mkdirSync(join(writer.outDir, folder), { recursive: true });
-  }
-  // All take from one iterator.
-  const left = files.entries();
-  const writeNext = async () => {
-    for (const [file, path] of left) if (await write(file, path, writer)) restored += 1;
+  const ask = async (request: Request, routeData: PathWithRoute['route']) => {
+    const answer = await prerenderer.render(request, { routeData });
+    return answer instanceof Response ? answer : answer.response;
   };
-  await Promise.all(Array.from({ length: parallelRenders }, writeNext));
-  return restored;
+
+  const writeEndpoint = async ({ file, url, key, path }: Output) => {
+    const response = await ask(new Request(url), path.route);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (key === undefined) writeFileSync(file, bytes);
+    else cache.keep(key, bytes, file);
+  };
+
+  return {
+    ...prerenderer,
+    getStaticPaths: async () => {
+      const paths = await prerenderer.getStaticPaths();
+      // Of a file that the public folder has too, Astro tells, and passes it over.
+      const inPublic = new Set(filesIn(fileURLToPath(publicDir)));
+      const outputs = paths.map((path) => outputOf(path, fileURLToPath(outDir), cache));
+      for (const folder of new Set(outputs.map(({ file }) => dirname(file)))) {
+        mkdirSync(folder, { recursive: true });
+      }
+      const left = outputs.filter(
+        ({ key, name, file }) =>
+          key === undefined || inPublic.has(name) || !cache.restore(key, file),
+      );
+      log(
+        `${outputs.length} files, of which ${outputs.length - left.length} are kept as they were.`,
+      );
+      const isAstros = ({ name, path }: Output) => path.route.type === 'page' || inPublic.has(name);
+      await inParallel(
+        left.filter((output) => !isAstros(output)),
+        writeEndpoint,
+      );
+      const astros = left.filter(isAstros);
+      for (const { key, url } of astros) if (key !== undefined) keys.set(url.pathname, key);
+      return astros.map(({ path }) => path);
+    },
+    render: async (request, { routeData }) => {
+      const response = await ask(request, routeData);
+      const key = keys.get(new URL(request.url).pathname);
+      if (key === undefined) return response;
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      cache.keep(key, bytes);
+      return new Response(bytes, response);
+    },
+  };
 }
 
-/** @returns Whether it was kept from an earlier build. */
-async function write(
-  file: string,
-  { route, cacheKey }: PathWithRoute,
-  { prerenderer, cache, outDir }: Writer,
-): Promise<boolean> {
-  const place = join(outDir, file);
-  const key = cacheKey === undefined ? undefined : cache.keyOf(route.component, file, cacheKey);
-  if (key !== undefined && cache.restore(key, place)) return true;
+/** A file of the site. */
+interface Output {
+  path: PathWithRoute;
+  /** Where it stands in the site: `on-ink.html`. */
+  name: string;
+  /** Where it stands on disk. */
+  file: string;
+  url: URL;
+  /** Its key in the cache; undefined where it is made each time. */
+  key: string | undefined;
+}
+
+function outputOf(path: PathWithRoute, outDir: string, cache: OutputCache): Output {
+  const { pathname, route, cacheKey } = path;
+  const bare = pathname.replace(/^\//, '');
+  const name = route.type === 'page' ? `${bare || 'index'}.html` : bare;
   const url = new URL('http://localhost/');
-  url.pathname = file;
-  const answer = await prerenderer.render(new Request(url), { routeData: route });
-  const response = answer instanceof Response ? answer : answer.response;
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  if (key === undefined) writeFileSync(place, bytes);
-  else cache.keep(key, bytes, place);
-  return false;
+  url.pathname = name;
+  const key = cacheKey === undefined ? undefined : cache.keyOf(route.component, name, cacheKey);
+  return { path, name, file: join(outDir, name), url, key };
 }
 
-/** Where the file of a static path stands in the site: `on-ink.html`, `on-ink.epub`. */
-function fileOf({ pathname, route }: PathWithRoute): string {
-  const name = pathname.replace(/^\//, '');
-  return route.type === 'page' ? `${name || 'index'}.html` : name;
+async function inParallel<T>(items: T[], work: (item: T) => Promise<void>) {
+  // All take from one iterator.
+  const left = items.values();
+  const takeNext = async () => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all(Array.from({ length: parallelEndpoints }, takeNext));
 }
 
-/** The files in a folder by their paths within it, with `/` between folders. */
+/** The files in a folder by their paths within it, with `/` between folders; of no folder, none. */
 function filesIn(folder: string): string[] {
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) =>
-      file.replaceAll(sep, '/'),
-    );
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return files.map((file) => file.replaceAll(sep, '/'));
   } catch {
     return [];
   }
