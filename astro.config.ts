@@ -7,6 +7,9 @@ import { verifyAstroCache } from './src/build/verify-astro-cache.ts';
 import { writeOutput } from './src/build/write-output.ts';
 import { atomicOutput } from './src/build/atomic-output.ts';
 
+/** Whether a host builds the site that keeps Astro's usual folder from build to build, and no other. */
+const isKeptByHost = ['NETLIFY', 'CF_PAGES', 'WORKERS_CI'].some((name) => process.env[name]);
+
 /*
  * `npm run build` runs Node with `--v8-pool-size=1`, since V8's other threads mostly wait for each
  * other, and `--heap-growing-percent=50`, which spares a site of ten thousand essays 300 megabytes.
@@ -15,7 +18,7 @@ export default defineConfig({
   // Pages and what they need stand in one folder, and name each other from there: the site works
   // at the root of a host, in any folder of it, and opened from a disk.
   build: { format: 'file', assetsPrefix: '.', inlineStylesheets: 'always' },
-  cacheDir: '.astro/cache',
+  cacheDir: isKeptByHost ? 'node_modules/.astro' : '.astro/cache',
   // Astro's other ways of shortening HTML join words across lines (withastro/astro#17310).
   compressHTML: false,
   devToolbar: { enabled: false },

