@@ -104,8 +104,13 @@ class Helper {
   readonly isReady: Promise<boolean>;
 
   constructor(task: WorkerTask, script = new URL('./read-worker.ts', import.meta.url)) {
-    // Without the options of this thread, which name modules to begin with.
-    this.#worker = new Worker(script, { workerData: task, execArgv: [] });
+    this.#worker = new Worker(script, {
+      workerData: task,
+      // Without the options of this thread, which name modules to begin with.
+      execArgv: [],
+      // What an essay leaves is garbage at once; with V8's own limit, 60 megabytes of it would lie about.
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    });
     const ready = Promise.withResolvers<boolean>();
     this.isReady = ready.promise;
     this.#worker.on('message', (message: WorkerMessage) => {
