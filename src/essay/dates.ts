@@ -54,7 +54,7 @@ export function formatSpan(first: Day, last: Day, locale: string): string {
  */
 export function today(timeZone: string = site.timeZone): Day {
   // Sweden's way to write a day is that of ISO 8601.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format();
+  return formatIn('sv-SE', {}, timeZone).format();
 }
 
 /**
@@ -68,11 +68,16 @@ export function instant(day: Day): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatIn(locale: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${Object.keys(style).join()}`;
+/** The format of a locale; creating one is slow, so each is created once. */
+function formatIn(
+  locale: string,
+  style: Intl.DateTimeFormatOptions,
+  timeZone = 'UTC',
+): Intl.DateTimeFormat {
+  const key = [locale, timeZone, ...Object.keys(style)].join();
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC', calendar: 'gregory' });
+    format = new Intl.DateTimeFormat(locale, { ...style, timeZone, calendar: 'gregory' });
     formats.set(key, format);
   }
   return format;

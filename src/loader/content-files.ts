@@ -98,6 +98,8 @@ export async function readContentFile(
   return { file, slug, bytes: await readFile(join(root, file)) };
 }
 
+const utf8 = new TextDecoder('utf-8');
+
 /** The two parts of an essay's file, or what keeps it from being read. */
 export function splitFrontmatter({ file, bytes }: ContentFile): Parts | Problem {
   const unreadable = firstUnreadableLine(bytes);
@@ -107,7 +109,7 @@ export function splitFrontmatter({ file, bytes }: ContentFile): Parts | Problem 
     return errorAt(file, line, 'text', { message, fix });
   }
   // TextDecoder takes away the byte-order mark that some editors put before the text.
-  const text = new TextDecoder('utf-8').decode(bytes).replace(/\r\n?/g, '\n');
+  const text = utf8.decode(bytes).replace(/\r\n?/g, '\n');
   if (text.trim() === '') {
     return errorAt(file, 1, 'file', { message: 'the file is empty.', fix: skeletonOf(file) });
   }

@@ -11,13 +11,8 @@ import { isFileWithin } from '../markdown/lint/image-path.ts';
 import type { Ledger } from '../permalinks/ledger.ts';
 import type { CheckableEssay, EssayChecks } from './checkable-essay.ts';
 import type { ContentFile } from './content-files.ts';
-import {
-  readEssay,
-  readListedEssay,
-  type EssayData,
-  type ReadEssay,
-  type ReadResult,
-} from './read-essay.ts';
+import { readListedEssay, type EssayData, type ReadEssay, type ReadResult } from './read-essay.ts';
+import type { ReadAnew } from './share-reading.ts';
 import {
   isTextStored,
   pruneTexts,
@@ -83,18 +78,18 @@ export class EssayCache {
   /**
    * The essay of a file: from the store if nothing it is made of has changed, else read anew.
    *
-   * @param changed The only file that can have changed, if that is known.
+   * @param given.changed The only file that can have changed, if that is known.
    */
   async read(
     listed: { file: string; slug: string },
-    ledger: Ledger,
-    changed: string | undefined,
+    { ledger, changed, readAnew }: { ledger: Ledger; changed?: string; readAnew: ReadAnew },
   ): Promise<ReadResult<CachedEssay>> {
     const { file, slug } = listed;
+    const keepAnew = async (read: ContentFile) => this.#keep(read, await readAnew(read), ledger);
     const stored = this.#context.store.get(slug) as Entry | undefined;
     // What other code stored may have another form.
     const entry = stored?.digest?.toString().startsWith(this.#toolchain) ? stored : undefined;
-    if (!entry) return readListedEssay(this.#root, listed, (read) => this.#readAnew(read, ledger));
+    if (!entry) return readListedEssay(this.#root, listed, keepAnew);
     const cached = { ...listed, problems: [], essay: this.#fromEntry(entry, file) };
     const beside = [...picturesOf(entry.data), ...entry.data.files].map((path) =>
       posix.join(contentFolder, path),
@@ -105,9 +100,7 @@ export class EssayCache {
     const isToCome = published > today();
     const isIntact = !isToCome && this.#isIntact(entry);
     return readListedEssay(this.#root, listed, async (read) =>
-      isIntact && entry.digest === this.#keyOf(read, entry.data, ledger)
-        ? cached
-        : this.#readAnew(read, ledger),
+      isIntact && entry.digest === this.#keyOf(read, entry.data, ledger) ? cached : keepAnew(read),
     );
   }
 
@@ -151,11 +144,14 @@ export class EssayCache {
     pruneTexts(this.#texts, new Set(entries.flatMap(({ data }) => [data.text, data.rendering])));
   }
 
-  async #readAnew(file: ContentFile, ledger: Ledger): Promise<ReadResult<CachedEssay>> {
-    const isDev = this.#context.watcher !== undefined;
-    const options = { root: this.#root, ledger, skipped: isDev ? 'none' : 'unpublished' } as const;
-    const { essay, ...result } = await readEssay(file, options);
+  /** Keeps an essay that was read anew. */
+  async #keep(
+    file: ContentFile,
+    { essay, ...result }: ReadResult,
+    ledger: Ledger,
+  ): Promise<ReadResult<CachedEssay>> {
     if (!essay) return result;
+    const isDev = this.#context.watcher !== undefined;
     // In a build, an address that is lost stops everything; so it must be found each time.
     if (isDev || !result.problems.some(isError)) {
       const entry = await this.#toEntry(file, essay, ledger);

@@ -104,9 +104,9 @@ function essayReader(context: LoaderContext): (changed?: string) => Promise<Prob
   const root = fileURLToPath(context.config.root);
   const cache = new EssayCache(context);
   return async (changed) => {
-    const options = { root, drafts: watcher ? 'publish' : 'skip' } as const;
-    const collection = await collect(options, (listed, ledger) =>
-      cache.read(listed, ledger, changed),
+    const options = { root, drafts: watcher ? 'publish' : 'skip', isForPages: true } as const;
+    const collection = await collect(options, (listed, ledger, readAnew) =>
+      cache.read(listed, { ledger, readAnew, ...(changed && { changed }) }),
     );
     await cache.publish(collection.essays);
     if (!changed) {

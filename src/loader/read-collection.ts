@@ -5,7 +5,8 @@ import { checkCrossReferences, withoutFollowUps } from './check-collection.ts';
 import type { CheckableEssay } from './checkable-essay.ts';
 import { listContentFiles } from './content-files.ts';
 import { site } from '../site.ts';
-import { readEssay, readListedEssay, type ReadEssay, type ReadResult } from './read-essay.ts';
+import { readListedEssay, type ReadEssay, type ReadResult } from './read-essay.ts';
+import { shareReading, type ReadAnew } from './share-reading.ts';
 
 /** All essays, and all that is wrong with them. */
 export interface Collection<Essay extends CheckableEssay = CollectedEssay> {
@@ -33,6 +34,10 @@ export interface CollectionOptions {
   drafts: 'skip' | 'check' | 'publish' | 'keep waiting';
   /** Addresses that are being given up, `on-ink` or `on-ink#what-ink-is`. */
   forget?: ReadonlySet<string>;
+  /** Whether what to record of the essays is never asked for. */
+  isForPages?: boolean;
+  /** How many other threads help to read, from the first essay on; else as many as pay. */
+  workers?: number;
 }
 
 /** The essays whose text is not read. */
@@ -49,10 +54,9 @@ const skippedTexts = {
  */
 export function readCollection(options: CollectionOptions): Promise<Collection> {
   const { root } = options;
-  return collect(options, (listed, ledger) =>
+  return collect(options, (listed, _ledger, readAnew) =>
     readListedEssay(root, listed, async (file) => {
-      const skipped = skippedTexts[options.drafts];
-      const result = await readEssay(file, { root, ledger, skipped });
+      const result = await readAnew(file);
       const { essay } = result;
       if (!essay) return { ...result, essay };
       return { ...result, essay: { ...listed, ...essay, readAnchors: () => essay.anchors } };
@@ -63,17 +67,23 @@ export function readCollection(options: CollectionOptions): Promise<Collection> 
 /**
  * The same with another way to read an essay, such as from a cache.
  *
- * @param read Reads the essay of one file.
+ * @param read Reads the essay of one file, by a function that reads it anew if there is need.
  */
 export async function collect<Essay extends CheckableEssay>(
-  { root, drafts: whatOfDrafts, forget }: CollectionOptions,
-  read: (listed: { file: string; slug: string }, ledger: Ledger) => Promise<Result<Essay>>,
+  { root, drafts: whatOfDrafts, forget, isForPages = false, workers }: CollectionOptions,
+  read: (
+    listed: { file: string; slug: string },
+    ledger: Ledger,
+    readAnew: ReadAnew,
+  ) => Promise<Result<Essay>>,
 ): Promise<Collection<Essay>> {
   const { files, ignored, problems } = await listContentFiles(root);
   const { ledger, problems: ledgerProblems } = await readLedger(root);
   problems.push(...ledgerProblems);
-  const results: Result<Essay>[] = [];
-  for (const listed of files) results.push(await read(listed, ledger));
+  const results = await shareReading(files, (listed, readAnew) => read(listed, ledger, readAnew), {
+    ...{ root, ledger, skipped: skippedTexts[whatOfDrafts] },
+    ...{ withBlocks: !isForPages, workers },
+  });
 
   const isDraft = ({ draftLine, waitsUntil }: Result<Essay>) =>
     draftLine && whatOfDrafts !== 'publish' && !(waitsUntil && whatOfDrafts === 'keep waiting');

@@ -6,7 +6,7 @@ import { sourceOf } from '../essay/source.ts';
 import { lintMarkdown, type LintOptions, type LintResult } from '../markdown/lint/lint.ts';
 import type { LinkedAnchor, RenderFindings } from '../markdown/render/context.ts';
 import type { RecordedBlock } from '../permalinks/assign-ids.ts';
-import type { Ledger } from '../permalinks/ledger.ts';
+import type { LedgerLookup } from '../permalinks/ledger.ts';
 import { lostAnchors } from '../permalinks/lost-links.ts';
 import { site } from '../site.ts';
 import type { CheckableEssay, EssayChecks } from './checkable-essay.ts';
@@ -69,7 +69,7 @@ export interface ReadResult<Essay = ReadEssay> {
 export interface ReadOptions {
   /** The project's folder. */
   root: string;
-  ledger: Ledger;
+  ledger: LedgerLookup;
   /** The essays whose text is not read, as it may be unfinished. */
   skipped: 'unpublished' | 'drafts' | 'none';
 }

@@ -12,7 +12,7 @@ import type { LintResult } from '../markdown/lint/lint.ts';
 import type { BlockAnchor, RenderContext } from '../markdown/render/context.ts';
 import { printEssay, renderEssay } from '../markdown/render/render.ts';
 import { assignIds } from '../permalinks/assign-ids.ts';
-import { originalSlugOf, recordedBlocks, type Ledger } from '../permalinks/ledger.ts';
+import { originalSlugOf, recordedBlocks, type LedgerLookup } from '../permalinks/ledger.ts';
 import { site } from '../site.ts';
 import type { CheckableEssay } from './checkable-essay.ts';
 import type { Cover } from './check-cover.ts';
@@ -28,7 +28,7 @@ interface Rendering {
   body: string;
   lines: FieldLines;
   lint: LintResult;
-  ledger: Ledger;
+  ledger: LedgerLookup;
 }
 
 /** Renders an essay without errors, and gives its blocks the ids they were recorded with. */

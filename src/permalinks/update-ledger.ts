@@ -4,7 +4,8 @@ import { errorAt, type Problem } from '../essay/problems.ts';
 import { closestMatch } from '../markdown/closest-match.ts';
 import type { RecordedBlock } from './assign-ids.ts';
 import type { Drafts } from './lost-links.ts';
-import { formatEntry, originalSlugOf, type Ledger } from './ledger.ts';
+import { formatEntry } from './ledger-entry.ts';
+import { originalSlugOf, type Ledger } from './ledger.ts';
 
 /** An essay whose addresses can be recorded. */
 export interface RecordableEssay {

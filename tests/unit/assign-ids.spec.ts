@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { assignIds, type RecordedBlock } from '../../src/permalinks/assign-ids.ts';
-import { formatEntry } from '../../src/permalinks/ledger.ts';
+import { formatEntry } from '../../src/permalinks/ledger-entry.ts';
 import { readCollection } from '../../src/loader/read-collection.ts';
 import { Draft, edit, sharesWords, works } from '../harness/edits.ts';
 import {

@@ -4,8 +4,8 @@ import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { ledgerUpdate } from '../../src/permalinks/update-ledger.ts';
 import { assignIds, type RecordedBlock } from '../../src/permalinks/assign-ids.ts';
+import { formatEntry } from '../../src/permalinks/ledger-entry.ts';
 import {
-  formatEntry,
   originalSlugOf,
   readLedger,
   recordedBlocks,

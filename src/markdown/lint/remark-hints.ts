@@ -22,10 +22,8 @@ const belonging = [
   `(?<=${unspaced})\\u200B`,
   `\\u200B(?=${unspaced})`,
 ].join('|');
-const invisible = new RegExp(
-  `(?!${belonging})[\\u00AD\\u061C\\u200B-\\u200F\\u2028-\\u202E\\u2060-\\u2069\\uFEFF]`,
-  'gu',
-);
+const unseen = /[\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/;
+const invisible = new RegExp(`(?!${belonging})${unseen.source}`, 'gu');
 const vague = /^(click here|here|this|this link|link|read more|more)$/i;
 
 /** Points out what is no error, and yet may not be what the author means or a reader needs. */
@@ -70,6 +68,8 @@ function checkLinkWords(tree: Root, file: VFile) {
 }
 
 function checkNormalForm(tree: Root, file: VFile) {
+  // Whatever is part of a text in this form is in it too.
+  if (String(file.value).normalize('NFC') === String(file.value)) return;
   for (const { node, match } of matchesInSource(tree, file, /\p{L}\p{M}+/gu)) {
     const [letter] = match;
     if (letter === letter.normalize('NFC')) continue;
@@ -91,6 +91,7 @@ function checkComments(tree: Root, file: VFile) {
 }
 
 function checkInvisible(tree: Root, file: VFile) {
+  if (!unseen.test(String(file.value))) return;
   for (const { node, match } of matchesInSource(tree, file, invisible)) {
     const message = `there is a character that nobody sees (${codePoint(match[0])}).`;
     reportHint(file, node, 'text', message, 'It is kept; delete it if you did not mean it.');

@@ -59,7 +59,10 @@ function ownDirection(element: Element, around: Direction): Direction | undefine
     return others.every((one) => one === first) ? first : undefined;
   }
   if (!lines.has(tagName) || isOfTheSite(element)) return undefined;
-  const letters = lettersIn(element).match(/\p{L}/gu) ?? [];
+  const text = lettersIn(element);
+  // In almost every essay, all letters run as the text around them does.
+  if (around === 'ltr' && !rightToLeft.test(text)) return undefined;
+  const letters = text.match(/\p{L}/gu) ?? [];
   const directions = letters.map((letter) => (rightToLeft.test(letter) ? 'rtl' : 'ltr'));
   const [first] = directions;
   if (first === undefined || first === around) return undefined;
