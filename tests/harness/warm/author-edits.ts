@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Chance } from './chance.ts';
@@ -39,14 +40,10 @@ export const authorEdits: Edits = {
     return 'as the second block';
   }),
   'takes a paragraph out': async (site, chance) => {
-    const file = chance.oneOf(await publishedEssays(site.root)) ?? '';
-    let taken: string | undefined;
-    await changeText(site.root, file, ({ blocks }) => {
-      if (blocks.filter(isProse).length < 3) return;
-      [taken] = blocks.splice(blocks.findLastIndex(isProse), 1);
-    });
-    if (taken && isRecorded(site.root, slugOf(file))) record(site.root);
-    return taken && `${file}: “${taken.slice(0, 30)}”`;
+    const what = await takeOut(site, chance);
+    // Where its address is recorded, readers come to the paragraph beside it.
+    if (what && existsSync(join(site.root, 'content/.ledger'))) record(site.root);
+    return what;
   },
   'adds a heading': inText(({ blocks }, chance) => {
     blocks.push(`## Of ${newWord(chance)}`, sentence(chance));
@@ -201,17 +198,25 @@ export const authorEdits: Edits = {
     Promise.resolve(record(root).status === 0 ? 'npm run record' : 'in vain'),
 };
 
-/** An edit of one essay that readers can read. */
+const takeOut = inText(({ blocks }) => {
+  if (blocks.filter(isProse).length < 2) return undefined;
+  const [taken = ''] = blocks.splice(blocks.findLastIndex(isProse), 1);
+  return `“${taken.slice(0, 30)}”`;
+});
+
+/** An edit of one essay that readers can read: of the first, by chance, for which there is anything to do. */
 function inText(
   change: (text: Text, chance: Chance) => string | undefined,
 ): (site: SiteInHand, chance: Chance) => Promise<string | undefined> {
   return async ({ root }, chance) => {
-    const file = chance.oneOf(await publishedEssays(root)) ?? '';
-    let what: string | undefined;
-    await changeText(root, file, (text) => {
-      what = change(text, chance);
-    });
-    return what && `${file}: ${what}`;
+    for (const file of chance.shuffled(await publishedEssays(root))) {
+      const text = await readText(root, file);
+      const what = change(text, chance);
+      if (what === undefined) continue;
+      await writeText(root, file, text);
+      return `${file}: ${what}`;
+    }
+    return undefined;
   };
 }
 

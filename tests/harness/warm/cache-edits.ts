@@ -12,9 +12,9 @@ const killedWithinMs = 5000;
 /** What befalls the files that builds leave: the caches, and the site itself. */
 export const cacheEdits: Edits = {
   'changes nothing': () => Promise.resolve('nothing'),
-  'deletes .astro': removing('.astro'),
-  'deletes the caches': removing('.astro/cache'),
   'deletes the file of sums': removing('.astro/cache/SHA256SUMS'),
+  'deletes the caches': removing('.astro/cache'),
+  'deletes .astro': removing('.astro'),
   'cuts a cached file to half': inCachedFile((bytes) => bytes.subarray(0, bytes.length >> 1)),
   'empties a cached file': inCachedFile(() => Buffer.alloc(0)),
   'flips a bit of a cached file': inCachedFile((bytes, chance) => {
@@ -43,7 +43,6 @@ export const cacheEdits: Edits = {
     await cp(earlier, join(root, '.astro'), { recursive: true });
     return `of ${earlierCaches.length - earlierCaches.indexOf(earlier)} builds before`;
   },
-  'deletes the site': removing('dist'),
   'edits a page of the site by hand': async ({ root }, chance) => {
     const files = await filesIn(join(root, 'dist'));
     const file = chance.oneOf(files.filter((name) => name.endsWith('.html')));
@@ -61,6 +60,7 @@ export const cacheEdits: Edits = {
     await writeFile(join(root, 'dist', file), 'By hand.\n');
     return file;
   },
+  'deletes the site': removing('dist'),
   'kills a build': async ({ root, environment }, chance) => {
     const { child, outcome } = startAstro(root, ['build'], environment);
     const afterMs = chance.below(killedWithinMs);

@@ -72,7 +72,7 @@ function inFact(name: string, value: (chance: Chance) => string | undefined) {
   return async ({ root }: SiteInHand, chance: Chance): Promise<string> => {
     const path = join(root, 'src/site.ts');
     const source = await readFile(path, 'utf8');
-    const line = new RegExp(`^( {2}${name}:)(?:.*[^,]\\n)?.*,$`, 'm');
+    const line = new RegExp(`^( {2}${name}:)[^]*?,$`, 'm');
     if (!line.test(source)) throw new Error(`There is no fact “${name}” in src/site.ts.`);
     const now = value(chance) ?? '';
     await writeFile(

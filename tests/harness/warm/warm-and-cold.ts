@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inventory } from '../inventory.ts';
-import { build, folderOf, type Outcome } from '../sites.ts';
+import { build, buildOrThrow, folderOf, type Outcome } from '../sites.ts';
 import { Chance } from './chance.ts';
 import type { Edits, SiteInHand } from './site-in-hand.ts';
 import { layOutSmallSite } from './small-site.ts';
@@ -46,7 +46,8 @@ export class WarmAndCold {
     const folder = folderOf(name);
     await rm(folder, { recursive: true, force: true });
     const begun = new WarmAndCold(folder, seed, await layOutSmallSite(`${name}/warm`));
-    await begun.step([], {});
+    await buildOrThrow(begun.#site.root);
+    await begun.#keep();
     return begun;
   }
 
@@ -82,14 +83,16 @@ export class WarmAndCold {
       );
     }
     this.#last = warm.code === 0 ? 'published' : 'refused';
-    if (this.#last === 'published') await this.#comparePublished();
-    else await this.#compareRefused(before, warm, cold);
+    if (this.#last === 'published') {
+      await this.#compareFiles(await filesOf(root), await filesOf(this.#cold), [root, this.#cold]);
+      await this.#keep();
+    } else await this.#compareRefused(before, warm, cold);
     return { result: this.#last, made };
   }
 
-  async #comparePublished() {
+  /** Keeps what was published, and the caches, for later steps. */
+  async #keep() {
     const { root, environment, earlierCaches } = this.#site;
-    await this.#compareFiles(await filesOf(root), await filesOf(this.#cold), [root, this.#cold]);
     await copySources(root, this.#good);
     this.#goodEnvironment = { ...environment };
     this.#since = [];
