@@ -107,29 +107,28 @@ export const authorEdits: Edits = {
     const taken = all.filter(({ fields }) => fields.get('series')?.trim() === series);
     const part = 1 + Math.max(0, ...taken.map(({ fields }) => Number(fields.get('part'))));
     const file = chance.oneOf(await publishedEssays(root)) ?? '';
-    let isPart = false;
-    await changeText(root, file, ({ fields }) => {
-      isPart = !fields.delete('series');
-      fields.delete('part');
-      if (isPart) fields.set('series', series).set('part', String(part));
-    });
+    const text = await readText(root, file);
+    const isPart = !text.fields.delete('series');
+    text.fields.delete('part');
+    if (isPart) text.fields.set('series', series).set('part', String(part));
+    await writeText(root, file, text);
     return `${file}: ${isPart ? `part ${part} of ${series}` : 'none'}`;
   },
   'makes a translation of it, or no longer': async ({ root }, chance) => {
-    const [file = '', original = ''] = chance.shuffled(await publishedEssays(root));
-    const [one, other] = [await readText(root, file), await readText(root, original)];
-    if (one.fields.delete('translation_of')) {
-      await writeText(root, file, one);
-      return `${file}: none`;
-    }
-    const all = await Promise.all((await essayFiles(root)).map((name) => readText(root, name)));
-    const originals = all.map(({ fields }) => fields.get('translation_of')?.trim());
-    const isOriginal = originals.includes(slugOf(file)) || other.fields.has('translation_of');
-    const langs = [one, other].map(({ fields }) => fields.get('lang'));
-    if (isOriginal || langs[0] === langs[1]) return undefined;
-    one.fields.set('translation_of', slugOf(original));
+    const files = await publishedEssays(root);
+    const texts = await Promise.all(files.map((file) => readText(root, file)));
+    const originals = new Set(texts.map(({ fields }) => fields.get('translation_of')?.trim()));
+    const pairs = texts.flatMap((one, at) =>
+      texts.flatMap((other, there) => (mayTranslate(one, other) ? [[at, there] as const] : [])),
+    );
+    const free = pairs.filter(([at]) => !originals.has(slugOf(files[at] ?? '')));
+    const [at = 0, there = 0] = chance.oneOf(free) ?? [];
+    const [one, file = '', original = ''] = [texts[at], files[at], files[there]];
+    if (!one || at === there) return undefined;
+    const isNoLonger = one.fields.delete('translation_of');
+    if (!isNoLonger) one.fields.set('translation_of', slugOf(original));
     await writeText(root, file, one);
-    return `${file} of ${original}`;
+    return `${file}: ${isNoLonger ? 'none' : original}`;
   },
   'says in which language it is': async ({ root }, chance) => {
     const file = chance.oneOf(await publishedEssays(root)) ?? '';
@@ -197,6 +196,12 @@ export const authorEdits: Edits = {
   'records all addresses': ({ root }) =>
     Promise.resolve(record(root).status === 0 ? 'npm run record' : 'in vain'),
 };
+
+/** Whether one may be a translation of the other, or is one and may cease to be. */
+function mayTranslate(one: Text, other: Text): boolean {
+  const [lang, otherLang] = [one, other].map(({ fields }) => fields.get('lang'));
+  return lang !== otherLang && !other.fields.has('translation_of');
+}
 
 const takeOut = inText(({ blocks }) => {
   if (blocks.filter(isProse).length < 2) return undefined;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { startAstro } from '../sites.ts';
@@ -26,6 +26,18 @@ export const cacheEdits: Edits = {
     const path = await cachedFile(root, chance);
     if (path) await rm(join(root, path));
     return path;
+  },
+  'exchanges two cached files': async ({ root }, chance) => {
+    const files = await filesIn(join(root, '.astro'));
+    const folders = Map.groupBy(files, (file) => dirname(file));
+    const many = [...folders.values()].filter(({ length }) => length > 1);
+    const [one = '', other = ''] = chance.shuffled(chance.oneOf(many) ?? []);
+    if (!other) return undefined;
+    const [path, otherPath] = [join(root, '.astro', one), join(root, '.astro', other)];
+    const bytes = await readFile(path);
+    await rename(otherPath, path);
+    await writeFile(otherPath, bytes);
+    return `${one} and ${other}`;
   },
   'puts the caches of an earlier build back': async ({ root, earlierCaches }, chance) => {
     const earlier = chance.oneOf(earlierCaches);

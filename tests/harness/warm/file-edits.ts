@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Chance } from './chance.ts';
 import {
   changeText,
@@ -76,11 +76,10 @@ export const fileEdits: Edits = {
     const file = chance.oneOf(await publishedEssays(root)) ?? '';
     const path = `${file.replace(/\.md$/, '')}/cover.jpg`;
     await makePicture(join(root, 'content', path), chance);
-    let hasCover = false;
-    await changeText(root, file, ({ fields }) => {
-      hasCover = !fields.delete('image');
-      if (hasCover) fields.set('image', `\n  path: ${path}\n  alt: A colour`);
-    });
+    const text = await readText(root, file);
+    const hasCover = !text.fields.delete('image');
+    if (hasCover) text.fields.set('image', `\n  path: ${path}\n  alt: A colour`);
+    await writeText(root, file, text);
     return `${file}: ${hasCover ? 'a cover' : 'none'}`;
   },
   'links to a new file': async ({ root }, chance) => {
@@ -100,22 +99,18 @@ export const fileEdits: Edits = {
     return file;
   },
   'changes a file for one as long, of the same hour': async ({ root }, chance) => {
-    const kinds = /\.(md|pdf|svg)$/;
-    const file = chance.oneOf([...(await textFiles(root)), ...(await besides(root, kinds))]);
-    if (!file) return undefined;
-    const path = join(root, 'content', file);
-    const { atime, mtime } = await stat(path);
-    const digits = /(\d)(\D*)$/;
-    const before = await readFile(path, 'utf8');
-    const body = before.lastIndexOf('---\n');
-    const after =
-      extname(file) === '.md'
-        ? before.slice(0, body) + before.slice(body).replace(/ the /, ' two ')
-        : before.replace(digits, (_, digit: string, rest: string) => `${9 - Number(digit)}${rest}`);
-    if (after === before) return undefined;
-    await writeFile(path, after);
-    await utimes(path, atime, mtime);
-    return file;
+    const files = [...(await textFiles(root)), ...(await besides(root, /\.(pdf|svg)$/))];
+    for (const file of chance.shuffled(files)) {
+      const path = join(root, 'content', file);
+      const before = await readFile(path, 'utf8');
+      const after = file.endsWith('.md') ? otherWord(before) : otherDigit(before);
+      if (after === before) continue;
+      const { atime, mtime } = await stat(path);
+      await writeFile(path, after);
+      await utimes(path, atime, mtime);
+      return file;
+    }
+    return undefined;
   },
   'puts a file into public/, or changes it': async ({ root }, chance) => {
     const path = chance.oneOf(['CNAME', 'proof.txt', 'old/index.html']) ?? '';
@@ -134,6 +129,20 @@ export const fileEdits: Edits = {
     return file;
   },
 };
+
+/** A text with another word of as many letters, below its fields. */
+function otherWord(text: string): string {
+  const body = text.indexOf('\n---\n') + 1;
+  return text.slice(0, body) + text.slice(body).replace(/ (the|two) (?=\w)/, swapped);
+}
+
+function swapped(_: string, word: string): string {
+  return word === 'the' ? ' two ' : ' the ';
+}
+
+function otherDigit(text: string): string {
+  return text.replace(/\d(?=\D*$)/, (digit) => String(9 - Number(digit)));
+}
 
 async function pages(root: string): Promise<string[]> {
   return (await textFiles(root)).filter((file) => file.startsWith('pages/'));

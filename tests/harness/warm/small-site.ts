@@ -46,10 +46,15 @@ const texts: Record<string, [fields: string, ...blocks: string[]]> = {
     'A binder sews what a writer has left loose.',
     'Her needle is older than her house.',
   ],
+  'the-ruler': [
+    'title: The Ruler\nauthor: Cora Deckle\npublished: 2024-08-09\ndraft: true',
+    'A ruler is never finished.',
+  ],
   'pages/about': [
     'title: About\norder: 1',
     'This site prints what is known of paper. It began with [the quill](../the-quill.md).',
   ],
+  'pages/thanks': ['title: Thanks', 'To whoever reads this.'],
 };
 
 /** A picture of one colour. */
@@ -78,5 +83,6 @@ export async function layOutSmallSite(name: string): Promise<string> {
   await picture(join(content, 'the-binder/needle.jpg'), 5, 300, 420);
   await writeFile(join(content, 'the-felt/press.svg'), drawing(1));
   await writeFile(join(content, 'the-felt/figures.pdf'), '%PDF-1.4 1000\n');
+  await writeFile(join(root, 'public/proof.txt'), '1000\n');
   return root;
 }

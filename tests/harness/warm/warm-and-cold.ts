@@ -84,7 +84,7 @@ export class WarmAndCold {
     }
     this.#last = warm.code === 0 ? 'published' : 'refused';
     if (this.#last === 'published') {
-      await this.#compareFiles(await filesOf(root), await filesOf(this.#cold), [root, this.#cold]);
+      await this.#compareFiles(await filesOf(root), await filesOf(this.#cold), this.#cold);
       await this.#keep();
     } else await this.#compareRefused(before, warm, cold);
     return { result: this.#last, made };
@@ -114,21 +114,21 @@ export class WarmAndCold {
       throw this.#stale(`the mistakes are others.\nWarm:\n${mistakes}\nCold:\n${expected}`);
     }
     // Where a build was killed between two renames, the next one puts the site back.
-    if (before.size > 0) await this.#compareFiles(await filesOf(root), before, [root]);
+    if (before.size > 0) await this.#compareFiles(await filesOf(root), before, undefined);
   }
 
-  /** @param folders Those of the two sites, as far as they are still there to be read. */
+  /** @param other The site that the expected files are of, where they are still there to be read. */
   async #compareFiles(
     found: Map<string, string>,
     expected: Map<string, string>,
-    [root, other]: readonly string[],
+    other: string | undefined,
   ) {
     for (const file of new Set([...expected.keys(), ...found.keys()])) {
       if (found.get(file) === expected.get(file)) continue;
       if (!found.has(file)) throw this.#stale(`dist/${file} is missing.`);
       if (!expected.has(file)) throw this.#stale(`dist/${file} should not be there.`);
-      const texts = [root, other].map((folder) => folder && join(folder, 'dist', file));
-      throw this.#stale(`dist/${file} differs.${await firstDifference(texts)}`);
+      const where = other ? await firstDifference(this.#site.root, other, file) : '';
+      throw this.#stale(`dist/${file} differs.${where}`);
     }
   }
 
@@ -188,14 +188,12 @@ function mistakesIn(output: string, root: string): string {
 }
 
 /** Where two files that are text begin to differ. */
-async function firstDifference(paths: readonly (string | undefined)[]): Promise<string> {
-  const [one = '', other = ''] = await Promise.all(
-    paths.map((path) => (path ? readFile(path, 'latin1') : '')),
-  );
+async function firstDifference(root: string, other: string, file: string): Promise<string> {
+  const read = (folder: string) => readFile(join(folder, 'dist', file), 'latin1');
+  const [warm, cold] = [await read(root), await read(other)];
+  if (warm.slice(0, 400).includes('\0')) return '';
   let at = 0;
-  while (at < one.length && one[at] === other[at]) at++;
+  while (at < warm.length && warm[at] === cold[at]) at++;
   const around = (text: string) => JSON.stringify(text.slice(Math.max(0, at - 60), at + 60));
-  return other && !one.slice(0, 400).includes('\0')
-    ? `\nWarm: ${around(one)}\nCold: ${around(other)}`
-    : '';
+  return `\nWarm: ${around(warm)}\nCold: ${around(cold)}`;
 }
