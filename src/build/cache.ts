@@ -10,15 +10,15 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { toolchainHash } from './toolchain-hash.ts';
 
 /*
  * A cache on disk, from one build to the next, of what is expensive to compute, such as images. A file's
- * name is a hash of all inputs, and the file begins with the SHA-256 of the rest of it: whatever happens
- * to the folder costs time, and never gives a wrong byte.
+ * name is a hash of all inputs, and the file begins with the SHA-256 of its name and the rest of it:
+ * whatever happens to the folder costs time, and never gives a wrong byte.
  *
  * Files are read and written synchronously: Astro builds one page after the other, and handing them to
  * another thread mostly costs more than the work.
@@ -57,7 +57,7 @@ async function readOrCreate(
   create: () => Promise<Uint8Array>,
 ): Promise<Buffer<ArrayBuffer>> {
   const existing = readIfThere(file);
-  const content = existing && verifiedContent(existing);
+  const content = existing && verifiedContent(existing, basename(file));
   if (content) {
     markAsUsed(file);
     return content;
@@ -65,7 +65,7 @@ async function readOrCreate(
   const created = Buffer.from(await create());
   mkdirSync(dirname(file), { recursive: true });
   const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, Buffer.concat([sha256(created), created]));
+  writeFileSync(unfinished, Buffer.concat([sha256(basename(file), created), created]));
   markAsUsed(unfinished);
   renameSync(unfinished, file);
   return created;
@@ -119,12 +119,12 @@ function readIfThere(file: string): Buffer<ArrayBuffer> | undefined {
 
 const digestBytes = 32;
 
-/** The content of a cached file; undefined where its bytes are not those that were written. */
-function verifiedContent(file: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> | undefined {
+/** The content of a cached file; undefined where its bytes are not those that were written under its name. */
+function verifiedContent(file: Buffer<ArrayBuffer>, name: string): Buffer<ArrayBuffer> | undefined {
   const content = file.subarray(digestBytes);
-  return sha256(content).equals(file.subarray(0, digestBytes)) ? content : undefined;
+  return sha256(name, content).equals(file.subarray(0, digestBytes)) ? content : undefined;
 }
 
-function sha256(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
+function sha256(name: string, bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(name).update(bytes).digest();
 }

@@ -3,13 +3,15 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { toolchainHash } from './toolchain-hash.ts';
 
 const sumsFile = 'SHA256SUMS';
 
 /**
  * An integration that makes Astro's cache safe: a file in it that is not as a build that ended
- * normally left it (truncated by a kill, damaged, edited) is deleted, and Astro makes it again. So the
- * cache can only save time. The sums are in the format of `sha256sum --check`.
+ * normally left it (truncated by a kill, damaged, edited) is deleted, and Astro makes it again; so is
+ * every file that other code made, as Astro names a picture without regard to the code that makes it.
+ * So the cache can only save time. The sums are in the format of `sha256sum --check`.
  */
 export function verifyAstroCache(): AstroIntegration {
   return {
@@ -22,16 +24,19 @@ export function verifyAstroCache(): AstroIntegration {
         for (const name of ['content-assets.mjs', 'content-modules.mjs']) {
           rmSync(fileURLToPath(new URL(`.astro/${name}`, config.root)), { force: true });
         }
-        deleteUnverified(cache);
-        process.once('exit', () => writeSums(cache));
+        const code = toolchainHash(fileURLToPath(config.root), 'astro.config.ts', 'src/build/*.ts');
+        deleteUnverified(cache, `# ${code}`);
+        process.once('exit', () => writeSums(cache, `# ${code}`));
       },
     },
   };
 }
 
-function deleteUnverified(cache: string) {
+/** @param code The first line of the sums, a comment: the code that made the files. */
+function deleteUnverified(cache: string, code: string) {
   const path = join(cache, sumsFile);
-  const sums = new Set(existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []);
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  const sums = new Set(lines[0] === code ? lines : []);
   for (const file of filesIn(cache)) {
     if (!sums.has(sumLine(cache, file))) rmSync(join(cache, file), { force: true });
   }
@@ -39,11 +44,11 @@ function deleteUnverified(cache: string) {
   rmSync(path, { force: true });
 }
 
-function writeSums(cache: string) {
+function writeSums(cache: string, code: string) {
   if (!existsSync(cache)) return;
   try {
     const lines = filesIn(cache).map((file) => `${sumLine(cache, file)}\n`);
-    writeFileSync(join(cache, sumsFile), lines.join(''));
+    writeFileSync(join(cache, sumsFile), `${code}\n${lines.join('')}`);
   } catch {
     // On a full disk, the next build begins without a cache; the exit code of this one stays its own.
     rmSync(join(cache, sumsFile), { force: true });

@@ -5,6 +5,7 @@ import { folderOf, layOut, project } from '../harness/sites.ts';
 import { essay, nameOf, writeEssays } from './essays.ts';
 import { bytesIn, costOf, table, type Cost } from './cost.ts';
 import { developing } from './dev.ts';
+import { editing } from './edits.ts';
 import { weights } from './weight.ts';
 import manifest from '../../package.json' with { type: 'json' };
 
@@ -25,7 +26,8 @@ const args = process.argv.slice(2);
 const numbers = args.map(Number).filter((number) => number > 0);
 const parts = ['build', 'dev', 'weight'] as const;
 const wanted = parts.filter((part) => args.includes(part));
-const isWanted = (part: (typeof parts)[number]) => wanted.length === 0 || wanted.includes(part);
+const isWanted = (part: (typeof parts)[number]) =>
+  (wanted.length === 0 && !args.includes('edits')) || wanted.includes(part);
 const sizes = numbers.length > 0 ? numbers : [1, 100, 1_000, 10_000];
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
@@ -35,6 +37,8 @@ if (isWanted('build')) await builds();
 if (isWanted('dev')) await developing(numbers[0] ?? 1_000);
 if (isWanted('weight')) await weights();
 await rm(folderOf('bench'), { recursive: true, force: true });
+// Half an hour long, and no figure: only where it is asked for.
+if (args.includes('edits') && !(await editing(numbers[0] ?? 200))) process.exitCode = 1;
 
 /** A copy of the project with that many essays; with the essays' pages alone, or with everything. */
 async function layOutSite(count: number, hasEverything: boolean): Promise<string> {
