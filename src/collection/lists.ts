@@ -173,9 +173,12 @@ function paginate(
       changed: lastChange(chunk),
     };
   });
-  return pages.toReversed().map((page, index, all) => ({
+  const newestFirst = pages.toReversed();
+  // No more of the others than is shown of them: what changes there changes nothing here.
+  const links = newestFirst.map(({ url, span }) => ({ url, span }));
+  return newestFirst.map((page, index) => ({
     ...page,
-    pagination: all.length > 1 ? paginationWindow(all, index) : [],
+    pagination: links.length > 1 ? paginationWindow(links, index) : [],
   }));
 }
 
