@@ -1,9 +1,10 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { appendFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { folderOf, layOut, project } from '../harness/sites.ts';
 import { essay, nameOf, writeEssays } from './essays.ts';
-import { bytesIn, costOf, table, type Cost } from './cost.ts';
+import { contentsOf, costOf, table, type Cost } from './cost.ts';
 import { developing } from './dev.ts';
 import { editing } from './edits.ts';
 import { weights } from './weight.ts';
@@ -24,7 +25,7 @@ const buildCommand = [
 ];
 const args = process.argv.slice(2);
 const numbers = args.map(Number).filter((number) => number > 0);
-const parts = ['build', 'dev', 'weight'] as const;
+const parts = ['build', 'publish', 'dev', 'weight'] as const;
 const wanted = parts.filter((part) => args.includes(part));
 const isWanted = (part: (typeof parts)[number]) =>
   (wanted.length === 0 && !args.includes('edits')) || wanted.includes(part);
@@ -34,6 +35,7 @@ console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.tri
 // All is deleted at the end: a file system that just deleted many files is slow to create new ones.
 const dir = `bench/${process.pid}`;
 if (isWanted('build')) await builds();
+if (isWanted('publish')) await publishing(numbers[0] ?? 300);
 if (isWanted('dev')) await developing(numbers[0] ?? 1_000);
 if (isWanted('weight')) await weights();
 await rm(folderOf('bench'), { recursive: true, force: true });
@@ -59,31 +61,68 @@ function build(root: string): Promise<Cost> {
 
 async function builds() {
   const rows: string[][] = [];
+  /** The CPU time of each essay at the size below, by what is built. */
+  const below = new Map<boolean, number>();
   for (const count of sizes) {
+    let pagesAlone = 0;
     for (const hasEverything of [false, true]) {
       const root = await layOutSite(count, hasEverything);
       const cold = await build(root);
-      const bytes = await bytesIn(join(root, 'dist'));
+      const dist = await contentsOf(join(root, 'dist'));
       const warm = await build(root);
       await writeFile(
         join(root, 'content', `${nameOf(count - 1)}.md`),
         essay(count - 1).replace('\n\n', '\n\nTouched. '),
       );
       const touched = await build(root);
+      const ratio = (cost: Cost) => `${seconds(cost.cpu)} (${(cost.cpu / cold.cpu).toFixed(2)})`;
+      const growth = cold.cpu / count / (below.get(hasEverything) ?? cold.cpu / count);
+      below.set(hasEverything, cold.cpu / count);
+      if (!hasEverything) pagesAlone = cold.cpu;
       rows.push([
         `${figure(count)}, ${hasEverything ? 'everything' : 'pages alone'}`,
         seconds(cold.cpu),
+        (cold.cpu / pagesAlone).toFixed(2),
         milliseconds(cold.cpu / count),
-        seconds(cold.wall),
+        growth.toFixed(2),
+        `${seconds(cold.wall)} (${(cold.wall / cold.cpu).toFixed(2)})`,
         `${figure(cold.memory)} MB`,
-        figure(bytes / count),
-        seconds(warm.cpu),
-        `${seconds(touched.cpu)} (${(touched.cpu / cold.cpu).toFixed(2)})`,
+        figure(dist.files),
+        figure(dist.bytes / count),
+        ratio(warm),
+        ratio(touched),
+        seconds(touched.wall),
       ]);
     }
   }
-  const head = 'essays|CPU|each|clock|memory|bytes each|again|one touched'.split('|');
+  const head = [
+    ...['essays', 'CPU', 'to pages alone', 'each', 'to size below', 'clock (to CPU)', 'memory'],
+    ...['files', 'bytes each', 'again (to cold)', 'one touched (to cold)', 'its clock'],
+  ];
   console.log(`## Building\n\n${table(head, rows)}\n`);
+}
+
+/**
+ * What publishing costs the first time, and after an edit: a fresh copy of the project, in which a
+ * publishing service puts back the caches of the last build, as one archive.
+ */
+async function publishing(count: number) {
+  const first = await layOutSite(count, true);
+  const cold = await build(first);
+  const archive = join(first, 'cache.tar');
+  execFileSync('tar', ['-cf', archive, '.astro'], { cwd: first });
+  const second = await layOut(`${dir}/published-again`);
+  await writeEssays(join(second, 'content'), count);
+  await appendFile(join(second, 'content', `${nameOf(count - 1)}.md`), '\nTouched.\n');
+  execFileSync('tar', ['-xf', archive], { cwd: second });
+  const warm = await build(second);
+  const { size } = await stat(archive);
+  const row = (name: string, cost: Cost) => [name, seconds(cost.cpu), seconds(cost.wall)];
+  const rows = [row('first', cold), row('after an edit', warm)];
+  console.log(
+    `## Publishing ${figure(count)} essays\n\n${table(['', 'CPU', 'clock'], rows)}\n\n` +
+      `The caches have ${figure(size / 1_000_000)} MB.\n`,
+  );
 }
 
 function figure(number: number): string {

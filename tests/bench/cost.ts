@@ -43,13 +43,13 @@ export async function costOf(
   return { cpu: user + system, wall, memory: kilobytes / 1024 };
 }
 
-/** The bytes of all files below a folder. */
-export async function bytesIn(folder: string): Promise<number> {
+/** How many files there are below a folder, and how many bytes they have. */
+export async function contentsOf(folder: string): Promise<{ files: number; bytes: number }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const sizes = entries
-    .filter((entry) => entry.isFile())
-    .map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size);
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  const files = entries.filter((entry) => entry.isFile());
+  let bytes = 0;
+  for (const { parentPath, name } of files) bytes += (await stat(join(parentPath, name))).size;
+  return { files: files.length, bytes };
 }
 
 /** Rows as a table of Markdown, its first column words and the others numbers. */
