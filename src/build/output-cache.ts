@@ -34,7 +34,8 @@ export class OutputCache {
     mkdirSync(folder, { recursive: true });
     this.#folder = folder;
     this.#salt = salt;
-    this.#names = new Map(readdirSync(folder).map((name) => [name.slice(0, keyLength), name]));
+    const names = readdirSync(folder).filter((name) => wholeName.test(name));
+    this.#names = new Map(names.map((name) => [name.slice(0, keyLength), name]));
   }
 
   /** The key of a file that depends on all these. */
@@ -84,6 +85,8 @@ export class OutputCache {
 
 /** In hexadecimal digits: 128 bits. */
 const keyLength = 32;
+/** Not that of a file which a killed build left unfinished. */
+const wholeName = /^[0-9a-f]{32}-[0-9a-f]{64}$/;
 
 function nameOf(key: string, bytes: Uint8Array): string {
   return `${key}-${sha256(bytes)}`;

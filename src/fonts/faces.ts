@@ -22,10 +22,13 @@ export function facesIn(html: string): Face[] {
 }
 
 const common = new Set(letters);
-const extended = new Set(Array.from(extendedLetters).filter((letter) => !common.has(letter)));
+const extended = Array.from(extendedLetters).filter((letter) => !common.has(letter));
+const extendedLetter = new RegExp(
+  `[${extended.map((letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`).join('')}]`,
+  'u',
+);
 
 /** Whether a text needs the extended fonts: where one letter is missing, its word is in two faces. */
 export function needsExtendedFonts(text: string): boolean {
-  for (const character of text) if (extended.has(character)) return true;
-  return false;
+  return extendedLetter.test(text);
 }
