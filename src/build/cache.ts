@@ -16,7 +16,7 @@ import type { AstroIntegration } from 'astro';
 import { toolchainHash } from './toolchain-hash.ts';
 
 /*
- * A cache on disk, from one build to the next, of what is expensive to compute, such as images. A file's
+ * A cache on disk, from one build to the next, of what is expensive to compute, such as the search index. A file's
  * name is a hash of all inputs, and the file begins with the SHA-256 of its name and the rest of it:
  * whatever happens to the folder costs time, and never gives a wrong byte.
  *
