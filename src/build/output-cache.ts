@@ -78,7 +78,7 @@ export class OutputCache {
   /** Deletes all that neither `restore` nor `keep` was asked for. */
   prune() {
     for (const name of readdirSync(this.#folder)) {
-      if (!this.#used.has(name)) rmSync(join(this.#folder, name), { recursive: true });
+      if (!this.#used.has(name)) rmSync(join(this.#folder, name), { recursive: true, force: true });
     }
   }
 }
