@@ -80,7 +80,7 @@ function inFile(path: string, what: Change) {
   return (site: SiteInHand, chance: Chance) => change(site, path, what, chance);
 }
 
-/** A change of one of the files in some folders. */
+/** A change of one of the files in some folders that have what is changed. */
 function inOneOf(folders: readonly string[], ending: RegExp, what: Change) {
   return async (site: SiteInHand, chance: Chance) => {
     const lists = folders.map(async (folder) =>
@@ -89,7 +89,9 @@ function inOneOf(folders: readonly string[], ending: RegExp, what: Change) {
         .map((name) => `${folder}/${name}`),
     );
     const paths = (await Promise.all(lists)).flat().toSorted();
-    return change(site, chance.oneOf(paths) ?? '', what, chance);
+    const sources = await Promise.all(paths.map((path) => readFile(join(site.root, path), 'utf8')));
+    const changeable = paths.filter((_, index) => sources[index]?.search(what[0]) !== -1);
+    return change(site, chance.oneOf(changeable) ?? '', what, chance);
   };
 }
 
