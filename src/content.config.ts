@@ -5,7 +5,10 @@ import type { ImageMetadata } from 'astro';
 import type { StoredEssay } from './loader/essay-cache.ts';
 import type { Writing } from './loader/loader.ts';
 
-/** As Node itself reads TypeScript: Vite would transform a hundred files of it in each build. */
+/*
+ * As Node itself reads TypeScript: Vite would transform a hundred files of it in each build. Who edits
+ * the loader, or the facts in `site.ts` that it knows, starts `npm run dev` again.
+ */
 const { essayLoaders } = createRequire(import.meta.url)(
   './loader/loader.ts',
 ) as typeof import('./loader/loader.ts');

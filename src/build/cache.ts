@@ -28,7 +28,7 @@ import { toolchainHash } from './toolchain-hash.ts';
  * The cached result for the same inputs and the same code; where there is none, creates it and keeps
  * it for later builds.
  *
- * @param kind What it is, as the name of a folder: `cards`.
+ * @param kind What it is, as the name of a folder: `search`.
  * @param inputs All that it depends on, besides the project's code and its packages; must serialise to
  *   JSON.
  * @param create Must give the same bytes whenever the inputs are the same.
@@ -42,7 +42,7 @@ export async function cached(
   toolchain ??= toolchainHash(fileURLToPath(root), 'src/**/*.*');
   const key = createHash('sha256').update(toolchain).update(JSON.stringify(inputs)).digest('hex');
   const file = join(cacheFolder(cacheDir), kind, key);
-  // Two pages may ask for the same result at once; it is computed once.
+  // Two files may ask for the same result at once; it is computed once.
   const result = pending.get(file) ?? readOrCreate(file, create);
   pending.set(file, result);
   return result.finally(() => pending.delete(file));

@@ -78,7 +78,12 @@ export class OutputCache {
   /** Deletes all that neither `restore` nor `keep` was asked for. */
   prune() {
     for (const name of readdirSync(this.#folder)) {
-      if (!this.#used.has(name)) rmSync(join(this.#folder, name), { recursive: true, force: true });
+      if (this.#used.has(name)) continue;
+      try {
+        rmSync(join(this.#folder, name), { recursive: true, force: true });
+      } catch {
+        // The site is published; what another program holds open is deleted after a later build.
+      }
     }
   }
 }
@@ -97,6 +102,8 @@ function sha256(data: Uint8Array | string): string {
 }
 
 function linkOrCopy(from: string, to: string) {
+  // Whoever writes into a file writes into all its names.
+  rmSync(to, { force: true });
   try {
     linkSync(from, to);
   } catch {

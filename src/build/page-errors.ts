@@ -1,34 +1,29 @@
-import type { AstroPrerenderer } from 'astro';
+/** Whether whoever builds wants to see stacks: `npm run build -- --verbose`. */
+const isVerbose = process.argv.includes('--verbose');
 
 /**
- * A prerenderer that says in one sentence which page could not be made, and what to do. The stack is
- * there for whoever looks for the cause, with `npm run build -- --verbose`.
+ * Makes a file of the site, and says in one sentence where that fails which could not be made, and
+ * what to do. The stack is there for whoever looks for the cause, with `--verbose`.
+ *
+ * @param name Where the file stands in the site: `on-ink.html`.
  */
-export function withPageErrors(prerenderer: AstroPrerenderer): AstroPrerenderer {
-  if (process.argv.includes('--verbose')) return prerenderer;
+export async function tellFailure<T>(name: string, make: () => Promise<T>): Promise<T> {
   // Astro logs an error with its stack before anybody can catch it.
-  Error.stackTraceLimit = 0;
-  return {
-    ...prerenderer,
-    render: (request, options) =>
-      prerenderer.render(request, options).catch((error: unknown) => {
-        const file = new URL(request.url).pathname.slice(1) || 'index.html';
-        throw new PageFailed(file, error);
-      }),
-  };
+  if (!isVerbose) Error.stackTraceLimit = 0;
+  try {
+    return await make();
+  } catch (error) {
+    throw isVerbose ? error : new FileFailed(name, error);
+  }
 }
-/** A page, or another file of an essay, could not be made. */
-class PageFailed extends Error {
-  override name = 'PageFailed';
+
+/** A page, or another file of the site, could not be made. */
+class FileFailed extends Error {
+  override name = 'FileFailed';
   readonly #reason: string;
 
-  constructor(file: string, error: unknown) {
-    const { syscall } = Object(error) as Partial<NodeJS.ErrnoException>;
-    super(
-      syscall === undefined
-        ? `“${file}” could not be made, and nothing was published: this is a bug in Verbatim, not in your essays. Please report it where you have Verbatim from, with the lines that this prints:\n  npm run build -- --verbose`
-        : `“${file}” could not be made, and nothing was published: something that it needs cannot be read or written.`,
-    );
+  constructor(name: string, error: unknown) {
+    super(`“${name}” could not be made, and nothing was published: ${causeOf(error)}`);
     this.stack = '';
     this.#reason = String(error);
   }
@@ -37,4 +32,13 @@ class PageFailed extends Error {
   override toString(): string {
     return this.#reason;
   }
+}
+
+function causeOf(error: unknown): string {
+  const { name, message, syscall } = Object(error) as Partial<NodeJS.ErrnoException>;
+  // Pages are a bundle of their own, with a class of its own.
+  if (name === 'ChangedFile') return `${message}. Build it again.`;
+  return syscall === undefined
+    ? 'this is a bug in Verbatim, not in your essays. Please report it where you have Verbatim from, with the lines that this prints:\n  npm run build -- --verbose'
+    : 'something that it needs cannot be read or written.';
 }

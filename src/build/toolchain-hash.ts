@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -15,7 +15,8 @@ export function toolchainHash(root: string, ...sources: string[]): string {
   const files = globSync(sources, { cwd: root }).toSorted();
   for (const file of [...files, 'package.json', 'package-lock.json']) {
     const path = join(root, file);
-    if (existsSync(path)) hash.update(file).update(readFileSync(path));
+    if (statSync(path, { throwIfNoEntry: false })?.isFile())
+      hash.update(file).update(readFileSync(path));
   }
   return hash.digest('hex');
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration, AstroPrerenderer, PathWithRoute } from 'astro';
 import { site } from '../site.ts';
 import { OutputCache } from './output-cache.ts';
-import { withPageErrors } from './page-errors.ts';
+import { tellFailure } from './page-errors.ts';
 import { toolchainHash } from './toolchain-hash.ts';
 
 /** How many endpoints are asked at a time: while a library draws one file, another is made. */
@@ -21,6 +21,7 @@ const parallelEndpoints = 4;
 export function writeOutput(): AstroIntegration {
   let config: AstroConfig;
   let cache: OutputCache;
+  let rendered = new Map<string, Output>();
   return {
     name: 'write-output',
     hooks: {
@@ -29,13 +30,20 @@ export function writeOutput(): AstroIntegration {
       },
       'astro:build:start': ({ setPrerenderer, logger }) => {
         const code = toolchainHash(fileURLToPath(config.root), 'src/**/*.*', 'astro.config.ts');
-        const folder = fileURLToPath(new URL('output/', config.cacheDir));
-        cache = new OutputCache(folder, code + JSON.stringify(site));
-        setPrerenderer((prerenderer) =>
-          keepingOutput(withPageErrors(prerenderer), config, cache, (sentence) => {
-            logger.info(sentence);
-          }),
-        );
+        // The environment and the command line have a say in these.
+        const facts = JSON.stringify([site, config.base, config.site]);
+        cache = new OutputCache(fileURLToPath(new URL('output/', config.cacheDir)), code + facts);
+        setPrerenderer((prerenderer) => {
+          const { astros, ...keeping } = keepingOutput(prerenderer, config, cache, logger);
+          rendered = astros;
+          return keeping;
+        });
+      },
+      'astro:build:generated': () => {
+        // One file on disk instead of Astro's and the kept one.
+        for (const { key, file } of rendered.values()) {
+          if (key !== undefined) cache.restore(key, file);
+        }
       },
       'astro:build:done': () => {
         cache.prune();
@@ -44,63 +52,73 @@ export function writeOutput(): AstroIntegration {
   };
 }
 
-/** A prerenderer that leaves to Astro only pages of which nothing is kept. */
+/**
+ * A prerenderer that leaves to Astro only pages of which nothing is kept.
+ *
+ * @returns It, and what it leaves to Astro, by the paths of the URLs.
+ */
 function keepingOutput(
   prerenderer: AstroPrerenderer,
   { outDir, publicDir }: Pick<AstroConfig, 'outDir' | 'publicDir'>,
   cache: OutputCache,
-  log: (sentence: string) => void,
-): AstroPrerenderer {
-  /** The keys of pages that Astro renders, by the paths of their URLs. */
-  const keys = new Map<string, string>();
+  logger: { info: (message: string) => void; warn: (message: string) => void },
+): AstroPrerenderer & { astros: Map<string, Output> } {
+  const astros = new Map<string, Output>();
 
   const ask = async (request: Request, routeData: PathWithRoute['route']) => {
     const answer = await prerenderer.render(request, { routeData });
     return answer instanceof Response ? answer : answer.response;
   };
 
-  const writeEndpoint = async ({ file, url, key, path }: Output) => {
-    const response = await ask(new Request(url), path.route);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (key === undefined) writeFileSync(file, bytes);
-    else cache.keep(key, bytes, file);
+  const writeEndpoint = ({ name, file, url, key, path }: Output) =>
+    tellFailure(name, async () => {
+      const response = await ask(new Request(url), path.route);
+      if (!response.ok) throw new Error(`It answered ${response.status}.`);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      if (key === undefined) writeFileSync(file, bytes);
+      else cache.keep(key, bytes, file);
+    });
+
+  const getStaticPaths = async () => {
+    const outputs = new Map<string, Output>();
+    for (const path of await prerenderer.getStaticPaths()) {
+      const output = outputOf(path, fileURLToPath(outDir), cache);
+      const { name } = output;
+      if (outputs.has(name)) logger.warn(`Two pages want to be ${name}; the first of them is.`);
+      else outputs.set(name, output);
+    }
+    for (const folder of new Set([...outputs.values()].map(({ file }) => dirname(file)))) {
+      mkdirSync(folder, { recursive: true });
+    }
+    // Of a file that the public folder has too, Astro tells, and passes it over.
+    const inPublic = new Set(filesIn(fileURLToPath(publicDir)));
+    const left = [...outputs.values()].filter(
+      ({ key, name, file }) => key === undefined || inPublic.has(name) || !cache.restore(key, file),
+    );
+    const kept = outputs.size - left.length;
+    if (kept > 0) logger.info(`${kept} of ${outputs.size} files are as the last build made them.`);
+    const isAstros = ({ name, path }: Output) => path.route.type === 'page' || inPublic.has(name);
+    await inParallel(
+      left.filter((output) => !isAstros(output)),
+      writeEndpoint,
+    );
+    for (const output of left.filter(isAstros)) astros.set(output.url.pathname, output);
+    return [...astros.values()].map(({ path }) => path);
   };
 
-  return {
-    ...prerenderer,
-    getStaticPaths: async () => {
-      const paths = await prerenderer.getStaticPaths();
-      // Of a file that the public folder has too, Astro tells, and passes it over.
-      const inPublic = new Set(filesIn(fileURLToPath(publicDir)));
-      const outputs = paths.map((path) => outputOf(path, fileURLToPath(outDir), cache));
-      for (const folder of new Set(outputs.map(({ file }) => dirname(file)))) {
-        mkdirSync(folder, { recursive: true });
-      }
-      const left = outputs.filter(
-        ({ key, name, file }) =>
-          key === undefined || inPublic.has(name) || !cache.restore(key, file),
-      );
-      log(
-        `${outputs.length} files, of which ${outputs.length - left.length} are kept as they were.`,
-      );
-      const isAstros = ({ name, path }: Output) => path.route.type === 'page' || inPublic.has(name);
-      await inParallel(
-        left.filter((output) => !isAstros(output)),
-        writeEndpoint,
-      );
-      const astros = left.filter(isAstros);
-      for (const { key, url } of astros) if (key !== undefined) keys.set(url.pathname, key);
-      return astros.map(({ path }) => path);
-    },
-    render: async (request, { routeData }) => {
+  const render: AstroPrerenderer['render'] = (request, { routeData }) => {
+    const { pathname } = new URL(request.url);
+    const { key, name } = astros.get(pathname) ?? { key: undefined, name: pathname.slice(1) };
+    return tellFailure(name, async () => {
       const response = await ask(request, routeData);
-      const key = keys.get(new URL(request.url).pathname);
       if (key === undefined) return response;
       const bytes = new Uint8Array(await response.arrayBuffer());
       cache.keep(key, bytes);
       return new Response(bytes, response);
-    },
+    });
   };
+
+  return { ...prerenderer, getStaticPaths, render, astros };
 }
 
 /** A file of the site. */
@@ -125,11 +143,21 @@ function outputOf(path: PathWithRoute, outDir: string, cache: OutputCache): Outp
   return { path, name, file: join(outDir, name), url, key };
 }
 
+/** Does the work for all items, several at a time, until one fails. */
 async function inParallel<T>(items: T[], work: (item: T) => Promise<void>) {
   // All take from one iterator.
   const left = items.values();
+  let isOver = false;
   const takeNext = async () => {
-    for (const item of left) await work(item);
+    for (const item of left) {
+      if (isOver) return;
+      try {
+        await work(item);
+      } catch (error) {
+        isOver = true;
+        throw error;
+      }
+    }
   };
   await Promise.all(Array.from({ length: parallelEndpoints }, takeNext));
 }

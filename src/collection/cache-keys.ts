@@ -31,13 +31,12 @@ const known = new WeakMap<object, string>();
 export function digestOf(value: object): string {
   let digest = known.get(value);
   if (digest === undefined) {
-    const json = JSON.stringify(value, (_, part: unknown) => {
-      if (typeof part === 'function') throw notPlain(part);
-      if (typeof part !== 'object' || part === null || part === value) return part;
+    const json = JSON.stringify(value, function (this: Record<string, unknown>, name) {
+      // As it is there, and not what its `toJSON` makes of it.
+      const part = this[name];
       if (part instanceof Uint8Array) return createHash('sha256').update(part).digest('hex');
-      const prototype: unknown = Object.getPrototypeOf(part);
-      if (prototype !== Object.prototype && !Array.isArray(part)) throw notPlain(part);
-      return isShared(part) ? digestOf(part) : part;
+      if (!isPlain(part)) throw new Error(`A prop is no plain data: ${name}`);
+      return part !== value && isShared(part) ? digestOf(part) : part;
     });
     digest = createHash('sha256').update(json).digest('hex');
     known.set(value, digest);
@@ -45,11 +44,15 @@ export function digestOf(value: object): string {
   return digest;
 }
 
-/** By what an object is, not by whether it was met before: the digest is the same in any order. */
-function isShared(part: object): boolean {
-  return 'stored' in part || 'standingPages' in part;
+/** Whether JSON says all of it; what is undefined it leaves out, as pages do. */
+function isPlain(part: unknown): boolean {
+  if (typeof part === 'number') return Number.isFinite(part);
+  if (typeof part !== 'object' || part === null)
+    return !/^(function|symbol|bigint)$/.test(typeof part);
+  return Array.isArray(part) || Object.getPrototypeOf(part) === Object.prototype;
 }
 
-function notPlain(part: object): Error {
-  return new Error(`A prop is no plain data: ${Object.prototype.toString.call(part)}`);
+/** By what an object is, not by whether it was met before: the digest is the same in any order. */
+function isShared(part: unknown): part is object {
+  return typeof part === 'object' && part !== null && ('stored' in part || 'standingPages' in part);
 }

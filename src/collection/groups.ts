@@ -27,7 +27,7 @@ const kinds = {
 export type GroupKind = keyof typeof kinds;
 
 /** The essays of one author, source, topic or series. */
-export interface EssayGroup<Essay> {
+interface EssayGroup<Essay> {
   slug: string;
   essays: Essay[];
 }

@@ -55,10 +55,11 @@ const known = new Map<string, Promise<Picture>>();
  * same build.
  */
 export function pictureOf(original: ImageMetadata): Promise<Picture> {
-  const { src, width, height } = readable(original);
-  const key = `${src} ${width} ${height}`;
-  let picture = known.get(key);
-  if (!picture) known.set(key, (picture = makePicture(original)));
+  // While somebody writes, another picture may stand under the same URL.
+  if (import.meta.env.DEV) return makePicture(original);
+  const { src } = readable(original);
+  let picture = known.get(src);
+  if (!picture) known.set(src, (picture = makePicture(original)));
   return picture;
 }
 

@@ -4,7 +4,7 @@ import { formatListToParts } from '../i18n/i18n.ts';
 import type { Grouped, GroupKind, Groups } from './groups.ts';
 
 /** A name in an essay's fields that has a list. */
-export interface ListedName {
+interface ListedName {
   kind: GroupKind;
   name: string;
   /** The slug of its list. */

@@ -2,7 +2,7 @@ import { cacheDir } from 'astro:config/server';
 import { readRendering, readText, textFolder, type StoredRendering } from '../loader/text-store.ts';
 
 /** The names under which the texts of an essay are kept on disk, each the SHA-256 of what it names. */
-export interface StoredTexts {
+interface StoredTexts {
   text: string;
   rendering: string;
 }

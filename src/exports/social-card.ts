@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Essay } from '../collection/collection.ts';
 import { textAuthors } from '../essay/byline.ts';
 import { contentFolder } from '../essay/content-paths.ts';
 import { formatDay } from '../essay/dates.ts';
+import { readSourceFile } from '../essay/source-files.ts';
 import { directionOf, formatList, localeOf } from '../i18n/i18n.ts';
 import { decorativeAlt } from '../markdown/lint/remark-images.ts';
 import { isVisible } from '../markdown/visible.ts';
@@ -17,20 +16,23 @@ export interface Card {
   title: string;
   foot: string[];
   lang: string;
-  cover: Essay['cover'];
+  /** The picture, by its path in the project, with the SHA-256 that it had when the essay was read. */
+  cover: { path: string; alt: string; hash: string | undefined } | undefined;
   /** What it says, for those who cannot see it. */
   alt: string;
 }
 
 /** The card of an essay, which previews of links to it show. */
 export function cardOf(essay: Essay): Card {
-  const { author, lang, title, published, source, cover } = essay;
+  const { author, lang, title, published, source } = essay;
   const name = source?.publication ?? site.name;
   // An isolate, so that a Latin name and the day behind it do not run together from left to right.
   const publication = directionOf(lang) === 'rtl' ? `\u2068${name}\u2069` : name;
   const day = source ? source.published : published;
   const origin = day ? `${publication}, ${formatDay(day, localeOf(lang))}` : publication;
   const authors = formatList(textAuthors({ author, source }), lang);
+  const path = `${contentFolder}/${essay.cover?.path ?? ''}`;
+  const cover = essay.cover && { path, alt: essay.cover.alt, hash: essay.hashes[path] };
   return { title, foot: [authors, origin], lang, cover, alt: `${title}, ${authors}` };
 }
 
@@ -64,8 +66,7 @@ export async function drawCard(card: Card): Promise<Buffer> {
   const lettering = letteringOf(card);
   const { cover } = card;
   if (!cover) return draw(lettering, layouts.card);
-  const picture = await readFile(join(process.cwd(), contentFolder, cover.path));
-  return drawWithPicture(picture, lettering);
+  return drawWithPicture(await readSourceFile(cover.path, cover.hash), lettering);
 }
 
 /** Whether an essay can have a cover as a book: one without words would be nobody's. */

@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
 import { contentFolder, essayFile, linkBetween } from '../essay/content-paths.ts';
+import { formerPage } from '../essay/former-paths.ts';
 import { errorAt, type Advice, type Problem } from '../essay/problems.ts';
+import { isSlug } from '../essay/slugs.ts';
 import { closestMatch } from '../markdown/closest-match.ts';
 import { inBrief } from '../markdown/in-brief.ts';
 import type { Drafts, UnpublishedEssays } from '../permalinks/lost-links.ts';
@@ -27,9 +29,11 @@ function checkAliases(essays: readonly CheckableEssay[], { drafts }: Unpublished
   const problems: Problem[] = [];
   for (const { file, data, checks } of essays) {
     for (const alias of [...(data.aliases ?? []), ...(data.formerPaths ?? [])]) {
-      const owner = owners.get(alias);
-      if (!owner) owners.set(alias, file);
-      else {
+      // Of two ways to write one path, both are the same file.
+      const place = isSlug(alias) ? alias : (formerPage(alias) ?? alias);
+      const owner = owners.get(place);
+      if (!owner) owners.set(place, file);
+      else if (owner !== file || place === alias) {
         const message = `“${alias}” is already the name, or a former name, of ${owner}.`;
         const fix = 'Leave it to one of them.';
         problems.push(errorAt(file, checks.lines['aliases'] ?? 1, 'aliases', { message, fix }));

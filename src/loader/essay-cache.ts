@@ -29,6 +29,8 @@ export interface StoredEssay extends EssayData {
   text: string;
   /** The name of its HTML and anchors. */
   rendering: string;
+  /** The SHA-256 of its file and of its pictures when it was read, by their paths in the project. */
+  hashes: Record<string, string>;
   /** The cover of the newest essay, of which Astro makes an image for the front page. */
   shownCover?: string | undefined;
 }
@@ -170,6 +172,14 @@ export class EssayCache {
     return `${this.#toolchain} ${hash.digest('hex')}`;
   }
 
+  #hashesOf({ file, bytes }: ContentFile, data: EssayData): Record<string, string> {
+    const pictures = picturesOf(data).map((path): [string, string] => [
+      posix.join(contentFolder, path),
+      sha256(readFileSync(join(this.#content, path))),
+    ]);
+    return Object.fromEntries([[file, sha256(bytes)], ...pictures]);
+  }
+
   /** Whether all is there that the entry names. */
   #isIntact({ data }: Entry): boolean {
     return (
@@ -192,6 +202,7 @@ export class EssayCache {
       checks,
       text: storeText(this.#texts, essay.text),
       rendering: storeText(this.#texts, JSON.stringify(rendering)),
+      hashes: this.#hashesOf(file, data),
     } satisfies StoredEssay;
     const { slug: id, file: filePath } = file;
     const parsed = await this.#context.parseData({ id, filePath, data: stored });
@@ -202,4 +213,8 @@ export class EssayCache {
       data: parsed as unknown as Entry['data'],
     };
   }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -20,7 +20,7 @@ const sampleSize = 16;
 const lanesPerWorker = 4;
 
 /** How the reading is shared. */
-export interface Sharing extends ReadOptions, WorkerTask {
+interface Sharing extends ReadOptions, WorkerTask {
   /** How many other threads read, from the first essay on; else as many as pay. */
   workers?: number | undefined;
   /** The program of such a thread. */

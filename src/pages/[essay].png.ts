@@ -5,8 +5,7 @@ import { essayPaths } from '../collection/collection.ts';
 
 export const getStaticPaths = async () => {
   const ofEssays = (await essayPaths()).map(({ params, props: { essay } }) => {
-    // The file of the cover may be another under the same name.
-    return { params, props: { card: cardOf(essay), digest: essay.cover && essay.digest } };
+    return { params, props: { card: cardOf(essay) } };
   });
   const all = [...ofEssays, { params: { essay: 'index' }, props: { card: frontPageCard } }];
   return withCacheKeys(all.filter(({ props: { card } }) => isDrawable(card)));

@@ -607,6 +607,11 @@ content/money.md:14  formula: “$8 & $” would be set as a formula, since \`ma
     content: faultless.replace('author:', 'aliases: [on-ink]\nauthor:'),
     says: 'content/taken-alias.md:3  aliases: “on-ink” is already the name, or a former name, of content/on-ink.md.',
   },
+  'a former path that another essay has, written otherwise': {
+    file: 'taken-path-2.md',
+    content: faultless.replace('author:', 'aliases: [/2019/taken/]\nauthor:'),
+    says: 'content/taken-path-2.md:3  aliases: “2019/taken/” is already the name, or a former name, of content/taken-path-1.md.',
+  },
   'a series without a part': {
     file: 'no-part.md',
     content: faultless.replace('author:', 'series: The Mill\nauthor:'),
@@ -699,6 +704,7 @@ test.beforeAll(async () => {
   const pen = await readFile(join(import.meta.dirname, '../specimens/on-ink/pen.png'));
   const files = {
     'on-ink.md': faultless,
+    'taken-path-1.md': faultless.replace('author:', 'aliases: [/2019/taken]\nauthor:'),
     'second-part-1.md': faultless.replace('author:', 'series: The Mill\npart: 2\nauthor:'),
     'von-der-tinte.md': faultless.replace('author:', 'lang: de\ntranslation_of: on-ink\nauthor:'),
     'unfinished.md': faultless.replace('author:', 'draft: true\nauthor:'),

@@ -27,7 +27,17 @@ test('bytes count, and what JSON would leave out is refused', () => {
   expect(digestOf({ bytes: new Uint8Array([1]) })).not.toBe(
     digestOf({ bytes: new Uint8Array([2]) }),
   );
-  for (const part of [new Map(), new Set(['ink']), () => 'ink', new Error('ink')]) {
-    expect(() => digestOf({ part })).toThrow('no plain data');
+  const lossy = [
+    new Map(),
+    new Set(['ink']),
+    () => 'ink',
+    new Date(0),
+    Symbol('ink'),
+    NaN,
+    Infinity,
+  ];
+  for (const part of lossy) {
+    expect(() => digestOf({ deep: [{ part }] })).toThrow('no plain data: part');
+    expect(() => digestOf({ part })).toThrow('no plain data: part');
   }
 });

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { zipSync, type Zippable } from 'fflate';
 import sharp from 'sharp';
 import type { Element } from 'xast';
@@ -17,6 +16,8 @@ import { digestOf } from '../../collection/cache-keys.ts';
 import { site } from '../../site.ts';
 import formulas from '../../styles/formulas.css?raw';
 import style from './book.css?raw';
+import { contentFolder } from '../../essay/content-paths.ts';
+import { readSourceFile } from '../../essay/source-files.ts';
 import { listUrl } from '../../essay/urls.ts';
 import { bookCover, hasBookCover } from '../social-card.ts';
 import type { Essay } from '../../collection/collection.ts';
@@ -44,7 +45,7 @@ export function buildEpub(essay: Essay): Promise<Uint8Array<ArrayBuffer>> {
 
 /** How many bytes the book of an essay has, for feeds. */
 export async function bookLength(essay: Essay): Promise<number> {
-  const bytes = await cached('book-lengths', digestOf(essay), async () =>
+  const bytes = await cached('book-lengths', [digestOf(essay), site.address], async () =>
     Buffer.from(String((await buildEpub(essay)).length)),
   );
   return Number(bytes.toString());
@@ -67,7 +68,9 @@ async function createBook(book: Book): Promise<Uint8Array<ArrayBuffer>> {
   const images: Item[] = [];
   const chapters: Item[] = [];
   for (const essay of book.essays) {
-    const ofEssay = await Promise.all(essay.imageFiles.map(imageItem));
+    const ofEssay = await Promise.all(
+      essay.imageFiles.map((path) => imageItem(path, essay.hashes[`${contentFolder}/${path}`])),
+    );
     images.push(...ofEssay);
     const imagePaths = ofEssay.map(({ path }) => path);
     const text = xmlDocument(essayPage(essay, imagePaths, book));
@@ -129,8 +132,8 @@ function container(): Element {
 }
 
 /** An image in a core media type of EPUB (JPEG, PNG or SVG), at most 1600 pixels wide. */
-async function imageItem(path: string): Promise<Item> {
-  const original = await readFile(`content/${path}`);
+async function imageItem(path: string, hash: string | undefined): Promise<Item> {
+  const original = await readSourceFile(`${contentFolder}/${path}`, hash);
   const item = (bytes: Uint8Array, extension: 'svg' | 'jpg' | 'png'): Item => {
     const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
     return { path: `pictures/${digest}.${extension}`, type: mediaTypes[extension], bytes };
