@@ -35,8 +35,12 @@ interface IndexFile {
 export async function searchIndex(): Promise<IndexFile[]> {
   if (!(await navigation()).hasSearch) return [];
   const texts = await searchableTexts();
-  const digests = texts.map(({ slug, digest }) => [slug, digest]);
-  const files = await cached('search', digests, async () => serialize(await buildIndex(texts)));
+  // What `indexPage` shows of each: an edit to other fields leaves the index as it is.
+  const indexed = texts.map((text) => {
+    const { url, lang, title, stored } = text;
+    return [url, lang, title, textAuthors(text), stored.rendering];
+  });
+  const files = await cached('search', indexed, async () => serialize(await buildIndex(texts)));
   return deserialize(files) as IndexFile[];
 }
 
