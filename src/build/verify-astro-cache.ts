@@ -61,16 +61,21 @@ function sumLine(cache: string, file: string): string {
   return `${digest.digest('hex')}  ${file.replaceAll(sep, '/')}`;
 }
 
+/** The project's own caches, whose files hold, or are named by, the hash of each. */
+const ownCaches = ['computed', 'output', 'texts', 'texts-writing'];
+
 function filesIn(cache: string): string[] {
   if (!existsSync(cache)) return [];
-  return (
-    readdirSync(cache, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name).slice(cache.length))
-      // The project's own caches hold, or are named by, the hash of each file.
-      .filter(
-        (file) => file !== sumsFile && !/^(computed|output|texts|texts-writing)[\\/]/.test(file),
-      )
-      .toSorted()
-  );
+  return readdirSync(cache, { withFileTypes: true })
+    .filter(({ name }) => !ownCaches.includes(name))
+    .flatMap((entry) => {
+      const folder = join(cache, entry.name);
+      if (!entry.isDirectory()) return [folder];
+      return readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((file) => file.isFile())
+        .map(({ parentPath, name }) => join(parentPath, name));
+    })
+    .map((path) => path.slice(cache.length))
+    .filter((file) => file !== sumsFile)
+    .toSorted();
 }
