@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   linkSync,
@@ -10,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../essay/sha256.ts';
 
 /**
  * Finished files of the site, kept from one build to the next. Each is named by its key and by the
@@ -95,10 +95,6 @@ const wholeName = /^[0-9a-f]{32}-[0-9a-f]{64}$/;
 
 function nameOf(key: string, bytes: Uint8Array): string {
   return `${key}-${sha256(bytes)}`;
-}
-
-function sha256(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex');
 }
 
 function linkOrCopy(from: string, to: string) {

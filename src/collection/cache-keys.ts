@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../essay/sha256.ts';
 
 /*
  * A page, or another file, is made of its props and of code alone: no component asks the collection.
@@ -34,11 +34,11 @@ export function digestOf(value: object): string {
     const json = JSON.stringify(value, function (this: Record<string, unknown>, name) {
       // As it is there, and not what its `toJSON` makes of it.
       const part = this[name];
-      if (part instanceof Uint8Array) return createHash('sha256').update(part).digest('hex');
+      if (part instanceof Uint8Array) return sha256(part);
       if (!isPlain(part)) throw new Error(`A prop is no plain data: ${name}`);
       return part !== value && isShared(part) ? digestOf(part) : part;
     });
-    digest = createHash('sha256').update(json).digest('hex');
+    digest = sha256(json);
     known.set(value, digest);
   }
   return digest;

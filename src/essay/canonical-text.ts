@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Fields } from './page-schema.ts';
 import { hasOwnTitle, listFacts, publicationFacts, type Source } from './source.ts';
+import { sha256 } from './sha256.ts';
 
 type TitleFacts = Pick<Fields, 'title' | 'author' | 'translator' | 'published' | 'revised'>;
 
@@ -19,7 +19,7 @@ export function canonicalText(essay: TitleFacts, source: Source | undefined, bod
 
 /** The SHA-256 of a text, in 64 hexadecimal digits (FIPS 180-4). */
 export function fingerprintOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return sha256(text);
 }
 
 function provenanceLines(

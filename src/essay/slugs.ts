@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './sha256.ts';
 import { citationFormats, formats } from './media-types.ts';
 
 /** Names that essays cannot take: pages that exist, and pages and files that hosts look for. */
@@ -91,7 +91,7 @@ function foldedOrDigest(name: string): string {
 
 /** Ten hexadecimal digits that stand for a name, and never change. */
 export function digestOfName(name: string): string {
-  return createHash('sha256').update(name.normalize('NFC')).digest('hex').slice(0, 10);
+  return sha256(name.normalize('NFC')).slice(0, 10);
 }
 
 /** Every slug that an essay has or had, the present one first. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { sha256 } from './sha256.ts';
 
 /** A file that was changed between the reading of its essay and the making of what shows it. */
 export class ChangedFile extends Error {
@@ -16,7 +16,7 @@ export class ChangedFile extends Error {
  */
 export async function readSourceFile(path: string, hash: string | undefined): Promise<Buffer> {
   const bytes = await readFile(path);
-  if (hash !== undefined && createHash('sha256').update(bytes).digest('hex') !== hash) {
+  if (hash !== undefined && sha256(bytes) !== hash) {
     throw new ChangedFile(`${path} was changed while the site was built`);
   }
   return bytes;

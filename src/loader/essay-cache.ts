@@ -7,6 +7,7 @@ import { toolchainHash } from '../build/toolchain-hash.ts';
 import { contentFolder, ledgerFile } from '../essay/content-paths.ts';
 import { newestFirst, today } from '../essay/dates.ts';
 import { isError } from '../essay/problems.ts';
+import { sha256 } from '../essay/sha256.ts';
 import { isFileWithin } from '../markdown/lint/image-path.ts';
 import type { Ledger } from '../permalinks/ledger.ts';
 import type { CheckableEssay, EssayChecks } from './checkable-essay.ts';
@@ -213,8 +214,4 @@ export class EssayCache {
       data: parsed as unknown as Entry['data'],
     };
   }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

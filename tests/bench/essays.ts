@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { numbersFrom } from '../harness/numbers.ts';
 
 const lexicon =
   `the of and a to in is that it was for on with as his they at be this from have or by one had not
@@ -11,17 +12,6 @@ const lexicon =
   river winter harvest price wages factory railway newspaper editor correspondent silence memory`
     .split(/\s+/)
     .filter(Boolean);
-
-/** Numbers between 0 and 1 that are the same on every machine (mulberry32). */
-function numbersFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** The name of the essay with a number: `essay-00042`. */
 export function nameOf(number: number): string {

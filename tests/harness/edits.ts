@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { project } from './sites.ts';
+import { numbersFrom } from './numbers.ts';
 
 /** A paragraph whose history is known: who it is, and whose words it shares. */
 interface Paragraph {
@@ -97,7 +98,7 @@ export class Draft {
     const target = to % all.length;
     const one = all[place] as Paragraph;
     const words = one.text.split(' ');
-    const random = generator(dice);
+    const random = numbersFrom(dice);
     switch (kind) {
       case 'mend':
         words[target % words.length] = misspelt(words[target % words.length] ?? '', random);
@@ -218,17 +219,6 @@ function sentencesOf(text: string): string[] {
 function misspelt(word: string, random: () => number): string {
   const place = Math.floor(random() * word.length);
   return word.slice(0, place) + word.slice(place + 1) + (word.length < 3 ? 'x' : '');
-}
-
-/** Numbers from 0 to 1 that look random and are always the same (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** Whether at least half of the words of the shorter text stand in the other as well. */

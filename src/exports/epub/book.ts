@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { zipSync, type Zippable } from 'fflate';
 import sharp from 'sharp';
 import type { Element } from 'xast';
@@ -17,6 +16,7 @@ import { site } from '../../site.ts';
 import formulas from '../../styles/formulas.css?raw';
 import style from './book.css?raw';
 import { contentFolder } from '../../essay/content-paths.ts';
+import { sha256 } from '../../essay/sha256.ts';
 import { readSourceFile } from '../../essay/source-files.ts';
 import { listUrl } from '../../essay/urls.ts';
 import { bookCover, hasBookCover } from '../social-card.ts';
@@ -135,7 +135,7 @@ function container(): Element {
 async function imageItem(path: string, hash: string | undefined): Promise<Item> {
   const original = await readSourceFile(`${contentFolder}/${path}`, hash);
   const item = (bytes: Uint8Array, extension: 'svg' | 'jpg' | 'png'): Item => {
-    const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+    const digest = sha256(bytes).slice(0, 16);
     return { path: `pictures/${digest}.${extension}`, type: mediaTypes[extension], bytes };
   };
   if (/\.svg$/i.test(path)) return item(original, 'svg');

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Element } from 'xast';
 import { x } from 'xastscript';
 import type { Essay } from '../../collection/collection.ts';
+import { sha256 } from '../../essay/sha256.ts';
 import { bylineLines, descriptionOf, textAuthors } from '../../essay/byline.ts';
 import { instant } from '../../essay/dates.ts';
 import { publicationFacts } from '../../essay/source.ts';
@@ -151,7 +151,7 @@ function accessibility({ essays, lang }: Book, items: readonly Item[]): Element[
 function identifierOf({ originalUrl, facts }: Book): string {
   const url = absoluteUrl(originalUrl);
   if (url) return url;
-  const digest = createHash('sha256').update(facts).digest('hex');
+  const digest = sha256(facts);
   const parts = [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`];
   return `urn:uuid:${[...parts, `8${digest.slice(17, 20)}`, digest.slice(20, 32)].join('-')}`;
 }
